@@ -1,0 +1,68 @@
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{FoodCode, GramsFrom, NutrientValues};
+
+/// Names an entry of the diary, as `day` shows it and `rm` takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub i64);
+
+/// What an entry is: the two are kept apart in every calculation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntryKind {
+    /// Food or drink.
+    Food,
+    /// A pill, drop or powder: its values are elemental totals, and a blank means "not in it".
+    Supplement,
+}
+
+impl EntryKind {
+    /// The name in SQL.
+    pub const fn key(self) -> &'static str {
+        match self {
+            EntryKind::Food => "food",
+            EntryKind::Supplement => "supplement",
+        }
+    }
+}
+
+/// One thing eaten or taken, ready to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewEntry {
+    /// The day it belongs to.
+    pub date: NaiveDate,
+    /// The time of day, where known.
+    pub time: Option<NaiveTime>,
+    /// The meal's name as the person calls it.
+    pub meal: Option<String>,
+    /// Food or supplement.
+    pub kind: EntryKind,
+    /// The words it was made from.
+    pub text: String,
+    /// The food's description, or the name in the imported row.
+    pub description: String,
+    /// The food it was matched to.
+    pub food: Option<FoodCode>,
+    /// The quantity as typed: 2 of "2 slices".
+    pub quantity: Option<f64>,
+    /// The unit as typed: "slice", "g", "cup".
+    pub unit: Option<String>,
+    /// The weight, g.
+    pub grams: Option<f64>,
+    /// How the weight was found.
+    pub grams_from: Option<GramsFrom>,
+    /// How sure the match is, 0 to 1.
+    pub confidence: Option<f64>,
+    /// The totals of this amount, in each nutrient's unit.
+    pub nutrients: NutrientValues,
+    /// The person's remark.
+    pub note: Option<String>,
+}
+
+/// An entry as the diary holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id.
+    pub id: EntryId,
+    /// What was written.
+    pub what: NewEntry,
+}

@@ -1,0 +1,17 @@
+//! What things are: nutrients, foods, amounts, entries, profiles, days.
+//!
+//! Everything else in the library speaks in these types, so this module imports nothing of ours.
+//! A nutrient, a food's code, a sex or a life stage is parsed once, at the edge; past it no string
+//! stands for one of them. A value that nobody knows is `None`, never `0.0`.
+
+mod day;
+mod entry;
+mod food;
+mod nutrient;
+mod profile;
+
+pub use day::{DayMark, DayStatus};
+pub use entry::{Entry, EntryId, EntryKind, NewEntry};
+pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};
+pub use nutrient::{Nutrient, NutrientValues, Tracked, UnknownNutrient};
+pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};

@@ -1,0 +1,4 @@
+//! A food diary that tells which nutrients your food leaves you exposed to, and how sure that is.
+
+pub mod domain;
+pub mod matching;

@@ -1,0 +1,118 @@
+//! From a person's words to foods and grams.
+
+use crate::domain::{Food, FoodCode, GramsFrom, NutrientValues};
+
+/// What the person's own diary adds to the shipped table: it is looked at first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Personal {
+    /// Foods the person entered or imported.
+    pub foods: Vec<Food>,
+    /// Phrases the person taught: "my muesli".
+    pub aliases: Vec<Alias>,
+    /// What was logged of late, most often first.
+    pub habits: Vec<Habit>,
+}
+
+/// A phrase that means one food.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The words, as typed.
+    pub phrase: String,
+    /// The food they mean.
+    pub food: FoodCode,
+    /// The weight meant when no amount is given, g.
+    pub grams: Option<f64>,
+}
+
+/// How often and how much of one food the person logged of late.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Habit {
+    /// The food.
+    pub food: FoodCode,
+    /// How many times.
+    pub times: u32,
+    /// The median weight of one time, g.
+    pub median_grams: f64,
+}
+
+/// What one line of text was understood to say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Understood {
+    /// The foods found, in the order of the text.
+    pub items: Vec<Item>,
+    /// The stretches of text that could not be resolved.
+    pub unmatched: Vec<Unmatched>,
+}
+
+/// A food with its weight, found in a stretch of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The stretch of text, as typed.
+    pub text: String,
+    /// The quantity as typed; `None` where none was.
+    pub quantity: Option<f64>,
+    /// The unit or portion word: "g", "cup", "slice", "egg".
+    pub unit: Option<String>,
+    /// The weight, g.
+    pub grams: f64,
+    /// How the weight was found.
+    pub grams_from: GramsFrom,
+    /// The household measure the weight was taken from, as the table words it.
+    pub portion: Option<String>,
+    /// The food.
+    pub food: FoodCode,
+    /// Its description.
+    pub description: String,
+    /// Its values per 100 g.
+    pub per_100g: NutrientValues,
+    /// The chance that food and weight are what the person meant, 0 to 1.
+    pub confidence: f64,
+    /// Other foods the text may mean, likeliest first.
+    pub alternatives: Vec<Candidate>,
+    /// Something to tell the person: an amount far above what people usually have.
+    pub warning: Option<String>,
+}
+
+/// A food offered, not chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The food.
+    pub food: FoodCode,
+    /// Its description.
+    pub description: String,
+}
+
+/// A stretch of text that was not resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unmatched {
+    /// The stretch of text, as typed.
+    pub text: String,
+    /// Why not, and what to write instead.
+    pub why: Why,
+    /// The nearest foods, likeliest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Why a stretch of text was not resolved.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Why {
+    /// No food bears these words.
+    #[error("no food is called \"{0}\"")]
+    NoFood(String),
+    /// Foods were found, none of them likely enough.
+    #[error("not sure which food \"{0}\" means")]
+    Unsure(String),
+    /// The amount cannot be read; the second text is the hint.
+    #[error("\"{0}\" is not a quantity")]
+    Quantity(String, String),
+    /// The amount is more than anybody eats; g.
+    #[error("{0:.0} g of one food is more than 10 kg")]
+    TooMuch(f64),
+}
+
+impl Item {
+    /// Returns the totals of this amount, in each nutrient's unit.
+    pub fn nutrients(&self) -> NutrientValues {
+        self.per_100g.of_grams(self.grams)
+    }
+}
