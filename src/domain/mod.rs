@@ -8,10 +8,12 @@ mod day;
 mod entry;
 mod food;
 mod nutrient;
+mod personal;
 mod profile;
 
 pub use day::{DayMark, DayStatus};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry};
 pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};
 pub use nutrient::{Nutrient, NutrientValues, Tracked, UnknownNutrient};
+pub use personal::{Alias, Habit, Personal};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};

@@ -1,0 +1,74 @@
+use std::path::PathBuf;
+
+/// Why the diary's file could not be used; in every case it is as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// The file is no SQLite database.
+    #[error("{0} is not a nutrigap diary")]
+    NotADiary(PathBuf),
+    /// The file is a database of another program.
+    #[error("{0} belongs to another program")]
+    OtherProgram(PathBuf),
+    /// The file was written by a newer version.
+    #[error(
+        "{path} was written by a newer nutrigap (its format is {found}, this one knows {known})"
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format's number.
+        found: u32,
+        /// The highest number this program knows.
+        known: u32,
+    },
+    /// The file or its folder could not be made, read or copied.
+    #[error("{path}: {cause}")]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// SQLite refused.
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    /// A stored value is not one this program writes.
+    #[error("the diary holds \"{value}\" where a {what} belongs")]
+    Corrupt {
+        /// What was expected.
+        what: &'static str,
+        /// What was found.
+        value: String,
+    },
+}
+
+impl StorageError {
+    /// Whether the file cannot be written: read-only, or the disk is full.
+    pub fn is_unwritable(&self) -> bool {
+        use rusqlite::ErrorCode;
+        matches!(
+            self,
+            StorageError::Sqlite(rusqlite::Error::SqliteFailure(cause, _))
+                if matches!(
+                    cause.code,
+                    ErrorCode::ReadOnly
+                        | ErrorCode::DiskFull
+                        | ErrorCode::CannotOpen
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::SystemIoFailure
+                )
+        )
+    }
+
+    /// Whether another program holds the file.
+    pub fn is_busy(&self) -> bool {
+        matches!(
+            self,
+            StorageError::Sqlite(rusqlite::Error::SqliteFailure(cause, _))
+                if matches!(
+                    cause.code,
+                    rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked
+                )
+        )
+    }
+}

@@ -1,0 +1,150 @@
+//! Copies of the foods the diary has used.
+
+use std::fmt::Write;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
+
+use super::entries::keyed;
+use super::image::Table;
+use super::{Change, Database, StorageError};
+use crate::domain::{Alias, Food, FoodCode, FoodSource, Habit, Nutrient};
+
+/// A food's row in the diary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoodRow(pub(super) i64);
+
+impl Change<'_> {
+    /// Returns the diary's copy of a food, made now if this version of the table has none yet.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn keep_food(&mut self, food: &Food, table_version: &str) -> Result<FoodRow, StorageError> {
+        let found = self
+            .tx
+            .prepare_cached(
+                "SELECT id FROM food
+                 WHERE source = :source AND number = :number AND table_version = :version",
+            )?
+            .query_row(
+                named_params! {
+                    ":source": food.code.source.key(),
+                    ":number": food.code.number as i64,
+                    ":version": table_version,
+                },
+                |row| row.get("id"),
+            )
+            .optional()?;
+        match found {
+            Some(id) => Ok(FoodRow(id)),
+            None => self.copy_food(food, table_version),
+        }
+    }
+
+    fn copy_food(&mut self, food: &Food, table_version: &str) -> Result<FoodRow, StorageError> {
+        let mut columns = String::from("source, number, table_version, description, category");
+        for nutrient in Nutrient::ALL {
+            let _ = write!(columns, ", {}", nutrient.key());
+        }
+        let marks = vec!["?"; 5 + Nutrient::COUNT].join(", ");
+        let head = [
+            Value::Text(food.code.source.key().to_owned()),
+            Value::Integer(food.code.number as i64),
+            Value::Text(table_version.to_owned()),
+            Value::Text(food.description.clone()),
+            Value::Text(food.category.clone()),
+        ];
+        let values = food
+            .per_100g
+            .iter()
+            .map(|(_, v)| v.map_or(Value::Null, Value::Real));
+        self.tx
+            .prepare_cached(&format!("INSERT INTO food ({columns}) VALUES ({marks})"))?
+            .execute(params_from_iter(head.into_iter().chain(values)))?;
+        let id = self.tx.last_insert_rowid();
+        self.inserted(Table::Food, id);
+        Ok(FoodRow(id))
+    }
+}
+
+impl Database {
+    /// Returns the phrases the person taught.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn aliases(&self) -> Result<Vec<Alias>, StorageError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT phrase, grams, source, number FROM alias JOIN food ON food.id = food_id
+             ORDER BY phrase",
+        )?;
+        let mut rows = select.query([])?;
+        let mut aliases = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Some(food) = code(row)? {
+                let (phrase, grams) = (row.get("phrase")?, row.get("grams")?);
+                aliases.push(Alias {
+                    phrase,
+                    food,
+                    grams,
+                });
+            }
+        }
+        Ok(aliases)
+    }
+
+    /// Returns what was logged since a day, most often first, with the median weight.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn habits(
+        &self,
+        profile: super::ProfileId,
+        since: chrono::NaiveDate,
+    ) -> Result<Vec<Habit>, StorageError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT source, number, grams FROM entry JOIN food ON food.id = food_id
+             WHERE profile_id = :profile AND day >= :since AND grams > 0 AND batch_id IS NULL
+             ORDER BY food_id, grams",
+        )?;
+        let mut rows =
+            select.query(named_params! { ":profile": profile.0, ":since": since.to_string() })?;
+        let mut weights: Vec<(FoodCode, Vec<f64>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (Some(food), grams) = (code(row)?, row.get("grams")?) else {
+                continue;
+            };
+            match weights.last_mut() {
+                Some((last, grams_of)) if *last == food => grams_of.push(grams),
+                _ => weights.push((food, vec![grams])),
+            }
+        }
+        let mut habits: Vec<Habit> = weights.into_iter().map(habit).collect();
+        habits.sort_by_key(|h| std::cmp::Reverse(h.times));
+        Ok(habits)
+    }
+}
+
+/// Takes the median of weights that stand in rising order.
+fn habit((food, grams): (FoodCode, Vec<f64>)) -> Habit {
+    let middle = grams.len() / 2;
+    let median_grams = if grams.len() % 2 == 1 {
+        grams[middle]
+    } else {
+        (grams[middle - 1] + grams[middle]) / 2.0
+    };
+    Habit {
+        food,
+        times: u32::try_from(grams.len()).unwrap_or(u32::MAX),
+        median_grams,
+    }
+}
+
+/// Reads the joined columns `source` and `number`; `None`: the row has no food.
+pub(super) fn code(row: &Row<'_>) -> Result<Option<FoodCode>, StorageError> {
+    let Some(source) = row.get::<_, Option<String>>("source")? else {
+        return Ok(None);
+    };
+    let source = keyed("food source", &FoodSource::ALL, |s| s.key(), source)?;
+    let number: i64 = row.get("number")?;
+    Ok(Some(FoodCode::new(source, number.unsigned_abs())))
+}

@@ -1,0 +1,77 @@
+//! Bringing a diary to today's format.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::StorageError;
+use super::open::APPLICATION_ID;
+
+/// One step from a format to the next.
+#[derive(Clone, Debug)]
+pub(super) struct Migration {
+    /// The format's number afterwards.
+    pub number: u32,
+    /// What makes it.
+    pub sql: &'static str,
+}
+
+/// Every step, oldest first; append-only.
+pub(super) const ALL: &[Migration] = &[Migration {
+    number: 1,
+    sql: include_str!("../../migrations/0001_diary.sql"),
+}];
+
+/// Returns the number of the newest format.
+pub(super) fn latest(migrations: &[Migration]) -> u32 {
+    migrations.last().map_or(0, |m| m.number)
+}
+
+/// Applies what is missing in one transaction; copies an older file aside first.
+///
+/// # Errors
+/// Any failure leaves the file as it was.
+pub(super) fn apply(
+    connection: &mut Connection,
+    migrations: &[Migration],
+    file: Option<&Path>,
+) -> Result<(), StorageError> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version >= latest(migrations) {
+        return Ok(());
+    }
+    if let (Some(path), 1..) = (file, version) {
+        copy_aside(path, version)?;
+    }
+    for step in migrations.iter().filter(|m| m.number > version) {
+        tx.execute_batch(step.sql)?;
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", latest(migrations))?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Copies the file as it stands; the open transaction keeps every other writer out meanwhile.
+fn copy_aside(path: &Path, version: u32) -> Result<(), StorageError> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".v{version}"));
+    let copy = path.with_file_name(name);
+    fs::copy(path, &copy).map_err(|cause| StorageError::File { path: copy, cause })?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_without_a_gap_and_say_why_they_exist() {
+        for (index, step) in ALL.iter().enumerate() {
+            assert_eq!(step.number as usize, index + 1);
+            assert!(step.sql.starts_with("-- "));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The diary's file: the only place that names SQLite.
+//!
+//! Reading goes through [`Database`], writing through a [`Change`], which is one transaction with
+//! its own way back. What comes out are values of [`crate::domain`]; no type of the database
+//! leaves this module.
+
+mod days;
+mod entries;
+mod error;
+mod foods;
+mod image;
+mod imports;
+mod journal;
+mod migrate;
+mod open;
+mod profiles;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use rusqlite::Connection;
+
+pub use entries::{Imported, Period};
+pub use error::StorageError;
+pub use imports::{BatchId, NewBatch};
+pub use journal::{Change, Direction, Reversal};
+pub use profiles::ProfileId;
+
+/// An open diary.
+pub struct Database {
+    connection: Connection,
+}
+
+impl Database {
+    fn new(connection: Connection) -> Self {
+        Database { connection }
+    }
+}

@@ -1,0 +1,206 @@
+//! Who is eating.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::entries::keyed;
+use super::image::Table;
+use super::{Change, Database, StorageError};
+use crate::domain::{Birth, Diet, Fact, Framework, Profile, Sex, Since};
+
+/// Names a profile's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProfileId(pub(super) i64);
+
+impl Database {
+    /// Returns the profile of this name.
+    ///
+    /// # Errors
+    /// SQLite's, or a value this program does not write.
+    pub fn profile(&self, name: &str) -> Result<Option<(ProfileId, Profile)>, StorageError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT * FROM profile WHERE name = ?1")?;
+        let mut rows = select.query([name])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let id = ProfileId(row.get("id")?);
+        Ok(Some((id, self.read_profile(id, row)?)))
+    }
+
+    /// Returns the names of all profiles, in the order they were made.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn profile_names(&self) -> Result<Vec<String>, StorageError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT name FROM profile ORDER BY id")?;
+        let names = select.query_map([], |row| row.get("name"))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
+    fn read_profile(&self, id: ProfileId, row: &Row<'_>) -> Result<Profile, StorageError> {
+        let sex: Option<String> = row.get("sex")?;
+        let sex = sex
+            .map(|key| keyed("sex", Sex::ALL, Sex::key, key))
+            .transpose()?;
+        let framework = keyed(
+            "framework",
+            Framework::ALL,
+            Framework::key,
+            row.get("framework")?,
+        )?;
+        let birth = match (
+            row.get("born_date")?,
+            row.get("age_years")?,
+            row.get("age_on_date")?,
+        ) {
+            (Some(date), _, _) => Some(Birth::Date(date)),
+            (None, Some(years), Some(on)) => Some(Birth::Age { years, on }),
+            _ => None,
+        };
+        let facts = self.facts(id)?;
+        Ok(Profile {
+            name: row.get("name")?,
+            sex,
+            birth,
+            framework,
+            facts,
+        })
+    }
+
+    fn facts(&self, id: ProfileId) -> Result<Vec<Since>, StorageError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT fact, value, since_date FROM profile_fact WHERE profile_id = ?1
+             ORDER BY since_date, id",
+        )?;
+        let mut rows = select.query([id.0])?;
+        let mut facts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let fact = read_fact(row.get("fact")?, row.get("value")?)?;
+            facts.push(Since {
+                fact,
+                since: read_since(row.get("since_date")?)?,
+            });
+        }
+        Ok(facts)
+    }
+}
+
+impl Change<'_> {
+    /// Returns the profile of this name, made now if there is none.
+    ///
+    /// # Errors
+    /// SQLite's, also for an empty name.
+    pub fn ensure_profile(&mut self, name: &str) -> Result<ProfileId, StorageError> {
+        let found = self
+            .tx
+            .prepare_cached("SELECT id FROM profile WHERE name = ?1")?
+            .query_row([name], |row| row.get("id"))
+            .optional()?;
+        if let Some(id) = found {
+            return Ok(ProfileId(id));
+        }
+        self.tx
+            .execute("INSERT INTO profile (name) VALUES (?1)", [name])?;
+        let id = self.tx.last_insert_rowid();
+        self.inserted(Table::Profile, id);
+        Ok(ProfileId(id))
+    }
+
+    /// Writes sex, age and framework as the profile says.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn update_profile(&mut self, id: ProfileId, profile: &Profile) -> Result<(), StorageError> {
+        self.about_to_replace(Table::Profile, id.0)?;
+        let (born, years, on) = match profile.birth {
+            Some(Birth::Date(date)) => (Some(date.to_string()), None, None),
+            Some(Birth::Age { years, on }) => (None, Some(years), Some(on.to_string())),
+            None => (None, None, None),
+        };
+        self.tx.execute(
+            "UPDATE profile SET sex = :sex, born_date = :born, age_years = :years,
+                 age_on_date = :on, framework = :framework
+             WHERE id = :id",
+            named_params! {
+                ":sex": profile.sex.map(Sex::key),
+                ":born": born,
+                ":years": years,
+                ":on": on,
+                ":framework": profile.framework.key(),
+                ":id": id.0,
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Writes a fact from a day on; what the diary held of the same fact from that day is replaced.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn set_fact(&mut self, id: ProfileId, fact: Since) -> Result<(), StorageError> {
+        let (name, value) = write_fact(fact.fact);
+        let since = fact.since.map_or(String::new(), |day| day.to_string());
+        let found = self
+            .tx
+            .query_row(
+                "SELECT id FROM profile_fact
+                 WHERE profile_id = :profile AND fact = :fact AND since_date = :since",
+                named_params! { ":profile": id.0, ":fact": name, ":since": since },
+                |row| row.get("id"),
+            )
+            .optional()?;
+        if let Some(row) = found {
+            self.delete(Table::ProfileFact, row)?;
+        }
+        self.tx.execute(
+            "INSERT INTO profile_fact (profile_id, fact, value, since_date)
+             VALUES (:profile, :fact, :value, :since)",
+            named_params! { ":profile": id.0, ":fact": name, ":value": value, ":since": since },
+        )?;
+        let row = self.tx.last_insert_rowid();
+        self.inserted(Table::ProfileFact, row);
+        Ok(())
+    }
+}
+
+fn write_fact(fact: Fact) -> (&'static str, &'static str) {
+    let yes_no = |yes| if yes { "yes" } else { "no" };
+    match fact {
+        Fact::Pregnant(yes) => ("pregnant", yes_no(yes)),
+        Fact::Lactating(yes) => ("lactating", yes_no(yes)),
+        Fact::Menstruating(yes) => ("menstruating", yes_no(yes)),
+        Fact::OralContraceptive(yes) => ("oral_contraceptive", yes_no(yes)),
+        Fact::Diet(diet) => ("diet", diet.key()),
+    }
+}
+
+fn read_fact(name: String, value: String) -> Result<Fact, StorageError> {
+    let yes = value == "yes";
+    Ok(match name.as_str() {
+        "pregnant" => Fact::Pregnant(yes),
+        "lactating" => Fact::Lactating(yes),
+        "menstruating" => Fact::Menstruating(yes),
+        "oral_contraceptive" => Fact::OralContraceptive(yes),
+        "diet" => Fact::Diet(keyed("diet", Diet::ALL, Diet::key, value)?),
+        _ => {
+            return Err(StorageError::Corrupt {
+                what: "profile fact",
+                value: name,
+            });
+        }
+    })
+}
+
+fn read_since(text: String) -> Result<Option<NaiveDate>, StorageError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| StorageError::Corrupt {
+        what: "date",
+        value: text,
+    })
+}
