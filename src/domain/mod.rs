@@ -8,6 +8,7 @@ mod day;
 mod entry;
 mod food;
 mod nutrient;
+mod period;
 mod personal;
 mod profile;
 
@@ -15,5 +16,6 @@ pub use day::{DayMark, DayStatus};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry};
 pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};
 pub use nutrient::{Nutrient, NutrientValues, Tracked, UnknownNutrient};
+pub use period::Period;
 pub use personal::{Alias, Habit, Personal};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};

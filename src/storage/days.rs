@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::entries::{Period, keyed};
+use super::entries::keyed;
 use super::image::Table;
 use super::{Change, Database, ProfileId, StorageError};
-use crate::domain::DayMark;
+use crate::domain::{DayMark, Period};
 
 impl Change<'_> {
     /// Marks a day, or takes its mark away.

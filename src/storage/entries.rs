@@ -3,22 +3,15 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use rusqlite::types::{ToSql, ToSqlOutput, Value};
 use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
 
 use super::image::Table;
 use super::{BatchId, Change, Database, ProfileId, StorageError, foods};
-use crate::domain::{Entry, EntryId, EntryKind, GramsFrom, NewEntry, Nutrient, NutrientValues};
-
-/// A span of days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-}
+use crate::domain::{
+    Entry, EntryId, EntryKind, GramsFrom, NewEntry, Nutrient, NutrientValues, Period,
+};
 
 /// Which row of an import an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,7 @@ mod tests;
 
 use rusqlite::Connection;
 
-pub use entries::{Imported, Period};
+pub use entries::Imported;
 pub use error::StorageError;
 pub use imports::{BatchId, NewBatch};
 pub use journal::{Change, Direction, Reversal};

@@ -7,7 +7,7 @@ use super::image::Table;
 use super::*;
 use crate::domain::{
     DayMark, Diet, EntryId, EntryKind, Fact, Food, FoodCode, FoodSource, NewEntry, Nutrient,
-    NutrientValues, Since,
+    NutrientValues, Period, Since,
 };
 
 fn day(number: u32) -> NaiveDate {
