@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod matching;
+pub mod nutrition;
 pub mod storage;

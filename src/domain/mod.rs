@@ -11,6 +11,7 @@ mod nutrient;
 mod period;
 mod personal;
 mod profile;
+mod stage;
 
 pub use day::{DayMark, DayStatus};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry};
@@ -19,3 +20,4 @@ pub use nutrient::{Nutrient, NutrientValues, Tracked, UnknownNutrient};
 pub use period::Period;
 pub use personal::{Alias, Habit, Personal};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};
+pub use stage::{LifeStage, UnknownLifeStage};

@@ -1,0 +1,122 @@
+//! The intake of one nutrient over the full days, as a range where values are unknown.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::days::Day;
+use super::exposure::Supplement;
+use super::{seed, stats};
+use crate::domain::Tracked;
+
+/// Below this share of energy with a known value nothing is said.
+pub const LEAST_COVERAGE: f64 = 0.70;
+/// From this share on the middle value stands without a range beside it.
+pub const GOOD_COVERAGE: f64 = 0.90;
+
+#[derive(Deserialize)]
+struct DensityRow {
+    nutrient: String,
+    p50: f64,
+    p90: f64,
+}
+
+/// How much of a nutrient people eat with 1,000 kcal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Density {
+    /// The median.
+    pub median: f64,
+    /// The ninetieth percentile.
+    pub p90: f64,
+}
+
+static DENSITIES: LazyLock<Vec<DensityRow>> = LazyLock::new(|| {
+    let text = include_str!("../../seed/nutrient_density_nhanes.csv");
+    seed::rows("nutrient_density_nhanes.csv", text)
+});
+
+/// Returns the density of a nutrient in adults' diets, a 1,000 kcal (NHANES 2007-2016).
+pub fn density(nutrient: Tracked) -> Density {
+    let row = DENSITIES.iter().find(|row| row.nutrient == nutrient.key());
+    row.map_or(
+        Density {
+            median: 0.0,
+            p90: 0.0,
+        },
+        |row| Density {
+            median: row.p50,
+            p90: row.p90,
+        },
+    )
+}
+
+/// The full days' values of one nutrient, in its unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    /// Food with a known value alone.
+    pub low: Vec<f64>,
+    /// With the unknown at the median density.
+    pub middle: Vec<f64>,
+    /// With the unknown at the ninetieth percentile.
+    pub high: Vec<f64>,
+    /// From supplements.
+    pub supplement: Vec<f64>,
+    /// The food's energy, kcal.
+    pub energy_kcal: f64,
+    /// The part of it without a value, kcal.
+    pub unknown_kcal: f64,
+}
+
+impl Series {
+    /// Takes a nutrient's values from the days that are full.
+    pub fn of(nutrient: Tracked, days: &[Day]) -> Series {
+        let Density { median, p90 } = density(nutrient);
+        let mut series = Series::default();
+        for day in days.iter().filter(|d| d.is_full()) {
+            let total = day.totals.tracked(nutrient);
+            let unknown = total.unknown_energy_kcal / 1000.0;
+            series.low.push(total.known);
+            series.middle.push(total.known + unknown * median);
+            series.high.push(total.known + unknown * p90);
+            series.supplement.push(total.supplement);
+            series.energy_kcal += day.totals.energy_kcal;
+            series.unknown_kcal += total.unknown_energy_kcal;
+        }
+        series
+    }
+
+    /// How many days there are.
+    pub fn days(&self) -> usize {
+        self.middle.len()
+    }
+
+    /// Returns the share of the food's energy whose value is known; `None` without a day.
+    pub fn coverage(&self) -> Option<f64> {
+        match self.days() {
+            0 => None,
+            _ if self.energy_kcal <= 0.0 => Some(1.0),
+            _ => Some((self.energy_kcal - self.unknown_kcal) / self.energy_kcal),
+        }
+    }
+
+    /// Returns the supplements' mean and variance.
+    pub fn supplements(&self) -> Supplement {
+        Supplement {
+            mean: stats::mean(&self.supplement),
+            variance: stats::variance(&self.supplement),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_six_have_a_density() {
+        for nutrient in Tracked::ALL {
+            let found = density(nutrient);
+            assert!(0.0 < found.median && found.median < found.p90, "{nutrient}");
+        }
+    }
+}

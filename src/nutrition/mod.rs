@@ -1,0 +1,58 @@
+//! How sure it is that somebody's usual intake lies below what they need.
+//!
+//! Pure functions from diary entries to figures; nothing here reads a clock or a database.
+//!
+//! ```text
+//! Profile ── person ──► Person ── reference, iron, within ──► Model
+//! Entry   ── days   ──► Day    ── intake ─────────────────► Series ── assess ──► Assessment
+//! ```
+//!
+//! - [`Person`] is the profile on one day: sex, age, life stage, diet; what was assumed is listed.
+//! - [`days`] says which days are full. Partial days are dropped, never scaled up; a day without
+//!   entries is missing, not zero.
+//! - [`intake`] keeps the unknown in view: each series of days comes as the known alone, with the
+//!   unknown at the population's median density, and at its ninetieth percentile.
+//! - [`exposure`] holds the probabilities, after IOM 2000 ("Dietary Reference Intakes: Applications
+//!   in Dietary Assessment", ch. 3 and App. B): normal, gamma, and iron's tabled requirements.
+//! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
+//! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
+//!
+//! A result that cannot be given is `None`. A chance about usual intake says nothing of what the
+//! body holds: that takes a clinician and a blood test.
+
+mod age;
+pub mod assess;
+pub mod days;
+pub mod days_needed;
+mod energy;
+pub mod exposure;
+mod frameworks;
+pub mod intake;
+pub mod iron;
+mod level;
+pub mod model;
+mod person;
+pub mod reference;
+mod requirement;
+mod seed;
+pub mod special;
+pub mod stats;
+#[cfg(test)]
+pub(crate) mod testing;
+mod totals;
+mod within;
+#[cfg(test)]
+mod worked_examples;
+
+pub use age::Age;
+pub use assess::{Assessment, Outcome, Settings, UpperLevel, assess};
+pub use days::{Day, DayContext, DayNote};
+pub use days_needed::MoreDays;
+pub use energy::energy_kcal;
+pub use level::Level;
+pub use model::{Model, Spread};
+pub use person::{Assumed, Person, ProfileError};
+pub use reference::{Reference, UlScope};
+pub use requirement::requirement_sd;
+pub use totals::{SUMMED, Total, Totals};
+pub use within::{Variation, gamma_cv, sd as within_person_sd};

@@ -1,0 +1,300 @@
+//! Reference values of the Dietary Reference Intakes (`seed/dri.csv`, `seed/dri_cdrr.csv`).
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::frameworks;
+use super::person::Person;
+use super::seed;
+use crate::domain::{Framework, LifeStage, Sex, Tracked};
+
+/// Which intake an upper level is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UlScope {
+    /// Food, drink and supplements.
+    Total,
+    /// Supplements and medicines alone: magnesium, IOM 1997.
+    SupplementOnly,
+    /// No upper level was set. That is no word on safety.
+    NotEstablished,
+}
+
+impl UlScope {
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            UlScope::Total => "total",
+            UlScope::SupplementOnly => "supplement_only",
+            UlScope::NotEstablished => "not_established",
+        }
+    }
+}
+
+/// The reference values of one nutrient for one person, a day, in the nutrient's unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Estimated Average Requirement (EFSA: AR).
+    pub ear: Option<f64>,
+    /// Recommended Dietary Allowance (EFSA: PRI, UK: RNI).
+    pub rda: Option<f64>,
+    /// Adequate Intake.
+    pub ai: Option<f64>,
+    /// Tolerable Upper Intake Level.
+    pub ul: Option<f64>,
+    /// What the upper level is compared with.
+    pub ul_scope: UlScope,
+    /// Who set the values, and when.
+    pub source: &'static str,
+    /// What the table says in words, such as an upper level that is no plain number.
+    pub note: Option<&'static str>,
+}
+
+impl Reference {
+    /// The intake to aim at: the RDA, else the AI.
+    pub fn target(&self) -> Option<f64> {
+        self.rda.or(self.ai)
+    }
+}
+
+#[derive(Deserialize)]
+struct DriRow {
+    nutrient: String,
+    sex: String,
+    life_stage: String,
+    ear: Option<f64>,
+    rda: Option<f64>,
+    ai: Option<f64>,
+    ul: Option<f64>,
+    ul_scope: UlScope,
+    source: String,
+}
+
+struct Dri {
+    nutrient: String,
+    sex: Option<Sex>,
+    stage: LifeStage,
+    values: Reference,
+}
+
+static DRI: LazyLock<Vec<Dri>> = LazyLock::new(|| {
+    let rows = seed::rows("dri.csv", include_str!("../../seed/dri.csv"));
+    rows.into_iter().map(typed).collect()
+});
+
+fn typed(row: DriRow) -> Dri {
+    Dri {
+        nutrient: row.nutrient,
+        sex: sex_of(&row.sex),
+        stage: row
+            .life_stage
+            .parse()
+            .unwrap_or_else(|fault| panic!("seed/dri.csv: {fault}")),
+        values: Reference {
+            ear: row.ear,
+            rda: row.rda,
+            ai: row.ai,
+            ul: row.ul,
+            ul_scope: row.ul_scope,
+            source: Box::leak(row.source.into_boxed_str()),
+            note: None,
+        },
+    }
+}
+
+/// Reads `M`, `F` or `both`.
+pub(super) fn sex_of(column: &str) -> Option<Sex> {
+    match column {
+        "M" => Some(Sex::Male),
+        "F" => Some(Sex::Female),
+        _ => None,
+    }
+}
+
+fn look_up(nutrient: &str, person: &Person) -> Option<&'static Reference> {
+    DRI.iter()
+        .find(|row| {
+            row.nutrient == nutrient
+                && row.stage == person.stage
+                && row.sex.is_none_or(|sex| sex == person.sex)
+        })
+        .map(|row| &row.values)
+}
+
+/// How much more iron a diet without meat asks for: 10 % of it is absorbed, not 18 % (IOM 2001).
+pub const MEATLESS_IRON: f64 = 1.8;
+
+/// What menstruation before fourteen adds to a girl's iron requirement, mg/d (IOM 2001, Table 14-2).
+pub const EARLY_MENSTRUATION_IRON_MG: f64 = 2.5;
+
+/// Returns the reference values of a nutrient for a person, in the framework the person chose.
+///
+/// Iron's EAR and RDA hold the 1.8 of a meatless diet and the 2.5 mg of girls who menstruate before
+/// fourteen; EFSA's and the UK's iron figures are left as printed.
+pub fn reference(nutrient: Tracked, person: &Person) -> Reference {
+    if person.framework != Framework::Dri {
+        return frameworks::reference(nutrient, person);
+    }
+    let printed = dri(nutrient, person);
+    match nutrient {
+        Tracked::Iron => for_absorption(printed, person),
+        _ => printed,
+    }
+}
+
+/// Returns the values of `dri.csv` as printed.
+pub(super) fn dri(nutrient: Tracked, person: &Person) -> Reference {
+    look_up(nutrient.key(), person).cloned().unwrap_or(NONE)
+}
+
+const NONE: Reference = Reference {
+    ear: None,
+    rda: None,
+    ai: None,
+    ul: None,
+    ul_scope: UlScope::NotEstablished,
+    source: "none",
+    note: None,
+};
+
+/// Whether the person is a girl under fourteen who menstruates.
+pub(super) fn menstruates_early(person: &Person) -> bool {
+    person.sex == Sex::Female
+        && person.stage == LifeStage::Age9To13
+        && person.menstruating == Some(true)
+}
+
+/// Returns the factor a person's diet puts on the iron requirement.
+pub fn iron_factor(person: &Person) -> f64 {
+    if person.is_meatless() {
+        MEATLESS_IRON
+    } else {
+        1.0
+    }
+}
+
+/// Returns what is added to the iron requirement before the diet's factor, mg/d.
+pub fn iron_addition(person: &Person) -> f64 {
+    if menstruates_early(person) {
+        EARLY_MENSTRUATION_IRON_MG
+    } else {
+        0.0
+    }
+}
+
+fn for_absorption(printed: Reference, person: &Person) -> Reference {
+    let adapt = |value: f64| (value + iron_addition(person)) * iron_factor(person);
+    Reference {
+        ear: printed.ear.map(adapt),
+        rda: printed.rda.map(adapt),
+        ..printed
+    }
+}
+
+/// Sodium for information: what is adequate, and from where on less is better.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sodium {
+    /// Adequate Intake, mg.
+    pub ai_mg: Option<f64>,
+    /// Chronic Disease Risk Reduction intake, mg; `None` under one year.
+    pub cdrr_mg: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct CdrrRow {
+    age_min_years: f64,
+    age_max_years: f64,
+    cdrr: f64,
+}
+
+static CDRR: LazyLock<Vec<CdrrRow>> =
+    LazyLock::new(|| seed::rows("dri_cdrr.csv", include_str!("../../seed/dri_cdrr.csv")));
+
+/// Returns sodium's values (NASEM 2019). Other frameworks' sodium figures are not used.
+pub fn sodium(person: &Person) -> Sodium {
+    let years = f64::from(person.years());
+    let band = CDRR
+        .iter()
+        .find(|row| row.age_min_years <= years && years < row.age_max_years);
+    Sodium {
+        ai_mg: look_up("sodium", person).and_then(|r| r.ai),
+        cdrr_mg: band.map(|row| row.cdrr),
+    }
+}
+
+/// Returns the Adequate Intake of water from drinks and food together, l (IOM 2005).
+pub fn water_litres(person: &Person) -> Option<f64> {
+    look_up("water_total", person).and_then(|r| r.ai)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nutrition::testing::{man, woman};
+
+    #[test]
+    fn the_table_holds_twenty_two_groups_of_all_nutrients() {
+        let mut groups: Vec<_> = DRI.iter().map(|r| (r.stage, r.sex.map(Sex::key))).collect();
+        groups.sort();
+        groups.dedup();
+        assert_eq!(groups.len(), 22);
+        assert_eq!(DRI.len(), 22 * 8);
+    }
+
+    #[test]
+    fn every_group_finds_all_six_nutrients_sodium_and_water() {
+        for person in crate::nutrition::testing::everyone() {
+            for nutrient in Tracked::ALL {
+                let found = reference(nutrient, &person);
+                assert!(found.target().is_some(), "{nutrient} {:?}", person.stage);
+            }
+            assert!(sodium(&person).ai_mg.is_some() && water_litres(&person).is_some());
+        }
+    }
+
+    #[test]
+    fn calcium_in_teenage_pregnancy_follows_the_text_and_not_the_misprinted_table() {
+        let person = Person {
+            stage: LifeStage::Pregnancy14To18,
+            ..woman(16)
+        };
+        assert_eq!(reference(Tracked::Calcium, &person).ear, Some(1100.0));
+    }
+
+    #[test]
+    fn a_vegan_woman_needs_more_iron_and_nothing_else() {
+        let vegan = Person {
+            diet: crate::domain::Diet::Vegan,
+            ..woman(34)
+        };
+        let iron = reference(Tracked::Iron, &vegan);
+        assert_eq!(iron.rda, Some(18.0 * 1.8));
+        assert_eq!(
+            reference(Tracked::Calcium, &vegan),
+            reference(Tracked::Calcium, &woman(34))
+        );
+    }
+
+    #[test]
+    fn a_girl_who_menstruates_before_fourteen_needs_two_and_a_half_milligrams_more() {
+        let girl = Person {
+            menstruating: Some(true),
+            ..woman(12)
+        };
+        assert_eq!(reference(Tracked::Iron, &girl).ear, Some(5.7 + 2.5));
+    }
+
+    #[test]
+    fn sodium_has_its_reduction_level_by_age() {
+        assert_eq!(
+            sodium(&man(40)),
+            Sodium {
+                ai_mg: Some(1500.0),
+                cdrr_mg: Some(2300.0)
+            }
+        );
+        assert_eq!(sodium(&man(10)).cdrr_mg, Some(1800.0));
+        assert_eq!(sodium(&man(0)).cdrr_mg, None);
+    }
+}

@@ -1,0 +1,113 @@
+//! Sums of a day, with the unknown kept in view.
+
+use super::energy::energy_kcal;
+use crate::domain::{Entry, EntryKind, Nutrient, NutrientValues, Tracked};
+
+/// What a day holds of one nutrient.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Total {
+    /// From food with a known value, in the nutrient's unit.
+    pub known: f64,
+    /// The energy of the food whose value is not known, kcal.
+    pub unknown_energy_kcal: f64,
+    /// From supplements, elemental.
+    pub supplement: f64,
+}
+
+/// The nutrients a report needs sums of: the six, sodium and water.
+pub const SUMMED: [Nutrient; 8] = [
+    Nutrient::Magnesium,
+    Nutrient::VitaminD,
+    Nutrient::Potassium,
+    Nutrient::Calcium,
+    Nutrient::Iron,
+    Nutrient::VitaminB12,
+    Nutrient::Sodium,
+    Nutrient::Water,
+];
+
+/// A day's sums.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// The food's energy, as far as known, kcal.
+    pub energy_kcal: f64,
+    sums: [Total; SUMMED.len()],
+}
+
+impl Totals {
+    /// Adds up a day's entries. A blank on a food is unknown; on a supplement it means "not in it".
+    pub fn of(entries: &[&Entry]) -> Totals {
+        let mut totals = Totals::default();
+        for entry in entries {
+            match entry.what.kind {
+                EntryKind::Food => totals.add_food(&entry.what.nutrients),
+                EntryKind::Supplement => totals.add_supplement(&entry.what.nutrients),
+            }
+        }
+        totals
+    }
+
+    fn add_food(&mut self, values: &NutrientValues) {
+        let energy = energy_kcal(values).unwrap_or_default();
+        self.energy_kcal += energy;
+        for (nutrient, sum) in SUMMED.iter().zip(&mut self.sums) {
+            match values[*nutrient] {
+                Some(value) => sum.known += value,
+                None => sum.unknown_energy_kcal += energy,
+            }
+        }
+    }
+
+    fn add_supplement(&mut self, values: &NutrientValues) {
+        for (nutrient, sum) in SUMMED.iter().zip(&mut self.sums) {
+            sum.supplement += values[*nutrient].unwrap_or_default();
+        }
+    }
+
+    /// Returns the sum of a nutrient; `None` for one that is not [`SUMMED`].
+    pub fn get(&self, nutrient: Nutrient) -> Option<Total> {
+        let at = SUMMED.iter().position(|n| *n == nutrient)?;
+        Some(self.sums[at])
+    }
+
+    /// Returns the sum of one of the six.
+    pub fn tracked(&self, nutrient: Tracked) -> Total {
+        self.get(nutrient.nutrient()).unwrap_or_default()
+    }
+
+    /// Whether the value of any of the six is unknown.
+    pub fn lacks_a_tracked_value(values: &NutrientValues) -> bool {
+        Tracked::ALL.iter().any(|t| values[t.nutrient()].is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nutrition::testing::{food, supplement};
+
+    #[test]
+    fn what_is_unknown_is_kept_as_energy_and_never_summed_as_zero() {
+        let oats = food(
+            "oats",
+            &[(Nutrient::Energy, 400.0), (Nutrient::Magnesium, 120.0)],
+        );
+        let pie = food("pie", &[(Nutrient::Energy, 300.0)]);
+        let totals = Totals::of(&[&oats, &pie]);
+        let magnesium = totals.tracked(Tracked::Magnesium);
+        assert_eq!(
+            (magnesium.known, magnesium.unknown_energy_kcal),
+            (120.0, 300.0)
+        );
+        assert_eq!(totals.tracked(Tracked::Iron).unknown_energy_kcal, 700.0);
+        assert_eq!(totals.energy_kcal, 700.0);
+    }
+
+    #[test]
+    fn a_blank_on_a_supplement_means_not_in_it() {
+        let pill = supplement("magnesium", &[(Nutrient::Magnesium, 200.0)]);
+        let totals = Totals::of(&[&pill]);
+        assert_eq!(totals.tracked(Tracked::Magnesium).supplement, 200.0);
+        assert_eq!(totals.tracked(Tracked::Iron), Total::default());
+    }
+}
