@@ -3,4 +3,5 @@
 pub mod domain;
 pub mod matching;
 pub mod nutrition;
+pub mod parse;
 pub mod storage;

@@ -1,0 +1,3 @@
+//! Text to dates, quantities, units and phrases.
+
+pub mod when;
