@@ -1,6 +1,7 @@
 //! A food diary that tells which nutrients your food leaves you exposed to, and how sure that is.
 
 pub mod domain;
+pub mod import;
 pub mod matching;
 pub mod nutrition;
 pub mod parse;

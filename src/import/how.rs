@@ -1,0 +1,141 @@
+//! How the cells of one file are read: what its survey settled, and today.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::amount::Amount;
+use super::error::FileError;
+use super::header::Header;
+use super::number::{Marks, number};
+use super::reason::Reason;
+use super::record::Record;
+use crate::domain::{Nutrient, NutrientValues};
+use crate::parse::when::{self, DateOrder};
+
+/// What the cells of one file mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct How {
+    /// The last day a row may have.
+    pub today: NaiveDate,
+    /// The order of slashed dates, where known.
+    pub order: Option<DateOrder>,
+    /// The decimal sign.
+    pub marks: Marks,
+}
+
+impl How {
+    /// Reads a date cell that must be filled.
+    pub fn date(&self, cell: &str) -> Result<NaiveDate, Reason> {
+        if cell.is_empty() {
+            return Err(Reason::Blank("date".to_owned()));
+        }
+        let day = when::numeric(without_midnight(cell), self.order)?;
+        Ok(when::not_after(day, self.today)?)
+    }
+
+    /// Reads a time cell; blank is no time.
+    pub fn time(&self, cell: &str) -> Result<Option<NaiveTime>, Reason> {
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(when::time(cell)?))
+    }
+
+    /// Reads an amount cell and a unit cell.
+    pub fn amount(&self, cell: &str, unit: &str) -> Result<Amount, Reason> {
+        Amount::read(cell, unit, self.marks)
+    }
+}
+
+/// Spreadsheets that take a day for a moment write `2026-01-27 00:00:00`.
+pub fn without_midnight(cell: &str) -> &str {
+    cell.strip_suffix("00:00:00")
+        .map_or(cell, |day| day.trim_end_matches(['T', ' ']))
+}
+
+/// A column that holds a nutrient.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NutrientColumn {
+    /// Where it stands.
+    pub column: usize,
+    /// Its name as the file has it.
+    pub name: String,
+    /// What it holds.
+    pub nutrient: Nutrient,
+    /// How many of its units make one of the nutrient's: 40 IU of vitamin D are 1 µg.
+    pub per_unit: f64,
+}
+
+impl NutrientColumn {
+    /// Finds a column by one of its names, given in lower case; `per_unit` as in the field.
+    pub fn find(
+        header: &Header,
+        names: &[&str],
+        nutrient: Nutrient,
+        per_unit: f64,
+    ) -> Result<Option<NutrientColumn>, FileError> {
+        let made = |column| NutrientColumn {
+            column,
+            name: header.name(column).to_owned(),
+            nutrient,
+            per_unit,
+        };
+        Ok(header.find(names)?.map(made))
+    }
+
+    /// Reads the cell of a record; blank is unknown.
+    pub fn value(&self, record: &Record, how: &How) -> Result<Option<f64>, Reason> {
+        let cell = record.cell(Some(self.column));
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let (column, text) = (|| self.name.clone(), || cell.to_owned());
+        let read = number(cell, how.marks);
+        let value = read.map_err(|error| Reason::Number {
+            column: column(),
+            text: text(),
+            error,
+        })?;
+        let (value, limit) = (value / self.per_unit, limit(self.nutrient));
+        if value > limit {
+            let nutrient = self.nutrient;
+            return Err(Reason::TooMuch {
+                column: column(),
+                text: text(),
+                nutrient,
+                limit,
+            });
+        }
+        Ok(Some(value))
+    }
+}
+
+/// Reads all nutrient cells of a record; `None` where none is filled.
+pub fn nutrients(
+    columns: &[NutrientColumn],
+    record: &Record,
+    how: &How,
+) -> Result<Option<NutrientValues>, Reason> {
+    let mut values = NutrientValues::UNKNOWN;
+    for column in columns {
+        if let Some(value) = column.value(record, how)? {
+            values[column.nutrient] = Some(value);
+        }
+    }
+    Ok((!values.is_unknown()).then_some(values))
+}
+
+/// The most that one row may hold: far above any day of any person, so that only a wrong column or
+/// a slipped decimal sign gets there. A row may be a whole day, so these are no limits of a meal.
+const fn limit(nutrient: Nutrient) -> f64 {
+    match nutrient {
+        Nutrient::Energy => 20_000.0,
+        Nutrient::Water => 30_000.0,
+        Nutrient::Protein
+        | Nutrient::Fat
+        | Nutrient::Carbohydrate
+        | Nutrient::Fiber
+        | Nutrient::Alcohol => 5_000.0,
+        Nutrient::VitaminD | Nutrient::VitaminB12 => 50_000.0,
+        _ => 100_000.0,
+    }
+}

@@ -1,0 +1,67 @@
+//! Diaries of other programs and habits, read as streams of rows or row errors, then one plan.
+//!
+//! A file is read twice. [`survey`] looks at all of it and settles what holds for all of it: the
+//! dialect by its header, the encoding, the decimal sign, the order of day and month. [`Rows`] then
+//! yields what each record says. A bad row is a value ([`RowError`]) and the reading goes on; what
+//! makes a whole file unfit is a [`FileError`], and nothing of such a file is imported. Memory does
+//! not grow with the file.
+//!
+//! [`Planner`] sorts the rows into new, present, changed, skipped, unmatched and rejected. It asks
+//! the diary through [`Diary`] and writes nothing: whoever calls it does.
+//!
+//! ```
+//! use std::io::Cursor;
+//! use nutrigap::import::{Found, Options, Rows, survey};
+//!
+//! let mut file = Cursor::new("date,food,amount,unit\n2026-11-22,banana,2,\n");
+//! let options = Options::new("2026-11-22".parse()?);
+//! let survey = survey(&mut file, &options)?;
+//! file.set_position(0);
+//! let found = Rows::new(&mut file, &survey)?.next().expect("a row")?;
+//! assert!(matches!(found, Found::Row(row) if row.name == "banana" && row.line == 2));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod amount;
+mod dates;
+mod dialect;
+mod error;
+mod header;
+mod how;
+mod identity;
+mod number;
+mod nutrigap;
+mod occurrences;
+mod plan;
+mod reader;
+mod reason;
+mod record;
+mod records;
+mod row;
+mod rows;
+mod safe;
+mod sniff;
+mod source;
+mod split;
+mod summary;
+mod survey;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use amount::Amount;
+pub use dialect::{Dialect, Format, UnknownFormat};
+pub use error::FileError;
+pub use header::Header;
+pub use identity::{Content, Identity, Key};
+pub use number::NumberError;
+pub use plan::{Decision, Diary, Held, Match, Planner, Stored, Write};
+pub use reason::Reason;
+pub use record::Record;
+pub use row::{Found, KnownBy, Row, RowError, Scope, Skipped, Why};
+pub use rows::Rows;
+pub use safe::guarded;
+pub use source::{open, spool};
+pub use summary::{Counts, Fate, Reject, Summary};
+pub use survey::{Options, Survey, survey};

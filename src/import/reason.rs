@@ -1,0 +1,101 @@
+//! Why one row is rejected, in words for the person who has to mend it.
+
+use super::number::NumberError;
+use super::records::{MAX_BYTES, MAX_LINES};
+use crate::domain::{Nutrient, ParseFoodCodeError};
+use crate::parse::when::{DateError, TimeError};
+
+/// Why a row is rejected.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Reason {
+    /// A cell that is needed is blank.
+    #[error("{0} is blank")]
+    Blank(String),
+    /// The date cannot be used.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// The time cannot be read.
+    #[error(transparent)]
+    Time(#[from] TimeError),
+    /// A number cell cannot be used.
+    #[error("{column} \"{text}\" {error}")]
+    Number {
+        /// The column, as the file calls it.
+        column: String,
+        /// The cell.
+        text: String,
+        /// What is wrong.
+        error: NumberError,
+    },
+    /// More of a nutrient than one entry or day can hold.
+    #[error("{column} \"{text}\" is more than {limit} {}: is the column right?", .nutrient.unit())]
+    TooMuch {
+        /// The column, as the file calls it.
+        column: String,
+        /// The cell.
+        text: String,
+        /// The nutrient.
+        nutrient: Nutrient,
+        /// The most that is taken.
+        limit: f64,
+    },
+    /// More of a food than anybody eats.
+    #[error("amount \"{0}\" is more than 10 kg or 10 l")]
+    TooHeavy(String),
+    /// The amount is no quantity.
+    #[error("amount \"{0}\" is not a quantity")]
+    Amount(String),
+    /// The amount is less than nothing.
+    #[error("amount \"{0}\" is negative")]
+    NegativeAmount(String),
+    /// The code is none.
+    #[error(transparent)]
+    FoodCode(#[from] ParseFoodCodeError),
+    /// The code is none of the food table.
+    #[error("no food has the code {0}")]
+    NoSuchCode(String),
+    /// A cell that must be one of a few words is another.
+    #[error("{column} \"{text}\" is not {allowed}")]
+    Word {
+        /// The column.
+        column: &'static str,
+        /// The cell.
+        text: String,
+        /// The words allowed.
+        allowed: &'static str,
+    },
+    /// The file has the same id twice.
+    #[error("\"{0}\" is the id of an earlier row of this file")]
+    RepeatedId(String),
+    /// There are more cells than the header has columns.
+    #[error("{found} cells where the header has {expected}: does a comma need quotes?")]
+    TooManyCells {
+        /// How many cells the record has.
+        found: usize,
+        /// How many columns the header has.
+        expected: usize,
+    },
+    /// The last line is shorter than the others and has no newline.
+    #[error("the file is cut off here")]
+    CutOff,
+    /// A quote does not end its cell.
+    #[error(
+        "the quote opened on this line is never closed properly: write \"\" for a quote inside"
+    )]
+    BrokenQuote,
+    /// The line is far too long.
+    #[error("the line is longer than {} KiB, or its quotes span {MAX_LINES} lines", MAX_BYTES / 1024)]
+    TooLong,
+    /// The bytes are not text in the file's encoding.
+    #[error("the line is not UTF-8 like the rest of the file")]
+    NotUtf8,
+    /// The line holds bytes no text has.
+    #[error("the line holds NUL bytes")]
+    NotText,
+    /// A row of a hierarchical report stands before any day.
+    #[error("no day stands above this row")]
+    NoDayAbove,
+    /// Anything the one who imports finds wrong.
+    #[error("{0}")]
+    Other(String),
+}

@@ -1,0 +1,141 @@
+//! What a dialect makes of a record: a row, a row to leave out, or the reason why it is bad.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::amount::Amount;
+use super::identity::Key;
+use super::reason::Reason;
+use crate::domain::{EntryKind, FoodCode, NutrientValues};
+
+/// One thing eaten, or one total, as a file tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The line of the file it begins on.
+    pub line: u64,
+    /// The day.
+    pub date: NaiveDate,
+    /// The time of day, where told.
+    pub time: Option<NaiveTime>,
+    /// The meal, as the file calls it.
+    pub meal: Option<String>,
+    /// The food's name; of a total, what it is the total of.
+    pub name: String,
+    /// How much.
+    pub amount: Amount,
+    /// The row's own totals; `None` where the file has none and the food's are to be used.
+    pub nutrients: Option<NutrientValues>,
+    /// The food, where the file names it by code.
+    pub food_code: Option<FoodCode>,
+    /// Food or supplement.
+    pub kind: EntryKind,
+    /// The person's remark.
+    pub note: Option<String>,
+    /// Whether it is one thing eaten or a total of several.
+    pub scope: Scope,
+    /// By what the row is known again.
+    pub known_by: KnownBy,
+}
+
+impl Row {
+    /// Whether the row is matched by its name: it has neither values of its own nor a code, and is
+    /// no supplement, whose blanks mean "not in it".
+    pub fn needs_match(&self) -> bool {
+        self.nutrients.is_none() && self.food_code.is_none() && self.kind == EntryKind::Food
+    }
+}
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// One thing eaten.
+    #[default]
+    Entry,
+    /// All of one meal.
+    MealTotal,
+    /// All of one day.
+    DayTotal,
+}
+
+impl Scope {
+    /// The name in the project's own CSV and in SQL.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Scope::Entry => "entry",
+            Scope::MealTotal => "meal",
+            Scope::DayTotal => "day",
+        }
+    }
+}
+
+/// By what a row is known again when the file is imported a second time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum KnownBy {
+    /// Its content, and the how-manieth of its equals that day it is.
+    #[default]
+    Content,
+    /// An id that the file keeps: the rest may change.
+    Id(String),
+    /// Where it belongs, as the breakfast of one day: its values may change.
+    Place(String),
+    /// The mark that a rejects file gave it.
+    Mended(Key),
+}
+
+/// A record that is no food of its own by the file's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The line of the file it begins on.
+    pub line: u64,
+    /// Why it is left out.
+    pub why: Why,
+}
+
+/// Why a record is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Why {
+    /// The file marks it as deleted.
+    #[error("marked as deleted")]
+    Deleted,
+    /// It is exercise.
+    #[error("exercise, not food")]
+    Exercise,
+    /// It is the header once more.
+    #[error("the header again")]
+    RepeatedHeader,
+    /// It sums rows that are in the file too.
+    #[error("a total of rows that are in the file too")]
+    TotalOfRows,
+    /// Its day or meal already has single entries in the diary.
+    #[error("a total, and the diary already has single entries for it")]
+    HasEntries,
+    /// Its day or meal already has a total in the diary.
+    #[error("the diary already has a total that holds it")]
+    HasTotal,
+}
+
+impl Why {
+    /// Whether the person should be told: something of the file is kept out by the diary.
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Why::HasEntries | Why::HasTotal)
+    }
+}
+
+/// A record that cannot be imported as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowError {
+    /// The line of the file to look at.
+    pub line: u64,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+/// What one record of a file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// A row.
+    Row(Box<Row>),
+    /// Nothing to import, by the file's word.
+    Skipped(Skipped),
+    /// A bad row.
+    Bad(RowError),
+}

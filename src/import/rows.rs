@@ -1,0 +1,133 @@
+//! The second reading of a file: its rows, one by one.
+
+use std::io::Read;
+
+use super::error::FileError;
+use super::how::How;
+use super::reader::{ReadRow, Reading, reader};
+use super::reason::Reason;
+use super::record::Record;
+use super::records::{Framed, Records};
+use super::row::{Found, RowError, Skipped, Why};
+use super::source::{Text, decoded};
+use super::split::RawCells;
+use super::survey::Survey;
+
+/// Reads the rows of a surveyed file. A bad row is a value; the reading goes on after it.
+pub struct Rows<'a> {
+    records: Records<Box<dyn Read + 'a>>,
+    reader: Box<dyn ReadRow>,
+    survey: &'a Survey,
+    how: How,
+    raw: RawCells,
+    record: Record,
+    width_before: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// Reads the file that was surveyed, from its beginning.
+    pub fn new(input: impl Read + 'a, survey: &'a Survey) -> Result<Self, FileError> {
+        let layout = &survey.layout;
+        Ok(Rows {
+            records: Records::new(decoded(input)?, layout.separators),
+            reader: reader(layout.dialect, &layout.header)?,
+            survey,
+            how: survey.how,
+            raw: RawCells::default(),
+            record: Record::default(),
+            width_before: layout.header.len(),
+        })
+    }
+
+    /// Returns the record that the last item was made of, for a file of rejects.
+    pub const fn record(&self) -> &Record {
+        &self.record
+    }
+
+    fn advance(&mut self) -> Result<Option<Found>, FileError> {
+        while let Some((line, framed)) = self.records.next(&mut self.raw)? {
+            if line <= self.survey.header().line() {
+                continue;
+            }
+            let decoded = decode(&self.raw, self.survey.text, &mut self.record);
+            self.record.line = line;
+            if self.record.is_empty() && framed != Framed::TooLong {
+                continue;
+            }
+            let found = self.judge(framed, decoded);
+            self.width_before = self.record.len();
+            return Ok(Some(found));
+        }
+        Ok(None)
+    }
+
+    fn judge(&mut self, framed: Framed, decoded: Result<(), Reason>) -> Found {
+        let mut line = self.record.line;
+        let read = match framed {
+            Framed::TooLong => Err(Reason::TooLong),
+            Framed::BrokenQuote { line: opened } => {
+                line = opened;
+                Err(Reason::BrokenQuote)
+            }
+            Framed::Whole { terminated } => decoded.and_then(|()| self.read(terminated)),
+        };
+        match read {
+            Ok(Reading::Row(row)) => Found::Row(row),
+            Ok(Reading::Skip(why)) => Found::Skipped(Skipped { line, why }),
+            Err(reason) => Found::Bad(RowError { line, reason }),
+        }
+    }
+
+    fn read(&mut self, terminated: bool) -> Result<Reading, Reason> {
+        let header = self.survey.header();
+        if header.is_repeated_by(self.record.iter()) {
+            return Ok(Reading::Skip(Why::RepeatedHeader));
+        }
+        let (found, expected) = (self.record.len(), header.len());
+        if (expected..found).any(|column| !self.record.raw(column).trim().is_empty()) {
+            return Err(Reason::TooManyCells { found, expected });
+        }
+        if !terminated && found < expected.min(self.width_before) {
+            return Err(Reason::CutOff);
+        }
+        self.reader.read(&self.record, &self.how)
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Found, FileError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.advance().transpose()
+    }
+}
+
+/// Makes text of raw cells; where they are none, what can be shown of them.
+fn decode(raw: &RawCells, text: Text, record: &mut Record) -> Result<(), Reason> {
+    record.text.clear();
+    record.ends.clear();
+    match std::str::from_utf8(&raw.bytes) {
+        Ok(all) => {
+            record.text.push_str(all);
+            record.ends.extend_from_slice(&raw.ends);
+        }
+        Err(_) => decode_windows_1252(raw, record),
+    }
+    match text {
+        _ if memchr::memchr(0, &raw.bytes).is_some() => Err(Reason::NotText),
+        Text::Mixed if record.text.len() != raw.bytes.len() => Err(Reason::NotUtf8),
+        _ => Ok(()),
+    }
+}
+
+/// Every letter above 127 takes more bytes in UTF-8, so the text is then longer than the bytes.
+fn decode_windows_1252(raw: &RawCells, record: &mut Record) {
+    let mut start = 0;
+    for end in &raw.ends {
+        let cell = &raw.bytes[start..*end];
+        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell);
+        record.text.push_str(&text);
+        record.ends.push(record.text.len());
+        start = *end;
+    }
+}

@@ -1,0 +1,184 @@
+//! Finds separators, header and dialect in the first bytes of a file.
+
+use super::dialect::{Dialect, Format};
+use super::error::{FileError, MAX_COLUMNS};
+use super::header::Header;
+use super::records::{Framed, Records};
+use super::split::{RawCells, Separators};
+
+/// How many bytes are looked at; a header stands within them.
+pub const HEAD: usize = 1 << 18;
+
+/// Where the records of a file are and what they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// What parts cells and records.
+    pub separators: Separators,
+    /// The dialect.
+    pub dialect: Dialect,
+    /// Its columns.
+    pub header: Header,
+}
+
+/// Reads the layout from the decoded head of a file.
+pub fn layout(head: &[u8], format: Format) -> Result<Layout, FileError> {
+    if head.iter().all(u8::is_ascii_whitespace) {
+        return Err(FileError::Empty);
+    }
+    let newline = newline(head);
+    let mut headers = Vec::new();
+    for delimiter in delimiters(head) {
+        let separators = Separators { delimiter, newline };
+        let header = header(head, separators)?;
+        if let Some(dialect) = dialect(&header, format) {
+            return within_bounds(Layout {
+                separators,
+                dialect,
+                header,
+            });
+        }
+        headers.push(header);
+    }
+    let widest = headers
+        .into_iter()
+        .max_by_key(Header::len)
+        .ok_or(FileError::Empty)?;
+    Err(unknown(&widest, format))
+}
+
+fn within_bounds(layout: Layout) -> Result<Layout, FileError> {
+    if layout.header.names().len() > MAX_COLUMNS {
+        return Err(FileError::TooManyColumns {
+            line: layout.header.line(),
+        });
+    }
+    Ok(layout)
+}
+
+fn dialect(header: &Header, format: Format) -> Option<Dialect> {
+    match format {
+        Format::Auto => Dialect::of(header),
+        _ => format
+            .dialects()
+            .iter()
+            .copied()
+            .find(|d| d.missing(header).is_empty()),
+    }
+}
+
+fn unknown(header: &Header, format: Format) -> FileError {
+    let (line, found) = (header.line(), header.names()[..header.len()].to_vec());
+    match format.dialects().first() {
+        _ if header.len() > MAX_COLUMNS => FileError::TooManyColumns { line },
+        Some(dialect) => FileError::MissingColumns {
+            line,
+            dialect: *dialect,
+            missing: dialect.missing(header),
+            found,
+        },
+        None => FileError::UnknownDialect { line, found },
+    }
+}
+
+fn newline(head: &[u8]) -> u8 {
+    let has = |byte| memchr::memchr(byte, head).is_some();
+    if !has(b'\n') && has(b'\r') {
+        b'\r'
+    } else {
+        b'\n'
+    }
+}
+
+/// Spreadsheets may write `sep=;` above the header.
+fn delimiters(head: &[u8]) -> Vec<u8> {
+    match head {
+        [
+            b's' | b'S',
+            b'e' | b'E',
+            b'p' | b'P',
+            b'=',
+            told,
+            b'\r' | b'\n',
+            ..,
+        ] => vec![*told],
+        _ => vec![b',', b';', b'\t'],
+    }
+}
+
+fn header(head: &[u8], separators: Separators) -> Result<Header, FileError> {
+    let mut records = Records::new(head, separators);
+    let mut cells = RawCells::default();
+    while let Some((line, framed)) = records.next(&mut cells)? {
+        let blank = cells.bytes.iter().all(u8::is_ascii_whitespace);
+        let told = cells.bytes.to_ascii_lowercase().starts_with(b"sep=");
+        match framed {
+            Framed::TooLong => return Err(FileError::TooManyColumns { line }),
+            _ if blank || told => {}
+            _ => return Ok(Header::new(line, texts(&cells).iter().map(String::as_str))),
+        }
+    }
+    Err(FileError::Empty)
+}
+
+/// The cells as text; what is no UTF-8 is Windows-1252.
+pub fn texts(cells: &RawCells) -> Vec<String> {
+    let starts = std::iter::once(&0).chain(&cells.ends);
+    let text = |bytes: &[u8]| match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
+    };
+    starts
+        .zip(&cells.ends)
+        .map(|(start, end)| text(&cells.bytes[*start..*end]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(head: &[u8]) -> Result<(Dialect, u8, u64), String> {
+        layout(head, Format::Auto)
+            .map(|l| (l.dialect, l.separators.delimiter, l.header.line()))
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_that_makes_a_known_header() {
+        assert_eq!(told(b"date,food\n"), Ok((Dialect::Nutrigap, b',', 1)));
+        assert_eq!(
+            told(b"\r\n;;\r\ndate;food, as eaten;food\r\n"),
+            Ok((Dialect::Nutrigap, b';', 3))
+        );
+        assert_eq!(
+            told(b"date\tfood\rx\ty\r"),
+            Ok((Dialect::Nutrigap, b'\t', 1))
+        );
+        assert_eq!(
+            told(b"sep=;\r\ndate;food\r\n"),
+            Ok((Dialect::Nutrigap, b';', 2))
+        );
+        let servings = b"Day,Food Name,Magnesium (mg),B12 (Cobalamin) (\xb5g)\n";
+        assert_eq!(told(servings), Ok((Dialect::CronometerServings, b',', 1)));
+    }
+
+    #[test]
+    fn an_unknown_header_is_refused_with_what_was_found() {
+        let unknown = "line 1: no known diary has these columns: Tag, Lebensmittel, Menge";
+        assert_eq!(told(b"Tag;Lebensmittel;Menge\n"), Err(unknown.to_owned()));
+        assert_eq!(told(b" \r\n\n"), Err("is empty".to_owned()));
+        let wide = ["date,food", &",x".repeat(5000), "\n"].concat();
+        let refused = "line 1: the header has more than 1000 columns";
+        assert_eq!(told(wide.as_bytes()), Err(refused.to_owned()));
+        let missing = layout(b"date,meal\n", Format::Nutrigap)
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            missing,
+            "line 1: a nutrigap file needs food; found: date, meal"
+        );
+    }
+}

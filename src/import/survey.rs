@@ -1,0 +1,188 @@
+//! The first of two readings of a file: what holds for all of it.
+//!
+//! Whether `3/4/2026` is in March or in April, whether `1,500` is one and a half and which letters
+//! the bytes above 127 are is told by the file as a whole, so it is settled before the first row.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use chrono::NaiveDate;
+
+use super::dates::DateOrders;
+use super::dialect::{Dialect, Format};
+use super::error::FileError;
+use super::header::Header;
+use super::how::{How, without_midnight};
+use super::number::{Marks, Sign, sign};
+use super::reader::{Columns, reader};
+use super::records::{Records, read_some};
+use super::sniff::{HEAD, Layout, layout};
+use super::source::{Text, decoded};
+use super::split::RawCells;
+use crate::parse::when::{DateOrder, numeric};
+
+/// What the person says about a file.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The last day a row may have.
+    pub today: NaiveDate,
+    /// The dialect, or `Auto`.
+    pub format: Format,
+    /// The order of slashed dates.
+    pub date_order: Option<DateOrder>,
+}
+
+impl Options {
+    /// Leaves everything to the file.
+    pub const fn new(today: NaiveDate) -> Self {
+        Options {
+            today,
+            format: Format::Auto,
+            date_order: None,
+        }
+    }
+}
+
+/// What holds for all of a file.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// Separators, header and dialect.
+    pub layout: Layout,
+    /// Which letters the bytes above 127 are.
+    pub text: Text,
+    /// How its cells are read.
+    pub how: How,
+    /// How many records follow the header, blank ones included.
+    pub records: u64,
+    /// The last line of each day; `None` where some date is not written year first.
+    pub last_lines: Option<HashMap<NaiveDate, u64>>,
+}
+
+impl Survey {
+    /// Returns the dialect found.
+    pub const fn dialect(&self) -> Dialect {
+        self.layout.dialect
+    }
+
+    /// Returns the header.
+    pub const fn header(&self) -> &Header {
+        &self.layout.header
+    }
+}
+
+/// Reads a whole file once and says what holds for all of it.
+pub fn survey(input: impl Read, options: &Options) -> Result<Survey, FileError> {
+    let mut input = decoded(input)?;
+    let mut head = vec![0; HEAD];
+    let length = read_some(&mut input, &mut head)?;
+    head.truncate(length);
+    let layout = layout(&head, options.format)?;
+    let columns = reader(layout.dialect, &layout.header)?.columns();
+    let whole = Cursor::new(head).chain(input);
+    Evidence::collect(whole, &layout, &columns)?.conclude(layout, options)
+}
+
+#[derive(Default)]
+struct Evidence {
+    records: u64,
+    orders: DateOrders,
+    point: bool,
+    comma: bool,
+    letters: bool,
+    not_utf8: bool,
+    days: HashMap<NaiveDate, u64>,
+    other_dates: bool,
+}
+
+impl Evidence {
+    fn collect(
+        input: impl Read,
+        layout: &Layout,
+        columns: &Columns,
+    ) -> Result<Evidence, FileError> {
+        let mut records = Records::new(input, layout.separators);
+        let mut cells = RawCells::default();
+        let mut evidence = Evidence::default();
+        while let Some((line, _)) = records.next(&mut cells)? {
+            evidence.bytes(&cells.bytes);
+            if line > layout.header.line() {
+                evidence.record(line, &cells, columns);
+            }
+        }
+        Ok(evidence)
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        if bytes.is_ascii() {
+            return;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(_) => self.letters = true,
+            Err(_) => self.not_utf8 = true,
+        }
+    }
+
+    fn record(&mut self, line: u64, cells: &RawCells, columns: &Columns) {
+        self.records += 1;
+        if let Some(cell) = columns.date.and_then(|column| cells.ascii(column)) {
+            self.date(line, without_midnight(cell));
+        }
+        for cell in columns
+            .numbers
+            .iter()
+            .filter_map(|column| cells.ascii(*column))
+        {
+            self.number(cell);
+        }
+    }
+
+    fn date(&mut self, line: u64, cell: &str) {
+        if cell.is_empty() {
+            return;
+        }
+        match cell.as_bytes().get(4) {
+            Some(b'-') => match numeric(cell, None) {
+                Ok(day) => drop(self.days.insert(day, line)),
+                Err(_) => self.other_dates = true,
+            },
+            _ => {
+                self.other_dates = true;
+                self.orders.note(line, cell);
+            }
+        }
+    }
+
+    fn number(&mut self, cell: &str) {
+        let looked_for = if self.point { &b","[..] } else { &b".,"[..] };
+        if !cell.bytes().any(|byte| looked_for.contains(&byte)) {
+            return;
+        }
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'');
+        let number = cell.find(|c| !digits(c)).map_or(cell, |end| &cell[..end]);
+        match sign(number.trim_end_matches(|c: char| !c.is_ascii_digit())) {
+            Some(Sign::Point) => self.point = true,
+            Some(Sign::Comma) => self.comma = true,
+            None => {}
+        }
+    }
+
+    fn conclude(self, layout: Layout, options: &Options) -> Result<Survey, FileError> {
+        let order = self.orders.settle(options.date_order)?;
+        let delimiter = layout.separators.delimiter;
+        Ok(Survey {
+            text: match (self.letters, self.not_utf8) {
+                (_, false) => Text::Utf8,
+                (false, true) => Text::Windows1252,
+                (true, true) => Text::Mixed,
+            },
+            how: How {
+                today: options.today,
+                order,
+                marks: Marks::settle(self.point, self.comma, delimiter),
+            },
+            records: self.records,
+            last_lines: (!self.other_dates).then_some(self.days),
+            layout,
+        })
+    }
+}
