@@ -5,4 +5,6 @@ pub mod import;
 pub mod matching;
 pub mod nutrition;
 pub mod parse;
+pub mod render;
+pub mod report;
 pub mod storage;

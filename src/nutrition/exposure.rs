@@ -43,13 +43,13 @@ pub struct Requirement {
 
 /// Returns the standard error of the mean of food and supplement.
 pub fn standard_error(food: FoodMean, sd_within: f64, supplement: Supplement) -> f64 {
-    ((sd_within * sd_within + supplement.variance) / food.n()).sqrt()
+    (sd_within * sd_within / food.n() + supplement.variance / food.n()).sqrt()
 }
 
 /// Returns z = D / SD_D (IOM 2000, p. 54).
 pub fn z_requirement(food: FoodMean, sd: f64, supplement: Supplement, need: Requirement) -> f64 {
-    let se = standard_error(food, sd, supplement);
-    (food.mean + supplement.mean - need.ear) / (need.sd * need.sd + se * se).sqrt()
+    let variance = need.sd * need.sd + sd * sd / food.n() + supplement.variance / food.n();
+    (food.mean + supplement.mean - need.ear) / variance.sqrt()
 }
 
 /// Returns the chance below the requirement by the normal form, Φ(-z).

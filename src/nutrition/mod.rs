@@ -34,7 +34,7 @@ pub mod model;
 mod person;
 pub mod reference;
 mod requirement;
-mod seed;
+pub(crate) mod seed;
 pub mod special;
 pub mod stats;
 #[cfg(test)]

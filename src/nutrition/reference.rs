@@ -97,10 +97,15 @@ fn typed(row: DriRow) -> Dri {
             ai: row.ai,
             ul: row.ul,
             ul_scope: row.ul_scope,
-            source: Box::leak(row.source.into_boxed_str()),
+            source: Box::leak(publication(&row.source).into()),
             note: None,
         },
     }
+}
+
+/// The publication's name without the list of nutrients it covers: `IOM 1997`.
+fn publication(source: &str) -> &str {
+    source.split(" (").next().unwrap_or(source)
 }
 
 /// Reads `M`, `F` or `both`.

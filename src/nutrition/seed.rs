@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 ///
 /// # Panics
 /// On a row that does not fit its type; every table is read by a test.
-pub(super) fn rows<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
+pub(crate) fn rows<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
         .map(|row| row.unwrap_or_else(|fault| panic!("seed/{name}: {fault}")))

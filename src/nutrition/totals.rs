@@ -10,6 +10,8 @@ pub struct Total {
     pub known: f64,
     /// The energy of the food whose value is not known, kcal.
     pub unknown_energy_kcal: f64,
+    /// How many foods lack the value and their energy too: their weight in the day is unknown.
+    pub unweighed: usize,
     /// From supplements, elemental.
     pub supplement: f64,
 }
@@ -48,12 +50,13 @@ impl Totals {
     }
 
     fn add_food(&mut self, values: &NutrientValues) {
-        let energy = energy_kcal(values).unwrap_or_default();
-        self.energy_kcal += energy;
+        let energy = energy_kcal(values);
+        self.energy_kcal += energy.unwrap_or_default();
         for (nutrient, sum) in SUMMED.iter().zip(&mut self.sums) {
-            match values[*nutrient] {
-                Some(value) => sum.known += value,
-                None => sum.unknown_energy_kcal += energy,
+            match (values[*nutrient], energy) {
+                (Some(value), _) => sum.known += value,
+                (None, Some(kcal)) => sum.unknown_energy_kcal += kcal,
+                (None, None) => sum.unweighed += 1,
             }
         }
     }

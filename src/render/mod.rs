@@ -1,0 +1,22 @@
+//! Functions from a report's value to what people and programs read.
+//!
+//! One small file a format. Nothing here calculates a figure: what is shown stands in the report.
+//! The text carries its styles as escape codes; whoever owns the stream strips them where they are
+//! not wanted (anstream). Words never depend on colour, and what people typed is made harmless
+//! before it is shown.
+
+mod days;
+mod json;
+mod numbers;
+mod page;
+mod people;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod samples;
+
+pub use json::json;
+pub use page::{Layout, harmless};
+pub use text::text;
+pub use words::{DISCLAIMER, STEPS, level_words};

@@ -1,0 +1,113 @@
+//! Reports for the renderers' tests.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    Birth, DayMark, Diet, Entry, Fact, Food, FoodCode, Framework, Nutrient, NutrientValues, Period,
+    Profile, Sex, Since,
+};
+use crate::nutrition::Settings;
+use crate::nutrition::testing::{food, supplement};
+use crate::report::{GapInput, GapReport, gap_report};
+
+pub fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+pub fn woman_of_34() -> Profile {
+    Profile {
+        name: "default".to_owned(),
+        sex: Some(Sex::Female),
+        birth: Some(Birth::Date(NaiveDate::from_ymd_opt(1992, 3, 10).unwrap())),
+        framework: Framework::Dri,
+        facts: vec![Since {
+            fact: Fact::Diet(Diet::Omnivore),
+            since: None,
+        }],
+    }
+}
+
+/// A table that knows pumpkin seeds alone.
+fn find_food(code: FoodCode) -> Option<Food> {
+    let mut per_100g = NutrientValues::UNKNOWN;
+    per_100g[Nutrient::Magnesium] = Some(550.0);
+    (code.to_string() == "fndds:43101050").then(|| Food {
+        code,
+        description: "Pumpkin seeds, NFS".to_owned(),
+        category: "Nuts and seeds".to_owned(),
+        per_100g,
+        portions: Vec::new(),
+    })
+}
+
+pub fn report_of(
+    profile: Option<&Profile>,
+    entries: &[Entry],
+    marks: &BTreeMap<NaiveDate, DayMark>,
+) -> GapReport {
+    gap_report(&GapInput {
+        period: Period {
+            from: date(16),
+            to: date(22),
+        },
+        today: date(22),
+        profile,
+        entries,
+        marks,
+        find_food: &find_food,
+        settings: Settings::default(),
+    })
+    .unwrap()
+}
+
+/// A meal on a day, all of whose six nutrients are known.
+pub fn meal(day: u32, name: &str, kcal: f64, magnesium: f64) -> Entry {
+    let mut entry = food(
+        name,
+        &[
+            (Nutrient::Energy, kcal),
+            (Nutrient::Magnesium, magnesium),
+            (Nutrient::VitaminD, 3.0 + f64::from(day % 3)),
+            (Nutrient::Potassium, 2400.0),
+            (Nutrient::Calcium, 780.0 + 40.0 * f64::from(day % 4)),
+            (Nutrient::Iron, 11.0),
+            (Nutrient::VitaminB12, 4.1),
+            (Nutrient::Sodium, 2900.0),
+            (Nutrient::Water, 1900.0),
+        ],
+    );
+    entry.what.date = date(day);
+    entry
+}
+
+/// The week of the contract's example: six full days, and today not over.
+pub fn example_week() -> Vec<Entry> {
+    let magnesium = [231.0, 205.5, 190.2, 248.1, 212.0, 187.6];
+    let days = (16..).zip(magnesium);
+    let mut entries: Vec<_> = days
+        .map(|(day, mg)| meal(day, "stew", 1905.0, mg))
+        .collect();
+    entries[1].what.description = "Banana, raw".to_owned();
+    entries.push(meal(22, "breakfast", 420.0, 60.0));
+    entries
+}
+
+/// A week with a low day, an empty one, food without values, and a daily pill.
+pub fn mixed_week() -> Vec<Entry> {
+    let mut entries = vec![
+        meal(16, "stew", 1500.0, 231.0),
+        meal(17, "stew", 1700.0, 205.5),
+        meal(18, "toast", 310.0, 35.0),
+        meal(20, "stew", 1600.0, 190.0),
+    ];
+    for day in [16, 17, 20] {
+        let mut pie = food("Gran's \u{1b}[31mpie", &[(Nutrient::Energy, 420.0)]);
+        pie.what.date = date(day);
+        let mut pill = supplement("Vitamin D3 25 µg", &[(Nutrient::VitaminD, 25.0)]);
+        pill.what.date = date(day);
+        entries.extend([pie, pill]);
+    }
+    entries
+}

@@ -1,0 +1,186 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::ideas::ideas;
+use super::knowledge::knowledge;
+use super::value::{
+    GapReport, Information, NutrientReport, SodiumReport, StageChange, WaterReport, WhoEats,
+};
+use super::{foods, value};
+use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Tracked};
+use crate::nutrition::days::{judge, least_kcal};
+use crate::nutrition::reference::{sodium, water_litres};
+use crate::nutrition::{Day, DayContext, Person, ProfileError, Settings, assess};
+
+/// Everything a gap report is made of.
+pub struct GapInput<'a> {
+    /// The days asked for.
+    pub period: Period,
+    /// The day that is not over.
+    pub today: NaiveDate,
+    /// Who eats; `None`: nobody has said.
+    pub profile: Option<&'a Profile>,
+    /// The diary's entries; those outside the period are passed over.
+    pub entries: &'a [Entry],
+    /// What the person said of single days.
+    pub marks: &'a BTreeMap<NaiveDate, DayMark>,
+    /// Looks a food of the table up, for the ideas.
+    pub find_food: &'a dyn Fn(FoodCode) -> Option<Food>,
+    /// What the caller chose.
+    pub settings: Settings,
+}
+
+/// Makes the gap report.
+///
+/// The life stage on the last full day stands for the whole period; stages that began inside it are
+/// listed. Fails only where the profile cannot be that of a person.
+pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
+    let by_day = by_day(input);
+    let stages = Stages::of(input);
+    let days: Vec<Day> = input
+        .period
+        .days()
+        .map(|date| {
+            let context = DayContext {
+                date,
+                today: input.today,
+                mark: input.marks.get(&date).copied(),
+                least_kcal: stages.least_kcal(date),
+            };
+            judge(by_day.get(&date).map_or(&[], Vec::as_slice), context)
+        })
+        .collect();
+    let person = Person::resolve(input.profile, day_of_person(input, &days))?;
+    let used: Vec<&Entry> = days
+        .iter()
+        .filter(|d| d.is_full())
+        .flat_map(|d| &by_day[&d.date])
+        .copied()
+        .collect();
+    let nutrients = Tracked::ALL.map(|nutrient| NutrientReport {
+        assessment: assess(nutrient, &person, &days, input.settings),
+        top_foods: foods::top_foods(&used, nutrient.nutrient()),
+        unknowns: foods::unknowns(&used, nutrient.nutrient()),
+        muscle: knowledge(nutrient),
+        ideas: ideas(nutrient, &person, input.find_food),
+    });
+    Ok(GapReport {
+        period: input.period,
+        who: who(input.profile, &person),
+        nutrients: nutrients.into(),
+        supplements: foods::supplements(&used),
+        sodium: sodium_report(&days, &person),
+        water: water_report(&days, &person),
+        stage_changes: stages.changes,
+        settings: input.settings,
+        days,
+    })
+}
+
+fn by_day<'a>(input: &GapInput<'a>) -> BTreeMap<NaiveDate, Vec<&'a Entry>> {
+    let mut days: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
+    let Period { from, to } = input.period;
+    for entry in input.entries {
+        if (from..=to).contains(&entry.what.date) {
+            days.entry(entry.what.date).or_default().push(entry);
+        }
+    }
+    days
+}
+
+/// The last full day, else the last day that has come.
+fn day_of_person(input: &GapInput<'_>, days: &[Day]) -> NaiveDate {
+    let last_full = days.iter().rev().find(|d| d.is_full()).map(|d| d.date);
+    let last_come = input.period.to.min(input.today).max(input.period.from);
+    last_full.unwrap_or(last_come)
+}
+
+/// How the person changes over the period.
+struct Stages {
+    least: BTreeMap<NaiveDate, f64>,
+    changes: Vec<StageChange>,
+}
+
+impl Stages {
+    fn of(input: &GapInput<'_>) -> Stages {
+        let mut before: Option<Person> = None;
+        let mut stages = Stages {
+            least: BTreeMap::new(),
+            changes: Vec::new(),
+        };
+        for date in input.period.days().take_while(|d| *d <= input.today) {
+            let person = Person::resolve(input.profile, date).ok();
+            stages.least.insert(date, least_kcal(person.as_ref()));
+            if let (Some(old), Some(new)) = (&before, &person)
+                && old.stage != new.stage
+            {
+                stages.changes.push(StageChange {
+                    on: date,
+                    from: old.stage,
+                    to: new.stage,
+                });
+            }
+            before = person;
+        }
+        stages
+    }
+
+    fn least_kcal(&self, date: NaiveDate) -> f64 {
+        let found = self.least.get(&date).copied();
+        found.unwrap_or_else(|| least_kcal(None))
+    }
+}
+
+fn who(profile: Option<&Profile>, person: &Person) -> WhoEats {
+    WhoEats {
+        name: profile.map_or_else(|| "default".to_owned(), |p| p.name.clone()),
+        sex: person.sex,
+        age: person.age.map(|age| age.years()),
+        stage: person.stage,
+        diet: person.diet,
+        framework: person.framework,
+        assumed: person.assumed.clone(),
+    }
+}
+
+fn information(days: &[Day], nutrient: Nutrient) -> Information {
+    let full: Vec<_> = days.iter().filter(|d| d.is_full()).collect();
+    if full.is_empty() {
+        return Information::default();
+    }
+    let sum = |of: &dyn Fn(&Day) -> f64| full.iter().map(|d| of(d)).sum::<f64>();
+    let total = |d: &Day| d.totals.get(nutrient).unwrap_or_default();
+    let intake = sum(&|d| total(d).known + total(d).supplement);
+    let energy = sum(&|d| d.totals.energy_kcal);
+    let unknown = sum(&|d| total(d).unknown_energy_kcal);
+    Information {
+        mean: Some(intake / full.len() as f64),
+        energy_coverage: Some(if energy > 0.0 {
+            (energy - unknown) / energy
+        } else {
+            1.0
+        }),
+    }
+}
+
+fn sodium_report(days: &[Day], person: &Person) -> SodiumReport {
+    let values = sodium(person);
+    SodiumReport {
+        intake: information(days, Nutrient::Sodium),
+        ai: values.ai_mg,
+        cdrr: values.cdrr_mg,
+    }
+}
+
+fn water_report(days: &[Day], person: &Person) -> WaterReport {
+    let grams = information(days, Nutrient::Water);
+    let intake = value::Information {
+        mean: grams.mean.map(|g| g / 1000.0),
+        ..grams
+    };
+    WaterReport {
+        intake,
+        ai: water_litres(person),
+    }
+}

@@ -1,0 +1,20 @@
+//! Reports as values: everything a renderer shows, with nothing left to calculate.
+//!
+//! [`gap_report`] takes a period's entries, the profile and the day, and returns a [`GapReport`].
+//! It reads no clock and no table of foods: today and a way to look foods up are arguments. It
+//! works without a profile, without days and without entries; only a profile that cannot be a
+//! person's is an error.
+
+mod foods;
+mod gap;
+mod ideas;
+mod knowledge;
+mod value;
+
+pub use gap::{GapInput, gap_report};
+pub use ideas::Idea;
+pub use knowledge::{Knowledge, knowledge};
+pub use value::{
+    GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,
+    UnknownCarrier, WaterReport, WhoEats,
+};

@@ -1,0 +1,141 @@
+use chrono::NaiveDate;
+
+use super::ideas::Idea;
+use super::knowledge::Knowledge;
+use crate::domain::{Diet, Framework, LifeStage, Period, Sex};
+use crate::nutrition::{Assessment, Assumed, Day, Settings};
+
+/// The weekly gap report.
+#[derive(Clone, Debug)]
+pub struct GapReport {
+    /// The days asked for.
+    pub period: Period,
+    /// Who eats.
+    pub who: WhoEats,
+    /// Every day of the period, in order.
+    pub days: Vec<Day>,
+    /// The six nutrients, in their fixed order.
+    pub nutrients: Vec<NutrientReport>,
+    /// The supplements taken on full days, most often first.
+    pub supplements: Vec<SupplementTaken>,
+    /// Sodium, for information.
+    pub sodium: SodiumReport,
+    /// Water, for information.
+    pub water: WaterReport,
+    /// Life stages that began inside the period.
+    pub stage_changes: Vec<StageChange>,
+    /// What the caller chose.
+    pub settings: Settings,
+}
+
+impl GapReport {
+    /// Returns how many days were used.
+    pub fn days_used(&self) -> usize {
+        self.days.iter().filter(|d| d.is_full()).count()
+    }
+}
+
+/// The person, as the report's head shows them: on the last full day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhoEats {
+    /// The profile's name.
+    pub name: String,
+    /// The sex, told or assumed.
+    pub sex: Sex,
+    /// Completed years; `None` where not told.
+    pub age: Option<u32>,
+    /// The group of the reference values.
+    pub stage: LifeStage,
+    /// The diet.
+    pub diet: Diet,
+    /// Whose reference values.
+    pub framework: Framework,
+    /// What was not told.
+    pub assumed: Vec<Assumed>,
+}
+
+/// One nutrient of the report.
+#[derive(Clone, Debug)]
+pub struct NutrientReport {
+    /// Its figures.
+    pub assessment: Assessment,
+    /// The foods that gave most of it on the full days.
+    pub top_foods: Vec<TopFood>,
+    /// The foods of the full days whose value is unknown, most energy first.
+    pub unknowns: Vec<UnknownCarrier>,
+    /// What it does in muscle.
+    pub muscle: &'static Knowledge,
+    /// Foods that would add to it and fit the diet.
+    pub ideas: Vec<Idea>,
+}
+
+/// What one food gave over the full days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopFood {
+    /// Its description.
+    pub food: String,
+    /// The sum, in the nutrient's unit.
+    pub amount: f64,
+    /// Its share of everything known from food and supplements, 0 to 1.
+    pub share: f64,
+}
+
+/// A food whose value nobody knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownCarrier {
+    /// Its description.
+    pub food: String,
+    /// Its energy over the full days, kcal.
+    pub energy_kcal: f64,
+    /// How many entries.
+    pub times: usize,
+}
+
+/// A supplement with how often it was taken on full days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SupplementTaken {
+    /// Its name.
+    pub name: String,
+    /// How many entries.
+    pub times: usize,
+}
+
+/// A mean without a verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Information {
+    /// The mean of the known over the full days; `None` without one.
+    pub mean: Option<f64>,
+    /// The share of energy whose value is known.
+    pub energy_coverage: Option<f64>,
+}
+
+/// Sodium, mg.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SodiumReport {
+    /// The mean.
+    pub intake: Information,
+    /// Adequate Intake.
+    pub ai: Option<f64>,
+    /// From here on less is better (chronic disease risk reduction).
+    pub cdrr: Option<f64>,
+}
+
+/// Water from logged food and drink, l.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WaterReport {
+    /// The mean.
+    pub intake: Information,
+    /// Adequate Intake of drinks and food together.
+    pub ai: Option<f64>,
+}
+
+/// A life stage that began inside the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StageChange {
+    /// Its first day.
+    pub on: NaiveDate,
+    /// The stage before.
+    pub from: LifeStage,
+    /// The stage that began.
+    pub to: LifeStage,
+}
