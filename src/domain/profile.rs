@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 /// The sex the reference values are given for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sex {
     /// Female.
     Female,
@@ -21,7 +21,7 @@ pub enum Diet {
 }
 
 /// Whose reference values are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Framework {
     /// Dietary Reference Intakes, USA and Canada.
     Dri,

@@ -22,6 +22,7 @@
 
 mod age;
 pub mod assess;
+pub mod cohort;
 pub mod days;
 pub mod days_needed;
 mod energy;

@@ -323,7 +323,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::render::samples::{example_week, mixed_week, report_of, woman_of_34};
+    use crate::report::samples::{example_week, mixed_week, report_of, woman_of_34};
 
     fn written(report: &GapReport) -> String {
         let mut out = Vec::new();

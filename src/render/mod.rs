@@ -5,6 +5,7 @@
 //! not wanted (anstream). Words never depend on colour, and what people typed is made harmless
 //! before it is shown.
 
+mod cohort;
 mod days;
 mod json;
 mod numbers;
@@ -13,9 +14,7 @@ mod people;
 mod text;
 mod words;
 
-#[cfg(test)]
-mod samples;
-
+pub use cohort::cohort_json;
 pub use json::json;
 pub use page::{Layout, harmless};
 pub use text::text;

@@ -217,7 +217,7 @@ mod tests {
 
     use super::*;
     use crate::nutrition::testing::food;
-    use crate::render::samples::{date, example_week, mixed_week, report_of, woman_of_34};
+    use crate::report::samples::{date, example_week, mixed_week, report_of, woman_of_34};
 
     fn written(report: &GapReport, columns: usize) -> String {
         let layout = Layout {

@@ -3,14 +3,18 @@
 //! [`gap_report`] takes a period's entries, the profile and the day, and returns a [`GapReport`].
 //! It reads no clock and no table of foods: today and a way to look foods up are arguments. It
 //! works without a profile, without days and without entries; only a profile that cannot be a
-//! person's is an error.
+//! person's is an error. A [`Cohort`] gathers many reports into the prevalence of inadequate intake.
 
+mod cohort;
 mod foods;
 mod gap;
 mod ideas;
 mod knowledge;
+#[cfg(test)]
+pub(crate) mod samples;
 mod value;
 
+pub use cohort::{Cohort, GroupPrevalence};
 pub use gap::{GapInput, gap_report};
 pub use ideas::Idea;
 pub use knowledge::{Knowledge, knowledge};

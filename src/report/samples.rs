@@ -1,16 +1,16 @@
-//! Reports for the renderers' tests.
+//! Reports for the tests.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::{GapInput, GapReport, gap_report};
 use crate::domain::{
     Birth, DayMark, Diet, Entry, Fact, Food, FoodCode, Framework, Nutrient, NutrientValues, Period,
     Profile, Sex, Since,
 };
 use crate::nutrition::Settings;
 use crate::nutrition::testing::{food, supplement};
-use crate::report::{GapInput, GapReport, gap_report};
 
 pub fn date(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
@@ -47,6 +47,15 @@ pub fn report_of(
     entries: &[Entry],
     marks: &BTreeMap<NaiveDate, DayMark>,
 ) -> GapReport {
+    report_with(profile, entries, marks, Settings::default())
+}
+
+pub fn report_with(
+    profile: Option<&Profile>,
+    entries: &[Entry],
+    marks: &BTreeMap<NaiveDate, DayMark>,
+    settings: Settings,
+) -> GapReport {
     gap_report(&GapInput {
         period: Period {
             from: date(16),
@@ -57,7 +66,7 @@ pub fn report_of(
         entries,
         marks,
         find_food: &find_food,
-        settings: Settings::default(),
+        settings,
     })
     .unwrap()
 }
