@@ -33,6 +33,8 @@ pub mod iron;
 mod level;
 pub mod model;
 mod person;
+#[cfg(test)]
+mod properties;
 pub mod reference;
 mod requirement;
 pub(crate) mod seed;

@@ -21,6 +21,15 @@ pub enum Spread {
     Cv(f64),
 }
 
+impl Spread {
+    /// Returns the figure, whichever it is.
+    pub const fn value(self) -> f64 {
+        match self {
+            Spread::Sd(value) | Spread::Cv(value) => value,
+        }
+    }
+}
+
 /// A form of the calculation with its parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Model {

@@ -73,10 +73,7 @@ const NO_PILLS: Supplement = Supplement {
 };
 
 fn sd_of(outcome: Outcome) -> f64 {
-    match outcome.spread {
-        Some(Spread::Sd(value) | Spread::Cv(value)) => value,
-        None => f64::NAN,
-    }
+    outcome.spread.map_or(f64::NAN, Spread::value)
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod gap;
 mod ideas;
 mod knowledge;
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 pub(crate) mod samples;
 mod value;
 
