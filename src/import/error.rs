@@ -77,6 +77,9 @@ pub enum FileError {
         /// The date as written.
         text: String,
     },
+    /// A column map is needed and was not given.
+    #[error("which columns to read was not said")]
+    NoMap,
     /// The column map is not `field=Header,…`, or names a field that does not exist.
     #[error("the column map has \"{0}\"")]
     BadMap(String),
@@ -103,7 +106,9 @@ impl FileError {
                  other order"
             }
             FileError::DateOrderUnsettled { .. } => "say --date-order dmy or --date-order mdy",
-            FileError::BadMap(_) => "write --map date=Tag,food=Lebensmittel,amount=Menge",
+            FileError::NoMap | FileError::BadMap(_) => {
+                "write --map date=Tag,food=Lebensmittel,amount=Menge"
+            }
         }
     }
 }

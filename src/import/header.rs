@@ -22,7 +22,16 @@ impl Header {
         }
     }
 
-    /// Returns the line it stands on.
+    /// The header of a file that has none.
+    pub const fn none() -> Self {
+        Header {
+            line: 0,
+            names: Vec::new(),
+            folded: Vec::new(),
+        }
+    }
+
+    /// Returns the line it stands on; 0 in a file without one.
     pub const fn line(&self) -> u64 {
         self.line
     }

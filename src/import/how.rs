@@ -20,6 +20,17 @@ pub struct How {
     pub order: Option<DateOrder>,
     /// The decimal sign.
     pub marks: Marks,
+    /// What else the whole file told its dialect.
+    pub fact: Option<Fact>,
+}
+
+/// Something that only a whole file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Days are also told meal by meal, so their totals say nothing more.
+    MealsListed,
+    /// Minerals are in grams, not in milligrams.
+    MineralsInGrams,
 }
 
 impl How {
@@ -50,6 +61,17 @@ impl How {
 pub fn without_midnight(cell: &str) -> &str {
     cell.strip_suffix("00:00:00")
         .map_or(cell, |day| day.trim_end_matches(['T', ' ']))
+}
+
+/// Returns a text cell with its blanks made one; `None` where it is blank.
+pub fn words(cell: &str) -> Option<String> {
+    let mut words = cell.split_whitespace();
+    let mut text = words.next()?.to_owned();
+    for word in words {
+        text.push(' ');
+        text.push_str(word);
+    }
+    Some(text)
 }
 
 /// A column that holds a nutrient.
@@ -95,17 +117,8 @@ impl NutrientColumn {
             text: text(),
             error,
         })?;
-        let (value, limit) = (value / self.per_unit, limit(self.nutrient));
-        if value > limit {
-            let nutrient = self.nutrient;
-            return Err(Reason::TooMuch {
-                column: column(),
-                text: text(),
-                nutrient,
-                limit,
-            });
-        }
-        Ok(Some(value))
+        let value = value / self.per_unit;
+        bounded(self.nutrient, value, column, text).map(Some)
     }
 }
 
@@ -122,6 +135,26 @@ pub fn nutrients(
         }
     }
     Ok((!values.is_unknown()).then_some(values))
+}
+
+/// Refuses a value that no row can have.
+pub fn bounded(
+    nutrient: Nutrient,
+    value: f64,
+    column: impl FnOnce() -> String,
+    text: impl FnOnce() -> String,
+) -> Result<f64, Reason> {
+    let limit = limit(nutrient);
+    if value <= limit {
+        return Ok(value);
+    }
+    let (column, text) = (column(), text());
+    Err(Reason::TooMuch {
+        column,
+        text,
+        nutrient,
+        limit,
+    })
 }
 
 /// The most that one row may hold: far above any day of any person, so that only a wrong column or

@@ -23,15 +23,24 @@
 //! ```
 
 mod amount;
+mod columns;
+mod cronometer;
+mod cronometer_daily;
+mod cronometer_servings;
 mod dates;
 mod dialect;
 mod error;
 mod header;
 mod how;
 mod identity;
+mod long_date;
+mod loseit;
+mod myfitnesspal_meals;
+mod myfitnesspal_printable;
 mod number;
 mod nutrigap;
 mod occurrences;
+mod opennutritracker;
 mod plan;
 mod reader;
 mod reason;
@@ -51,6 +60,7 @@ mod testing;
 mod tests;
 
 pub use amount::Amount;
+pub use columns::ColumnMap;
 pub use dialect::{Dialect, Format, UnknownFormat};
 pub use error::FileError;
 pub use header::Header;
@@ -59,7 +69,7 @@ pub use number::NumberError;
 pub use plan::{Decision, Diary, Held, Match, Planner, Stored, Write};
 pub use reason::Reason;
 pub use record::Record;
-pub use row::{Found, KnownBy, Row, RowError, Scope, Skipped, Why};
+pub use row::{Found, KnownBy, Origin, Row, RowError, Scope, Skipped, Why};
 pub use rows::Rows;
 pub use safe::guarded;
 pub use source::{open, spool};

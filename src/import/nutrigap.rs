@@ -1,18 +1,24 @@
 //! The project's own CSV: `date,time,meal,food,amount,unit,note`, nutrient keys, `food_code`,
-//! `supplement`, `entry` and `scope`.
+//! `supplement`, `entry`, and what an export adds: `scope`, `typed`, `grams`, `grams_from` and
+//! `confidence`. Files of no known dialect are read with the same fields, by a [`ColumnMap`].
 //!
 //! Only `date` and `food` are needed. Nutrient cells are the row's own totals, and a blank one is
 //! unknown, or in a supplement "not in it".
 
+use super::columns::ColumnMap;
 use super::error::FileError;
 use super::header::Header;
 use super::how::{How, NutrientColumn, nutrients};
+use super::number::number;
 use super::reader::{Columns, ReadRow, Reading};
 use super::reason::Reason;
 use super::record::Record;
-use super::row::{KnownBy, Row, Scope};
+use super::row::{KnownBy, Origin, Row, Scope};
 use super::safe::unguarded;
-use crate::domain::{EntryKind, Nutrient};
+use crate::domain::{EntryKind, FoodCode, GramsFrom, Nutrient, NutrientValues};
+
+/// Stands for the code of a food that no table knows.
+pub const NO_FOOD: &str = "none";
 
 /// Reads records of the project's own CSV.
 pub struct Nutrigap {
@@ -27,15 +33,22 @@ pub struct Nutrigap {
     supplement: Option<usize>,
     entry: Option<usize>,
     scope: Option<usize>,
+    typed: Option<usize>,
+    grams: Option<usize>,
+    grams_from: Option<usize>,
+    confidence: Option<usize>,
     nutrients: Vec<NutrientColumn>,
+    foreign: bool,
 }
 
 impl Nutrigap {
-    /// Finds the columns.
-    pub fn new(header: &Header) -> Result<Self, FileError> {
-        let find = |name: &str| header.find(&[name]);
+    /// Finds the columns by their own names, or by those that a map gives them.
+    pub fn new(header: &Header, map: Option<&ColumnMap>) -> Result<Self, FileError> {
+        let name = |field| map.map_or(Some(field), |map| map.folded(field));
+        let find = |field| header.find(name(field).as_slice());
         let column = |nutrient: Nutrient| {
-            NutrientColumn::find(header, &[nutrient.key()], nutrient, 1.0).transpose()
+            let names = name(nutrient.key());
+            NutrientColumn::find(header, names.as_slice(), nutrient, 1.0).transpose()
         };
         Ok(Nutrigap {
             date: find("date")?,
@@ -49,11 +62,27 @@ impl Nutrigap {
             supplement: find("supplement")?,
             entry: find("entry")?,
             scope: find("scope")?,
+            typed: find("typed")?,
+            grams: find("grams")?,
+            grams_from: find("grams_from")?,
+            confidence: find("confidence")?,
             nutrients: Nutrient::ALL
                 .into_iter()
                 .filter_map(column)
                 .collect::<Result<_, _>>()?,
+            foreign: map.is_some(),
         })
+    }
+
+    /// A cell as text; the marks against formulas are taken off the project's own files only.
+    fn text<'a>(&self, record: &'a Record, column: Option<usize>) -> &'a str {
+        let cell = record.cell(column);
+        if self.foreign { cell } else { unguarded(cell) }
+    }
+
+    fn words(&self, record: &Record, column: Option<usize>) -> Option<String> {
+        let text = self.text(record, column);
+        (!text.is_empty()).then(|| text.to_owned())
     }
 
     fn kind(&self, record: &Record) -> Result<EntryKind, Reason> {
@@ -84,41 +113,86 @@ fn word(column: &'static str, cell: &str, allowed: &'static str) -> Reason {
     }
 }
 
+impl Nutrigap {
+    fn origin(&self, record: &Record, how: &How) -> Result<Origin, Reason> {
+        let number = |column, name: &str| {
+            let cell = record.cell(column);
+            let refuse = |error| Reason::Number {
+                column: name.to_owned(),
+                text: cell.to_owned(),
+                error,
+            };
+            if cell.is_empty() {
+                Ok(None)
+            } else {
+                number(cell, how.marks).map(Some).map_err(refuse)
+            }
+        };
+        let cell = record.cell(self.grams_from);
+        let grams_from = GramsFrom::ALL.into_iter().find(|from| from.key() == cell);
+        if grams_from.is_none() && !cell.is_empty() {
+            return Err(word(
+                "grams_from",
+                cell,
+                "weight, volume, portion or default",
+            ));
+        }
+        Ok(Origin {
+            typed: self.words(record, self.typed),
+            grams: number(self.grams, "grams")?,
+            grams_from,
+            confidence: number(self.confidence, "confidence")?,
+        })
+    }
+
+    /// `none` says that no table knows the food: its values are the row's, known or not.
+    fn told(
+        &self,
+        record: &Record,
+        how: &How,
+    ) -> Result<(Option<FoodCode>, Option<NutrientValues>), Reason> {
+        let values = nutrients(&self.nutrients, record, how)?;
+        Ok(match record.cell(self.food_code) {
+            "" => (None, values),
+            NO_FOOD => (None, values.or(Some(NutrientValues::UNKNOWN))),
+            code => (Some(code.parse()?), values),
+        })
+    }
+}
+
 impl ReadRow for Nutrigap {
     fn columns(&self) -> Columns {
         let values = self.nutrients.iter().map(|column| column.column);
+        let numbers = values
+            .chain(self.amount)
+            .chain(self.grams)
+            .chain(self.confidence);
         Columns {
             date: self.date,
-            numbers: values.chain(self.amount).collect(),
+            numbers: numbers.collect(),
         }
     }
 
     fn read(&mut self, record: &Record, how: &How) -> Result<Reading, Reason> {
-        let words = |column| {
-            let cell = unguarded(record.cell(column));
-            (!cell.is_empty()).then(|| cell.to_owned())
-        };
         let date = how.date(record.cell(self.date))?;
-        let name = words(self.food).ok_or_else(|| Reason::Blank("food".to_owned()))?;
-        let unit = words(self.unit).unwrap_or_default();
-        let code = record.cell(self.food_code);
+        let name = self
+            .words(record, self.food)
+            .ok_or_else(|| Reason::Blank("food".to_owned()))?;
+        let (amount, unit) = (self.text(record, self.amount), self.text(record, self.unit));
+        let (food_code, nutrients) = self.told(record, how)?;
+        let id = self.words(record, self.entry);
         Ok(Reading::Row(Box::new(Row {
-            line: record.line(),
-            date,
             time: how.time(record.cell(self.time))?,
-            meal: words(self.meal),
-            name,
-            amount: how.amount(unguarded(record.cell(self.amount)), &unit)?,
-            nutrients: nutrients(&self.nutrients, record, how)?,
-            food_code: if code.is_empty() {
-                None
-            } else {
-                Some(code.parse()?)
-            },
+            meal: self.words(record, self.meal),
+            amount: how.amount(amount, unit)?,
+            nutrients,
+            food_code,
             kind: self.kind(record)?,
-            note: words(self.note),
+            note: self.words(record, self.note),
             scope: self.scope(record)?,
-            known_by: words(self.entry).map_or(KnownBy::Content, KnownBy::Id),
+            known_by: id.map_or(KnownBy::Content, KnownBy::Id),
+            origin: self.origin(record, how)?,
+            ..Row::new(record.line(), date, name)
         })))
     }
 }

@@ -1,13 +1,21 @@
 //! What each dialect has in common: it makes a reading of one record at a time.
 
+use super::columns::ColumnMap;
+use super::cronometer_daily::CronometerDaily;
+use super::cronometer_servings::CronometerServings;
 use super::dialect::Dialect;
 use super::error::FileError;
 use super::header::Header;
-use super::how::How;
+use super::how::{Fact, How};
+use super::loseit::Loseit;
+use super::myfitnesspal_meals::MyfitnesspalMeals;
+use super::myfitnesspal_printable::MyfitnesspalPrintable;
 use super::nutrigap::Nutrigap;
+use super::opennutritracker::Opennutritracker;
 use super::reason::Reason;
 use super::record::Record;
 use super::row::{Row, Why};
+use super::split::RawCells;
 
 /// What a dialect makes of one record.
 #[derive(Debug, PartialEq)]
@@ -16,6 +24,8 @@ pub enum Reading {
     Row(Box<Row>),
     /// Nothing to import.
     Skip(Why),
+    /// A heading, which is no data record.
+    Heading,
 }
 
 /// The columns a survey of the whole file looks at.
@@ -32,17 +42,32 @@ pub trait ReadRow {
     /// Says where dates and numbers stand.
     fn columns(&self) -> Columns;
 
+    /// Looks at one record of the survey.
+    fn look(&mut self, _cells: &RawCells) {}
+
+    /// Returns what the records looked at told of the file as a whole.
+    fn fact(&self) -> Option<Fact> {
+        None
+    }
+
     /// Reads one record.
     fn read(&mut self, record: &Record, how: &How) -> Result<Reading, Reason>;
 }
 
 /// Returns the reader of a dialect for this header.
-pub fn reader(dialect: Dialect, header: &Header) -> Result<Box<dyn ReadRow>, FileError> {
-    match dialect {
-        Dialect::Nutrigap => Ok(Box::new(Nutrigap::new(header)?)),
-        _ => Err(FileError::UnknownDialect {
-            line: header.line(),
-            found: header.names().to_vec(),
-        }),
-    }
+pub fn reader(
+    dialect: Dialect,
+    header: &Header,
+    map: Option<&ColumnMap>,
+) -> Result<Box<dyn ReadRow>, FileError> {
+    Ok(match dialect {
+        Dialect::Nutrigap => Box::new(Nutrigap::new(header, None)?),
+        Dialect::Columns => Box::new(Nutrigap::new(header, map)?),
+        Dialect::CronometerServings => Box::new(CronometerServings::new(header)?),
+        Dialect::CronometerDaily => Box::new(CronometerDaily::new(header)?),
+        Dialect::MyfitnesspalMeals => Box::new(MyfitnesspalMeals::new(header)?),
+        Dialect::MyfitnesspalPrintable => Box::new(MyfitnesspalPrintable::default()),
+        Dialect::Loseit => Box::new(Loseit::new(header)?),
+        Dialect::Opennutritracker => Box::new(Opennutritracker::new(header)?),
+    })
 }

@@ -95,6 +95,9 @@ pub enum Reason {
     /// A row of a hierarchical report stands before any day.
     #[error("no day stands above this row")]
     NoDayAbove,
+    /// The minerals of one row are in another unit than those of the others.
+    #[error("its minerals are in another unit than those of the other rows (g or mg)")]
+    MineralUnit,
     /// Anything the one who imports finds wrong.
     #[error("{0}")]
     Other(String),

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::amount::Amount;
 use super::identity::Key;
 use super::reason::Reason;
-use crate::domain::{EntryKind, FoodCode, NutrientValues};
+use crate::domain::{EntryKind, FoodCode, GramsFrom, NutrientValues};
 
 /// One thing eaten, or one total, as a file tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,13 +34,48 @@ pub struct Row {
     pub scope: Scope,
     /// By what the row is known again.
     pub known_by: KnownBy,
+    /// How an exported entry came about.
+    pub origin: Origin,
+}
+
+/// How an exported entry came about; all unknown in the files of other programs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// The words it was made from.
+    pub typed: Option<String>,
+    /// Its weight, g.
+    pub grams: Option<f64>,
+    /// How the weight was found.
+    pub grams_from: Option<GramsFrom>,
+    /// How sure the match was, 0 to 1.
+    pub confidence: Option<f64>,
 }
 
 impl Row {
+    /// A food with nothing told but its day and name.
+    pub fn new(line: u64, date: NaiveDate, name: String) -> Self {
+        Row {
+            line,
+            date,
+            time: None,
+            meal: None,
+            name,
+            amount: Amount::default(),
+            nutrients: None,
+            food_code: None,
+            kind: EntryKind::Food,
+            note: None,
+            scope: Scope::Entry,
+            known_by: KnownBy::Content,
+            origin: Origin::default(),
+        }
+    }
+
     /// Whether the row is matched by its name: it has neither values of its own nor a code, and is
-    /// no supplement, whose blanks mean "not in it".
+    /// neither a total nor a supplement, whose blanks mean "not in it".
     pub fn needs_match(&self) -> bool {
-        self.nutrients.is_none() && self.food_code.is_none() && self.kind == EntryKind::Food
+        let told = self.nutrients.is_some() || self.food_code.is_some();
+        !told && self.kind == EntryKind::Food && self.scope == Scope::Entry
     }
 }
 
@@ -102,6 +137,9 @@ pub enum Why {
     /// It is the header once more.
     #[error("the header again")]
     RepeatedHeader,
+    /// Its day or meal has nothing in it.
+    #[error("nothing was logged")]
+    Nothing,
     /// It sums rows that are in the file too.
     #[error("a total of rows that are in the file too")]
     TotalOfRows,

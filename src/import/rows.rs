@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::error::FileError;
 use super::how::How;
-use super::reader::{ReadRow, Reading, reader};
+use super::reader::{ReadRow, Reading};
 use super::reason::Reason;
 use super::record::Record;
 use super::records::{Framed, Records};
@@ -30,7 +30,7 @@ impl<'a> Rows<'a> {
         let layout = &survey.layout;
         Ok(Rows {
             records: Records::new(decoded(input)?, layout.separators),
-            reader: reader(layout.dialect, &layout.header)?,
+            reader: survey.reader()?,
             survey,
             how: survey.how,
             raw: RawCells::default(),
@@ -56,12 +56,14 @@ impl<'a> Rows<'a> {
             }
             let found = self.judge(framed, decoded);
             self.width_before = self.record.len();
-            return Ok(Some(found));
+            if found.is_some() {
+                return Ok(found);
+            }
         }
         Ok(None)
     }
 
-    fn judge(&mut self, framed: Framed, decoded: Result<(), Reason>) -> Found {
+    fn judge(&mut self, framed: Framed, decoded: Result<(), Reason>) -> Option<Found> {
         let mut line = self.record.line;
         let read = match framed {
             Framed::TooLong => Err(Reason::TooLong),
@@ -72,9 +74,10 @@ impl<'a> Rows<'a> {
             Framed::Whole { terminated } => decoded.and_then(|()| self.read(terminated)),
         };
         match read {
-            Ok(Reading::Row(row)) => Found::Row(row),
-            Ok(Reading::Skip(why)) => Found::Skipped(Skipped { line, why }),
-            Err(reason) => Found::Bad(RowError { line, reason }),
+            Ok(Reading::Row(row)) => Some(Found::Row(row)),
+            Ok(Reading::Skip(why)) => Some(Found::Skipped(Skipped { line, why })),
+            Ok(Reading::Heading) => None,
+            Err(reason) => Some(Found::Bad(RowError { line, reason })),
         }
     }
 
@@ -82,6 +85,9 @@ impl<'a> Rows<'a> {
         let header = self.survey.header();
         if header.is_repeated_by(self.record.iter()) {
             return Ok(Reading::Skip(Why::RepeatedHeader));
+        }
+        if header.is_empty() {
+            return self.reader.read(&self.record, &self.how);
         }
         let (found, expected) = (self.record.len(), header.len());
         if (expected..found).any(|column| !self.record.raw(column).trim().is_empty()) {

@@ -3,8 +3,10 @@
 use super::dialect::{Dialect, Format};
 use super::error::{FileError, MAX_COLUMNS};
 use super::header::Header;
+use super::myfitnesspal_printable;
 use super::records::{Framed, Records};
 use super::split::{RawCells, Separators};
+use super::survey::Options;
 
 /// How many bytes are looked at; a header stands within them.
 pub const HEAD: usize = 1 << 18;
@@ -21,7 +23,7 @@ pub struct Layout {
 }
 
 /// Reads the layout from the decoded head of a file.
-pub fn layout(head: &[u8], format: Format) -> Result<Layout, FileError> {
+pub fn layout(head: &[u8], options: &Options) -> Result<Layout, FileError> {
     if head.iter().all(u8::is_ascii_whitespace) {
         return Err(FileError::Empty);
     }
@@ -30,7 +32,7 @@ pub fn layout(head: &[u8], format: Format) -> Result<Layout, FileError> {
     for delimiter in delimiters(head) {
         let separators = Separators { delimiter, newline };
         let header = header(head, separators)?;
-        if let Some(dialect) = dialect(&header, format) {
+        if let Some(dialect) = dialect(&header, options) {
             return within_bounds(Layout {
                 separators,
                 dialect,
@@ -39,11 +41,21 @@ pub fn layout(head: &[u8], format: Format) -> Result<Layout, FileError> {
         }
         headers.push(header);
     }
+    if options.map.is_none() && headless(options.format) {
+        if let Some(separators) = myfitnesspal_printable::separators(head, newline)? {
+            let (dialect, header) = (Dialect::MyfitnesspalPrintable, Header::none());
+            return Ok(Layout {
+                separators,
+                dialect,
+                header,
+            });
+        }
+    }
     let widest = headers
         .into_iter()
         .max_by_key(Header::len)
         .ok_or(FileError::Empty)?;
-    Err(unknown(&widest, format))
+    Err(unknown(&widest, options))
 }
 
 fn within_bounds(layout: Layout) -> Result<Layout, FileError> {
@@ -55,28 +67,37 @@ fn within_bounds(layout: Layout) -> Result<Layout, FileError> {
     Ok(layout)
 }
 
-fn dialect(header: &Header, format: Format) -> Option<Dialect> {
-    match format {
-        Format::Auto => Dialect::of(header),
-        _ => format
-            .dialects()
-            .iter()
-            .copied()
-            .find(|d| d.missing(header).is_empty()),
+fn dialect(header: &Header, options: &Options) -> Option<Dialect> {
+    match (&options.map, options.format) {
+        (Some(map), _) => map.missing(header).is_empty().then_some(Dialect::Columns),
+        (None, Format::Auto) => Dialect::of(header),
+        (None, format) => {
+            let named = |d: &&Dialect| !d.needed().is_empty() && d.missing(header).is_empty();
+            format.dialects().iter().find(named).copied()
+        }
     }
 }
 
-fn unknown(header: &Header, format: Format) -> FileError {
+const fn headless(format: Format) -> bool {
+    matches!(format, Format::Auto | Format::Myfitnesspal)
+}
+
+fn unknown(header: &Header, options: &Options) -> FileError {
     let (line, found) = (header.line(), header.names()[..header.len()].to_vec());
-    match format.dialects().first() {
-        _ if header.len() > MAX_COLUMNS => FileError::TooManyColumns { line },
-        Some(dialect) => FileError::MissingColumns {
-            line,
-            dialect: *dialect,
-            missing: dialect.missing(header),
-            found,
-        },
-        None => FileError::UnknownDialect { line, found },
+    if header.len() > MAX_COLUMNS {
+        return FileError::TooManyColumns { line };
+    }
+    let (dialect, missing) = match (&options.map, options.format.dialects().first()) {
+        (Some(map), _) => (Dialect::Columns, map.missing(header)),
+        (None, Some(Dialect::Columns)) => return FileError::NoMap,
+        (None, Some(dialect)) => (*dialect, dialect.missing(header)),
+        (None, None) => return FileError::UnknownDialect { line, found },
+    };
+    FileError::MissingColumns {
+        line,
+        dialect,
+        missing,
+        found,
     }
 }
 
@@ -141,7 +162,7 @@ mod tests {
     use super::*;
 
     fn told(head: &[u8]) -> Result<(Dialect, u8, u64), String> {
-        layout(head, Format::Auto)
+        layout(head, &super::super::testing::options())
             .map(|l| (l.dialect, l.separators.delimiter, l.header.line()))
             .map_err(|error| error.to_string())
     }
@@ -173,9 +194,9 @@ mod tests {
         let wide = ["date,food", &",x".repeat(5000), "\n"].concat();
         let refused = "line 1: the header has more than 1000 columns";
         assert_eq!(told(wide.as_bytes()), Err(refused.to_owned()));
-        let missing = layout(b"date,meal\n", Format::Nutrigap)
-            .unwrap_err()
-            .to_string();
+        let mut own = super::super::testing::options();
+        own.format = Format::Nutrigap;
+        let missing = layout(b"date,meal\n", &own).unwrap_err().to_string();
         assert_eq!(
             missing,
             "line 1: a nutrigap file needs food; found: date, meal"

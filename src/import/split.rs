@@ -29,16 +29,17 @@ impl RawCells {
         self.ends.clear();
     }
 
-    /// Returns a cell without the blanks around it, where it is there and ASCII.
-    pub fn ascii(&self, column: usize) -> Option<&str> {
+    /// Returns a cell without the blanks around it, where it is there.
+    pub fn cell(&self, column: usize) -> Option<&[u8]> {
         let end = *self.ends.get(column)?;
         let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let cell = self.bytes[start..end].trim_ascii();
-        if cell.is_ascii() {
-            std::str::from_utf8(cell).ok()
-        } else {
-            None
-        }
+        Some(self.bytes[start..end].trim_ascii())
+    }
+
+    /// Returns a cell as [`RawCells::cell`] does, where it is ASCII.
+    pub fn ascii(&self, column: usize) -> Option<&str> {
+        let cell = self.cell(column).filter(|cell| cell.is_ascii())?;
+        std::str::from_utf8(cell).ok()
     }
 
     fn end_cell(&mut self) {

@@ -8,13 +8,14 @@ use std::io::{Cursor, Read};
 
 use chrono::NaiveDate;
 
+use super::columns::ColumnMap;
 use super::dates::DateOrders;
 use super::dialect::{Dialect, Format};
 use super::error::FileError;
 use super::header::Header;
-use super::how::{How, without_midnight};
+use super::how::{Fact, How, without_midnight};
 use super::number::{Marks, Sign, sign};
-use super::reader::{Columns, reader};
+use super::reader::{Columns, ReadRow, reader};
 use super::records::{Records, read_some};
 use super::sniff::{HEAD, Layout, layout};
 use super::source::{Text, decoded};
@@ -30,6 +31,8 @@ pub struct Options {
     pub format: Format,
     /// The order of slashed dates.
     pub date_order: Option<DateOrder>,
+    /// Which columns to read; without it the dialect is told by the header.
+    pub map: Option<ColumnMap>,
 }
 
 impl Options {
@@ -39,6 +42,7 @@ impl Options {
             today,
             format: Format::Auto,
             date_order: None,
+            map: None,
         }
     }
 }
@@ -54,6 +58,8 @@ pub struct Survey {
     pub how: How,
     /// How many records follow the header, blank ones included.
     pub records: u64,
+    /// Which columns to read, where the person said so.
+    pub map: Option<ColumnMap>,
     /// The last line of each day; `None` where some date is not written year first.
     pub last_lines: Option<HashMap<NaiveDate, u64>>,
 }
@@ -68,6 +74,11 @@ impl Survey {
     pub const fn header(&self) -> &Header {
         &self.layout.header
     }
+
+    /// Returns a reader of its records.
+    pub(super) fn reader(&self) -> Result<Box<dyn ReadRow>, FileError> {
+        reader(self.dialect(), self.header(), self.map.as_ref())
+    }
 }
 
 /// Reads a whole file once and says what holds for all of it.
@@ -76,10 +87,11 @@ pub fn survey(input: impl Read, options: &Options) -> Result<Survey, FileError> 
     let mut head = vec![0; HEAD];
     let length = read_some(&mut input, &mut head)?;
     head.truncate(length);
-    let layout = layout(&head, options.format)?;
-    let columns = reader(layout.dialect, &layout.header)?.columns();
+    let layout = layout(&head, options)?;
+    let mut reader = reader(layout.dialect, &layout.header, options.map.as_ref())?;
     let whole = Cursor::new(head).chain(input);
-    Evidence::collect(whole, &layout, &columns)?.conclude(layout, options)
+    let evidence = Evidence::collect(whole, &layout, reader.as_mut())?;
+    evidence.conclude(layout, options, reader.fact())
 }
 
 #[derive(Default)]
@@ -98,15 +110,20 @@ impl Evidence {
     fn collect(
         input: impl Read,
         layout: &Layout,
-        columns: &Columns,
+        reader: &mut dyn ReadRow,
     ) -> Result<Evidence, FileError> {
+        let columns = reader.columns();
         let mut records = Records::new(input, layout.separators);
         let mut cells = RawCells::default();
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence {
+            other_dates: columns.date.is_none(),
+            ..Evidence::default()
+        };
         while let Some((line, _)) = records.next(&mut cells)? {
             evidence.bytes(&cells.bytes);
             if line > layout.header.line() {
-                evidence.record(line, &cells, columns);
+                evidence.record(line, &cells, &columns);
+                reader.look(&cells);
             }
         }
         Ok(evidence)
@@ -166,7 +183,12 @@ impl Evidence {
         }
     }
 
-    fn conclude(self, layout: Layout, options: &Options) -> Result<Survey, FileError> {
+    fn conclude(
+        self,
+        layout: Layout,
+        options: &Options,
+        fact: Option<Fact>,
+    ) -> Result<Survey, FileError> {
         let order = self.orders.settle(options.date_order)?;
         let delimiter = layout.separators.delimiter;
         Ok(Survey {
@@ -179,7 +201,9 @@ impl Evidence {
                 today: options.today,
                 order,
                 marks: Marks::settle(self.point, self.comma, delimiter),
+                fact,
             },
+            map: options.map.clone(),
             records: self.records,
             last_lines: (!self.other_dates).then_some(self.days),
             layout,

@@ -45,6 +45,20 @@ pub fn bad(text: &str) -> Vec<(u64, String)> {
     read(text).into_iter().filter_map(bad).collect()
 }
 
+/// Returns day, time and meal of a row.
+pub fn when_read(row: &Row) -> String {
+    let time = row
+        .time
+        .map(|time| time.format(" %H:%M").to_string())
+        .unwrap_or_default();
+    let meal = row
+        .meal
+        .as_ref()
+        .map(|meal| format!(" {meal}"))
+        .unwrap_or_default();
+    format!("{}{time}{meal}", row.date)
+}
+
 /// A diary that remembers what was imported into it.
 #[derive(Default)]
 pub struct MemoryDiary {
