@@ -29,6 +29,14 @@ impl Amount {
             _ if continues_number(rest) => None,
             Ok(quantity) => Some(quantity),
             Err(NumberError::Negative) => return Err(Reason::NegativeAmount(text)),
+            Err(error @ NumberError::Ambiguous(..)) => {
+                let column = "amount".to_owned();
+                return Err(Reason::Number {
+                    column,
+                    text,
+                    error,
+                });
+            }
             Err(_) => None,
         };
         let counted = [rest, unit].map(joined).join(" ").trim().to_owned();
@@ -124,7 +132,7 @@ mod tests {
 
     #[test]
     fn fractions_and_words_stay_text() {
-        for cell in ["1/2", "1 1/2", "½", "1½", "half a", "1,500"] {
+        for cell in ["1/2", "1 1/2", "½", "1½", "half a"] {
             let (quantity, _, phrase) = read(cell, "cup", Marks::Unsettled);
             assert_eq!((quantity, phrase), (None, format!("{cell} cup")), "{cell}");
         }
@@ -132,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn less_than_nothing_and_more_than_ten_kilos_are_refused() {
+    fn less_than_nothing_more_than_ten_kilos_and_two_readings_are_refused() {
         let refused = |cell, unit| {
             Amount::read(cell, unit, Marks::Point)
                 .unwrap_err()
@@ -142,6 +150,13 @@ mod tests {
         assert_eq!(
             refused("99", "kg"),
             "amount \"99 kg\" is more than 10 kg or 10 l"
+        );
+        let two = Amount::read("1,500", "g", Marks::Unsettled)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            two.starts_with("amount \"1,500 g\" may mean 1500 or 1.5"),
+            "{two}"
         );
         assert!(Amount::read("10", "kg", Marks::Point).is_ok());
     }

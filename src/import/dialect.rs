@@ -74,6 +74,25 @@ impl Dialect {
         }
     }
 
+    /// Returns what a person should know of every file of this dialect.
+    pub const fn remark(self) -> Option<&'static str> {
+        match self {
+            Dialect::CronometerDaily => Some(
+                "day totals count what is unknown as zero, so they may be too low; servings.csv \
+                 keeps them apart",
+            ),
+            Dialect::MyfitnesspalMeals => Some(
+                "calcium, iron and the vitamins A and C of this file are percents of a daily \
+                 value, not amounts: they are left unknown, as are magnesium, vitamin D and B12, \
+                 which it does not hold",
+            ),
+            Dialect::MyfitnesspalPrintable | Dialect::Loseit => {
+                Some("this file holds no micronutrients: foods are matched by their names")
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the needed columns that a header lacks.
     pub fn missing(self, header: &Header) -> Vec<String> {
         let absent = |names: &&&str| !names.split('|').any(|name| header.has(name));

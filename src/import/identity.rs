@@ -131,6 +131,12 @@ impl Identifier {
         self.key("nth", &bytes)
     }
 
+    /// Returns the family of a record that could not be read, for a file of rejects.
+    pub fn unread<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Key {
+        let text = cells.map(str::trim).collect::<Vec<_>>().join("\u{1f}");
+        self.key("unread", text.as_bytes())
+    }
+
     fn key(&mut self, kind: &str, bytes: &[u8]) -> Key {
         self.buffer.clear();
         let dialect = self.dialect.key();

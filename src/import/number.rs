@@ -54,6 +54,34 @@ impl Marks {
             (false, false) => Marks::Unsettled,
         }
     }
+
+    /// Returns these where the cells of the file at hand tell nothing.
+    pub const fn unless_told(self, told: Marks) -> Marks {
+        match told {
+            Marks::Unsettled | Marks::UnsettledSemicolon => self,
+            _ => told,
+        }
+    }
+
+    /// The name in a rejects file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Marks::Point => "point",
+            Marks::Comma => "comma",
+            Marks::Unsettled => "unsettled",
+            Marks::UnsettledSemicolon => "semicolon",
+            Marks::Mixed => "mixed",
+        }
+    }
+
+    /// All, for reading [`Marks::key`] back.
+    pub const ALL: [Marks; 5] = [
+        Marks::Point,
+        Marks::Comma,
+        Marks::Unsettled,
+        Marks::UnsettledSemicolon,
+        Marks::Mixed,
+    ];
 }
 
 /// Reads a cell that must hold a number of at least zero.

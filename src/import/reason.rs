@@ -98,6 +98,9 @@ pub enum Reason {
     /// The minerals of one row are in another unit than those of the others.
     #[error("its minerals are in another unit than those of the other rows (g or mg)")]
     MineralUnit,
+    /// The mark of a rejects file is damaged.
+    #[error("the mark \"{0}\" is damaged: leave it blank to take the row as a new one")]
+    Mark(String),
     /// Anything the one who imports finds wrong.
     #[error("{0}")]
     Other(String),

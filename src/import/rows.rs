@@ -4,11 +4,12 @@ use std::io::Read;
 
 use super::error::FileError;
 use super::how::How;
+use super::mark::{MARK, Mark};
 use super::reader::{ReadRow, Reading};
 use super::reason::Reason;
 use super::record::Record;
 use super::records::{Framed, Records};
-use super::row::{Found, RowError, Skipped, Why};
+use super::row::{Found, KnownBy, RowError, Skipped, Why};
 use super::source::{Text, decoded};
 use super::split::RawCells;
 use super::survey::Survey;
@@ -22,6 +23,7 @@ pub struct Rows<'a> {
     raw: RawCells,
     record: Record,
     width_before: usize,
+    mark: Option<usize>,
 }
 
 impl<'a> Rows<'a> {
@@ -36,6 +38,7 @@ impl<'a> Rows<'a> {
             raw: RawCells::default(),
             record: Record::default(),
             width_before: layout.header.len(),
+            mark: layout.header.find(&[MARK])?,
         })
     }
 
@@ -73,7 +76,7 @@ impl<'a> Rows<'a> {
             }
             Framed::Whole { terminated } => decoded.and_then(|()| self.read(terminated)),
         };
-        match read {
+        match read.and_then(|reading| self.mended(reading)) {
             Ok(Reading::Row(row)) => Some(Found::Row(row)),
             Ok(Reading::Skip(why)) => Some(Found::Skipped(Skipped { line, why })),
             Ok(Reading::Heading) => None,
@@ -97,6 +100,18 @@ impl<'a> Rows<'a> {
             return Err(Reason::CutOff);
         }
         self.reader.read(&self.record, &self.how)
+    }
+}
+
+impl Rows<'_> {
+    /// A row from a file of rejects is known by the mark it got there.
+    fn mended(&self, mut reading: Reading) -> Result<Reading, Reason> {
+        let cell = self.record.cell(self.mark);
+        if let (Reading::Row(row), false) = (&mut reading, cell.is_empty()) {
+            let mark = Mark::read(cell).ok_or_else(|| Reason::Mark(cell.to_owned()))?;
+            row.known_by = KnownBy::Mended(mark.key);
+        }
+        Ok(reading)
     }
 }
 

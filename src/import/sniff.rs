@@ -41,8 +41,9 @@ pub fn layout(head: &[u8], options: &Options) -> Result<Layout, FileError> {
         }
         headers.push(header);
     }
-    if options.map.is_none() && headless(options.format) {
-        if let Some(separators) = myfitnesspal_printable::separators(head, newline)? {
+    if may_be_headless(options) {
+        let found = myfitnesspal_printable::separators(head, newline)?;
+        if let Some(separators) = found {
             let (dialect, header) = (Dialect::MyfitnesspalPrintable, Header::none());
             return Ok(Layout {
                 separators,
@@ -78,8 +79,8 @@ fn dialect(header: &Header, options: &Options) -> Option<Dialect> {
     }
 }
 
-const fn headless(format: Format) -> bool {
-    matches!(format, Format::Auto | Format::Myfitnesspal)
+const fn may_be_headless(options: &Options) -> bool {
+    options.map.is_none() && matches!(options.format, Format::Auto | Format::Myfitnesspal)
 }
 
 fn unknown(header: &Header, options: &Options) -> FileError {

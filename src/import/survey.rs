@@ -14,6 +14,7 @@ use super::dialect::{Dialect, Format};
 use super::error::FileError;
 use super::header::Header;
 use super::how::{Fact, How, without_midnight};
+use super::mark::Mark;
 use super::number::{Marks, Sign, sign};
 use super::reader::{Columns, ReadRow, reader};
 use super::records::{Records, read_some};
@@ -75,6 +76,15 @@ impl Survey {
         &self.layout.header
     }
 
+    /// Returns what the person should know of what was read and what was not.
+    pub fn remarks(&self) -> Vec<&'static str> {
+        let grams = (self.how.fact == Some(Fact::MineralsInGrams)).then_some(
+            "the minerals of this file are in grams and were converted to milligrams; the unit of \
+             its vitamins cannot be told, so they are unknown",
+        );
+        self.dialect().remark().into_iter().chain(grams).collect()
+    }
+
     /// Returns a reader of its records.
     pub(super) fn reader(&self) -> Result<Box<dyn ReadRow>, FileError> {
         reader(self.dialect(), self.header(), self.map.as_ref())
@@ -104,6 +114,7 @@ struct Evidence {
     not_utf8: bool,
     days: HashMap<NaiveDate, u64>,
     other_dates: bool,
+    mended: Option<Mark>,
 }
 
 impl Evidence {
@@ -123,6 +134,7 @@ impl Evidence {
             evidence.bytes(&cells.bytes);
             if line > layout.header.line() {
                 evidence.record(line, &cells, &columns);
+                evidence.mended = evidence.mended.or_else(|| Mark::of(&layout.header, &cells));
                 reader.look(&cells);
             }
         }
@@ -189,8 +201,12 @@ impl Evidence {
         options: &Options,
         fact: Option<Fact>,
     ) -> Result<Survey, FileError> {
-        let order = self.orders.settle(options.date_order)?;
+        let order = options
+            .date_order
+            .or_else(|| self.mended.and_then(|mark| mark.order));
+        let order = self.orders.settle(order)?;
         let delimiter = layout.separators.delimiter;
+        let marks = Marks::settle(self.point, self.comma, delimiter);
         Ok(Survey {
             text: match (self.letters, self.not_utf8) {
                 (_, false) => Text::Utf8,
@@ -200,7 +216,9 @@ impl Evidence {
             how: How {
                 today: options.today,
                 order,
-                marks: Marks::settle(self.point, self.comma, delimiter),
+                marks: self
+                    .mended
+                    .map_or(marks, |mark| mark.marks.unless_told(marks)),
                 fact,
             },
             map: options.map.clone(),

@@ -85,22 +85,33 @@ impl MemoryDiary {
         let survey = survey(bytes, &options()).unwrap();
         let mut planner = Planner::new(&survey, replace);
         for found in Rows::new(bytes, &survey).unwrap() {
-            let decision = planner.next(found.unwrap(), self, &mut matched).unwrap();
-            if let Decision::New(write) | Decision::Changed(write) = decision {
-                let Identity { key, content } = write.identity;
-                self.stored.insert(
-                    key,
-                    Stored {
-                        content,
-                        fresh: true,
-                    },
-                );
-            }
+            self.decide(&mut planner, found.unwrap());
         }
+        self.end_import();
+        planner.counts()
+    }
+
+    /// From here on what was imported is of an earlier import.
+    pub fn end_import(&mut self) {
         self.stored
             .values_mut()
             .for_each(|stored| stored.fresh = false);
-        planner.counts()
+    }
+
+    /// Does what the plan says with one record.
+    pub fn decide(&mut self, planner: &mut Planner, found: Found) -> Decision<()> {
+        let decision = planner.next(found, self, &mut matched).unwrap();
+        if let Decision::New(write) | Decision::Changed(write) = &decision {
+            let Identity { key, content } = write.identity;
+            self.stored.insert(
+                key,
+                Stored {
+                    content,
+                    fresh: true,
+                },
+            );
+        }
+        decision
     }
 }
 
