@@ -1,5 +1,6 @@
 //! A food diary that tells which nutrients your food leaves you exposed to, and how sure that is.
 
+pub mod catalogue;
 pub mod domain;
 pub mod import;
 pub mod matching;

@@ -1,3 +1,16 @@
-//! Text to dates, quantities, units and phrases.
+//! Text to dates, tokens, quantities and units.
+//!
+//! The build script reads the food table's names and measures with these same tokens, stems and
+//! units, so a word typed and a word of the table always come out alike. Those modules therefore
+//! import nothing of ours but each other.
 
+pub mod number;
+pub mod stem;
+pub mod token;
+pub mod unit;
 pub mod when;
+
+pub use number::{Amount, AmountError, read_amount};
+pub use stem::{singular, stem};
+pub use token::{Token, TokenKind, tokens};
+pub use unit::Unit;

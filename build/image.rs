@@ -1,0 +1,331 @@
+//! Lays the rows out one section after another.
+
+use std::collections::HashMap;
+
+use zerocopy::{Immutable, IntoBytes};
+
+use crate::labels::{self, Label};
+use crate::layout::{
+    FoodRow, Header, LabelRow, MAGIC, MeasureRow, NameRow, PortionRow, Posting, RewriteRow,
+    SECTIONS, Span, WordRow, WordUse, label_flags,
+};
+use crate::lexicon::Lexicon;
+use crate::names::{self, Missing, Name};
+use crate::parse::{TokenKind, singular, stem, tokens};
+use crate::seed::{Food, Seed};
+
+/// Text kept once however often it is used.
+#[derive(Default)]
+struct Text {
+    bytes: Vec<u8>,
+    seen: HashMap<String, Span>,
+}
+
+impl Text {
+    fn add(&mut self, text: &str) -> Span {
+        if let Some(span) = self.seen.get(text) {
+            return *span;
+        }
+        let span = Span {
+            start: self.bytes.len() as u32,
+            len: text.len() as u32,
+        };
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.seen.insert(text.to_owned(), span);
+        span
+    }
+}
+
+pub fn build(seed: &Seed) -> Vec<u8> {
+    let mut text = Text::default();
+    let mut labels: Vec<Label> = Vec::new();
+    let mut label_of: HashMap<String, u32> = HashMap::new();
+    let mut portions = Vec::new();
+    let mut portion_spans = Vec::new();
+    for food in &seed.foods {
+        let start = portions.len() as u32;
+        for (wording, grams) in &food.portions {
+            let label = *label_of.entry(wording.clone()).or_insert_with(|| {
+                labels.push(labels::read(wording));
+                labels.len() as u32 - 1
+            });
+            portions.push(PortionRow {
+                grams: *grams,
+                label,
+                spare: 0,
+            });
+        }
+        portion_spans.push(Span {
+            start,
+            len: portions.len() as u32 - start,
+        });
+    }
+    let names = names::all(seed);
+    let lexicon = Lexicon::new(&names, &labels, &seed.filler, seed.foods.len());
+
+    let (label_rows, label_words) = label_rows(&labels, &lexicon, &mut text);
+    let (name_rows, name_words) = name_rows(&names, &lexicon);
+    let (word_rows, postings) = word_rows(&name_rows, &name_words, &lexicon, &mut text);
+    let food_rows: Vec<FoodRow> = seed
+        .foods
+        .iter()
+        .enumerate()
+        .map(|(i, food)| {
+            food_row(
+                food,
+                portion_spans[i],
+                name_span(&name_rows, i),
+                &labels,
+                &portions,
+                &mut text,
+            )
+        })
+        .collect();
+    let by_description = by_description(seed);
+    let rewrites = rewrites(seed, &mut text);
+    let measures = measures(seed, &mut text);
+    assemble(&[
+        food_rows.as_bytes(),
+        portions.as_bytes(),
+        label_rows.as_bytes(),
+        label_words.as_bytes(),
+        name_rows.as_bytes(),
+        name_words.as_bytes(),
+        word_rows.as_bytes(),
+        postings.as_bytes(),
+        by_description.as_bytes(),
+        rewrites.as_bytes(),
+        measures.as_bytes(),
+        &text.bytes,
+    ])
+}
+
+fn span_of<T>(rows: &[T], start: usize) -> Span {
+    Span {
+        start: start as u32,
+        len: (rows.len() - start) as u32,
+    }
+}
+
+fn label_rows(
+    labels: &[Label],
+    lexicon: &Lexicon,
+    text: &mut Text,
+) -> (Vec<LabelRow>, Vec<WordUse>) {
+    let mut uses = Vec::new();
+    let rows = labels
+        .iter()
+        .map(|label| {
+            let start = uses.len();
+            uses.extend(label.words.iter().map(|(w, missing)| WordUse {
+                word: lexicon.index[w],
+                missing: *missing,
+            }));
+            LabelRow {
+                text: text.add(&label.text),
+                words: span_of(&uses, start),
+                amount: label.amount,
+                unit: label.unit,
+                flags: label.flags,
+            }
+        })
+        .collect();
+    (rows, uses)
+}
+
+fn name_rows(names: &[Name], lexicon: &Lexicon) -> (Vec<NameRow>, Vec<WordUse>) {
+    let mut uses: Vec<WordUse> = Vec::new();
+    let rows = names
+        .iter()
+        .map(|name| {
+            let start = uses.len();
+            for (word, missing) in &name.words {
+                let id = lexicon.index[word];
+                let missing = match missing {
+                    Missing::Times(times) => times * lexicon.words[id as usize].weight,
+                    Missing::Flat(cost) => *cost,
+                };
+                uses.push(WordUse { word: id, missing });
+            }
+            let total = uses[start..].iter().map(|u| u.missing.max(0.0)).sum();
+            NameRow {
+                food: name.food as u32,
+                words: span_of(&uses, start),
+                total,
+                bonus: name.bonus,
+                kind: name.kind,
+                grams: name.grams,
+            }
+        })
+        .collect();
+    (rows, uses)
+}
+
+fn name_span(names: &[NameRow], food: usize) -> Span {
+    let start = names.partition_point(|n| (n.food as usize) < food);
+    let end = names.partition_point(|n| (n.food as usize) <= food);
+    Span {
+        start: start as u32,
+        len: (end - start) as u32,
+    }
+}
+
+fn word_rows(
+    names: &[NameRow],
+    uses: &[WordUse],
+    lexicon: &Lexicon,
+    text: &mut Text,
+) -> (Vec<WordRow>, Vec<Posting>) {
+    let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); lexicon.words.len()];
+    for (n, name) in names.iter().enumerate() {
+        let from = name.words.start as usize;
+        for word in &uses[from..from + name.words.len as usize] {
+            lists[word.word as usize].push(Posting {
+                name: n as u32,
+                missing: word.missing,
+            });
+        }
+    }
+    let mut postings = Vec::new();
+    let rows = lexicon
+        .words
+        .iter()
+        .zip(lists)
+        .map(|(word, list)| {
+            let start = postings.len();
+            postings.extend(list);
+            WordRow {
+                text: text.add(&word.text),
+                postings: span_of(&postings, start),
+                weight: word.weight,
+                flags: word.flags,
+            }
+        })
+        .collect();
+    (rows, postings)
+}
+
+fn food_row(
+    food: &Food,
+    portions: Span,
+    names: Span,
+    labels: &[Label],
+    rows: &[PortionRow],
+    text: &mut Text,
+) -> FoodRow {
+    let own = &rows[portions.start as usize..][..portions.len as usize];
+    let unspecified = own
+        .iter()
+        .find(|p| labels[p.label as usize].flags & label_flags::UNSPECIFIED != 0);
+    let [times, p25, median, p75] = food.usage.unwrap_or([0.0, f32::NAN, f32::NAN, f32::NAN]);
+    FoodRow {
+        values: food.values,
+        number: food.number,
+        edition: food.edition,
+        description: text.add(&food.description),
+        category: text.add(&food.category),
+        portions,
+        names,
+        times: times as u32,
+        p25,
+        median,
+        p75,
+        unspecified: unspecified.map_or(f32::NAN, |p| p.grams as f32),
+        prior: prior(food, times),
+        spare: 0,
+    }
+}
+
+/// Foods often reported come first; the newer edition before the older, that before SR28.
+fn prior(food: &Food, times: f32) -> f32 {
+    // A food the newer edition coded anew has no count yet, though it may be common.
+    let times = if food.usage.is_none() && food.edition == 0 {
+        40.0
+    } else {
+        times
+    };
+    let edition = [0.0, -0.45, -1.1][food.edition as usize];
+    0.13 * (1.0 + times).ln() + edition
+}
+
+fn by_description(seed: &Seed) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..seed.foods.len() as u32).collect();
+    let fold = |i: u32| {
+        seed.foods[i as usize]
+            .description
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    let times = |i: u32| seed.foods[i as usize].usage.map_or(0, |u| u[0] as i64);
+    order.sort_by_cached_key(|&i| (fold(i), seed.foods[i as usize].edition, -times(i)));
+    order
+}
+
+fn folded(phrase: &str, form: fn(&str) -> String) -> String {
+    tokens(phrase)
+        .iter()
+        .filter(|t| t.kind != TokenKind::Mark('-'))
+        .map(|t| form(&t.text))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
+    let mut pairs: Vec<(String, String)> = seed
+        .rewrites
+        .iter()
+        .map(|(from, to)| (folded(from, singular), folded(to, stem)))
+        .collect();
+    pairs.sort();
+    pairs.dedup_by(|a, b| a.0 == b.0);
+    pairs
+        .iter()
+        .map(|(from, to)| RewriteRow {
+            from: text.add(from),
+            to: text.add(to),
+        })
+        .collect()
+}
+
+fn measures(seed: &Seed, text: &mut Text) -> Vec<MeasureRow> {
+    let mut rows: Vec<(String, f32, f32)> = seed
+        .measures
+        .iter()
+        .map(|(w, ml, g)| (folded(w, stem), *ml, *g))
+        .collect();
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.iter()
+        .map(|(w, ml, grams)| MeasureRow {
+            text: text.add(w),
+            ml: *ml,
+            grams: *grams,
+        })
+        .collect()
+}
+
+fn assemble(sections: &[&[u8]; SECTIONS]) -> Vec<u8> {
+    let mut header = Header {
+        magic: MAGIC,
+        spans: [Span::default(); SECTIONS],
+    };
+    let mut at = size_of::<Header>();
+    for (span, section) in header.spans.iter_mut().zip(sections) {
+        *span = Span {
+            start: at as u32,
+            len: section.len() as u32,
+        };
+        at += section.len().next_multiple_of(8);
+    }
+    let mut out = bytes(&header).to_vec();
+    for section in sections {
+        out.extend_from_slice(section);
+        out.resize(out.len().next_multiple_of(8), 0);
+    }
+    out
+}
+
+fn bytes<T: IntoBytes + Immutable>(row: &T) -> &[u8] {
+    row.as_bytes()
+}

@@ -1,0 +1,124 @@
+//! Takes the wording of household measures apart: `1 medium (7" to 7-7/8" long)`.
+
+use crate::layout::label_flags;
+use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
+
+/// A measure's wording before its words have numbers.
+pub struct Label {
+    pub text: String,
+    pub amount: f32,
+    pub unit: u32,
+    pub flags: u32,
+    pub words: Vec<(String, f32)>,
+}
+
+const JOINING: &[&str] = &[
+    "of", "a", "an", "the", "with", "nfs", "ns", "as", "to", "in", "from", "and", "approx", "dia",
+    "diameter", "size", "long", "filled", "for", "at",
+];
+
+/// Sizes differ in weight, so a text that names none does not mean one of them.
+fn missing(word: &str, bracketed: bool, later: bool) -> f32 {
+    match word {
+        "medium" | "regular" | "any" | "each" | "item" | "fruit" | "unit" | "serving" | "whole"
+        | "nut" | "piece" | "kernel" => 0.1,
+        "small" | "large" | "thick" | "thin" | "miniature" | "mini" | "extra" | "very"
+        | "jumbo" | "bite" | "snack" | "fun" | "king" | "slider" | "child" | "kid" | "kids"
+        | "senior" | "double" | "condensed" | "undiluted" => {
+            if bracketed {
+                0.3
+            } else {
+                0.8
+            }
+        }
+        "yield" | "after" | "cooking" | "refuse" | "removed" if bracketed => 0.02,
+        "raw" | "yield" | "refuse" | "dry" => 1.0,
+        "fast" | "food" | "order" => 0.12,
+        "ice" | "cooked" | "or" | "bone" | "boneless" => 0.1,
+        _ if word.starts_with(|c: char| c.is_ascii_digit()) => 0.25,
+        _ if bracketed => 0.1,
+        _ if later => 0.2,
+        _ => 0.6,
+    }
+}
+
+pub fn read(text: &str) -> Label {
+    let all = tokens(text);
+    let amount = read_amount(&all)
+        .and_then(Result::ok)
+        .filter(|a| !a.article);
+    let rest = &all[amount.map_or(0, |a| a.used)..];
+    let mut words: Vec<(String, f32)> = Vec::new();
+    let (mut bracketed, mut later) = (false, false);
+    for token in rest {
+        match token.kind {
+            TokenKind::Mark('(') => bracketed = true,
+            TokenKind::Mark(')') => bracketed = false,
+            TokenKind::Mark(',') => later = true,
+            TokenKind::Mark(_) => {}
+            _ => {
+                let word = stem(&token.text);
+                if !JOINING.contains(&word.as_str()) && !words.iter().any(|(w, _)| *w == word) {
+                    let cost = missing(&word, bracketed, later);
+                    words.push((word, cost));
+                }
+            }
+        }
+    }
+    soften_choices(rest, &mut words);
+    let unit = words.first().and_then(|(w, _)| Unit::from_stem(w));
+    let unit_index = unit
+        .and_then(|u| Unit::ALL.iter().position(|a| *a == u))
+        .map_or(0, |i| i as u32 + 1);
+    Label {
+        amount: amount.map_or(1.0, |a| a.value as f32).max(1e-6),
+        unit: unit_index,
+        flags: flags(text, unit.is_some() && words.len() == 1),
+        words,
+        text: text.to_owned(),
+    }
+}
+
+/// "can or bottle": either will do. Sizes are no such choice: "small or thin" is still not medium.
+fn soften_choices(tokens: &[crate::parse::Token], words: &mut [(String, f32)]) {
+    for (i, token) in tokens.iter().enumerate() {
+        if token.text != "or" && token.text != "/" {
+            continue;
+        }
+        for side in [i.checked_sub(1), Some(i + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|s| tokens.get(s))
+        {
+            let word = stem(&side.text);
+            if let Some(found) = words.iter_mut().find(|(w, cost)| *w == word && *cost < 0.7) {
+                found.1 = found.1.min(0.1);
+            }
+        }
+    }
+}
+
+fn flags(text: &str, pure: bool) -> u32 {
+    let mut flags = 0;
+    let lower = text.to_lowercase();
+    if lower.starts_with("quantity not specified") {
+        flags |= label_flags::UNSPECIFIED;
+    }
+    if lower.starts_with("guideline amount") {
+        flags |= label_flags::GUIDELINE;
+    }
+    if lower.contains("nfs") || lower.contains("ns as to") {
+        flags |= label_flags::PLAIN;
+    }
+    if pure {
+        flags |= label_flags::PURE_UNIT;
+    }
+    if lower.contains(", raw")
+        || lower.contains(", dry")
+        || lower.contains("yields")
+        || lower.contains("condensed")
+    {
+        flags |= label_flags::YIELD;
+    }
+    flags
+}

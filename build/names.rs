@@ -1,0 +1,392 @@
+//! Takes the foods' names apart: which words they hold, and what each costs when a text lacks it.
+
+use std::collections::HashMap;
+
+use crate::parse::{TokenKind, stem, tokens};
+use crate::seed::{Food, Seed};
+
+/// What lacking a word of a name costs.
+#[derive(Clone, Copy)]
+pub enum Missing {
+    /// That many times the word's weight.
+    Times(f32),
+    /// That much, however common the word is.
+    Flat(f32),
+}
+
+/// A name before its words have numbers.
+pub struct Name {
+    pub food: usize,
+    pub words: Vec<(String, Missing)>,
+    pub bonus: f32,
+    pub kind: u32,
+    pub grams: f32,
+}
+
+/// Words that only join others.
+const JOINING: &[&str] = &[
+    "with",
+    "and",
+    "or",
+    "in",
+    "from",
+    "made",
+    "of",
+    "the",
+    "a",
+    "an",
+    "for",
+    "on",
+    "as",
+    "by",
+    "to",
+    "at",
+    "including",
+    "other",
+    "type",
+    "kind",
+    "form",
+    "style",
+    "nfs",
+    "ns",
+    "any",
+    "all",
+    "into",
+    "than",
+    "only",
+    "eaten",
+    "s",
+    "approx",
+    "about",
+    "including",
+    "used",
+    "added",
+    "g",
+    "eat",
+    "serve",
+    "e",
+    "n",
+    "per",
+    "i",
+];
+
+/// Words that turn a food into one nobody means unless they say so.
+const SETTING_APART: &[(&str, f32)] = &[
+    ("baby", 1.6),
+    ("babyfood", 1.6),
+    ("infant", 2.0),
+    ("toddler", 1.6),
+    ("formula", 1.0),
+    ("strained", 0.8),
+    ("junior", 0.8),
+    ("powder", 0.7),
+    ("dry", 0.5),
+    ("mix", 0.5),
+    ("concentrate", 0.7),
+    ("unprepared", 0.8),
+    ("uncooked", 0.5),
+    ("flour", 0.8),
+    ("dehydrated", 0.8),
+    ("meatless", 0.9),
+    ("imitation", 0.9),
+    ("substitute", 0.8),
+    ("frozen", 0.25),
+    ("diet", 0.9),
+    ("gluten", 0.9),
+    ("sodium", 0.5),
+    ("light", 0.6),
+    ("reduced", 0.6),
+    ("free", 0.5),
+    ("low", 0.5),
+    ("fat", 0.15),
+    ("lean", 0.2),
+    ("decaffeinated", 0.8),
+    ("not", 0.2),
+    ("no", 0.15),
+    ("without", 0.15),
+    ("salt", 0.1),
+    ("skin", 0.1),
+    ("drained", 0.05),
+    ("solids", 0.05),
+    ("liquid", 0.2),
+    ("raw", 0.0),
+    ("regular", 0.0),
+    ("fresh", 0.02),
+    ("plain", 0.02),
+    ("cooked", 0.02),
+    ("whole", 0.1),
+    ("prepared", 0.05),
+    ("ready", 0.05),
+    ("commercially", 0.05),
+    ("restaurant", 0.12),
+    ("store", 0.1),
+    ("home", 0.1),
+    ("recipe", 0.05),
+    ("purchased", 0.05),
+    ("bakery", 0.05),
+    ("salted", 0.05),
+    ("enriched", 0.02),
+    ("unenriched", 0.05),
+    ("vitamin", 0.1),
+    ("fortified", 0.1),
+    ("additional", 0.1),
+    ("100%", 0.05),
+    ("canned", 0.25),
+    ("bottled", 0.1),
+    ("iced", 0.4),
+    ("carton", 0.05),
+    ("sauce", 0.35),
+    ("broil", 0.15),
+    ("bake", 0.15),
+    ("snacks", 0.1),
+    ("alaska", 1.0),
+    ("native", 0.6),
+];
+
+/// Makers and restaurants, which stand in brackets after what they make.
+const MAKERS: &[&str] = &[
+    "mcdonald",
+    "burger",
+    "king",
+    "wendy",
+    "kellogg",
+    "general",
+    "mill",
+    "post",
+    "quaker",
+    "nabisco",
+    "nestle",
+    "kraft",
+    "malt-o-meal",
+    "hershey",
+    "mar",
+    "taco",
+    "bell",
+    "subway",
+    "kfc",
+    "lay",
+    "campbell",
+    "heinz",
+    "gerber",
+    "kashi",
+    "healthy",
+    "request",
+    "mom",
+    "best",
+];
+
+/// How many foods have each first segment: a segment many share is a category.
+fn heads(seed: &Seed) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for food in &seed.foods {
+        if let Some((head, _)) = food.description.split_once(',') {
+            *counts.entry(head.to_lowercase()).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Returns the stems of a text, as a name keeps them.
+pub fn stems(text: &str) -> Vec<String> {
+    tokens(&text.replace("owfat", "ow fat"))
+        .into_iter()
+        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
+        .map(|t| stem(&t.text))
+        .filter(|w| !JOINING.contains(&w.as_str()))
+        .collect()
+}
+
+/// Returns every name of every food, in the order of the foods.
+pub fn all(seed: &Seed) -> Vec<Name> {
+    let heads = heads(seed);
+    let mut everyday: HashMap<usize, Vec<Name>> = HashMap::new();
+    for row in &seed.everyday {
+        everyday.entry(row.food).or_default().push(Name {
+            food: row.food,
+            words: whole(&row.phrase, 1.6),
+            bonus: 0.9,
+            kind: 3,
+            grams: row.grams,
+        });
+    }
+    let mut out = Vec::new();
+    for (i, food) in seed.foods.iter().enumerate() {
+        out.push(described(i, food, &heads));
+        out.extend(also(i, food));
+        for former in &food.former {
+            let words = described_words(former, food.edition, &heads);
+            out.push(Name {
+                food: i,
+                words,
+                bonus: -0.25,
+                kind: 2,
+                grams: f32::NAN,
+            });
+        }
+        out.extend(everyday.remove(&i).unwrap_or_default());
+    }
+    out
+}
+
+fn whole(phrase: &str, each: f32) -> Vec<(String, Missing)> {
+    dedup(
+        stems(phrase)
+            .into_iter()
+            .map(|w| (w, Missing::Flat(each)))
+            .collect(),
+    )
+}
+
+/// The description, with what else it is known as thrown in for free.
+fn described(i: usize, food: &Food, heads: &HashMap<String, usize>) -> Name {
+    let mut words = described_words(&food.description, food.edition, heads);
+    // Negative: such a word counts for less than one of the description.
+    words.extend(
+        stems(&food.also)
+            .into_iter()
+            .map(|w| (w, Missing::Flat(-0.25))),
+    );
+    Name {
+        food: i,
+        words: dedup(words),
+        bonus: 0.0,
+        kind: 0,
+        grams: f32::NAN,
+    }
+}
+
+fn described_words(
+    description: &str,
+    edition: u32,
+    heads: &HashMap<String, usize>,
+) -> Vec<(String, Missing)> {
+    let segments = segments(description);
+    let mut words = Vec::new();
+    for (s, segment) in segments.iter().enumerate() {
+        let folded = segment.text.to_lowercase();
+        if folded.starts_with("ns as to") || folded.starts_with("nfs") {
+            continue;
+        }
+        let base = match (s, segment.bracketed) {
+            (_, true) => 0.9,
+            (0, _) if segments.len() > 1 && heads.get(folded.trim()).copied().unwrap_or(0) >= 8 => {
+                0.4
+            }
+            (0, _) => 0.8,
+            (1, _) => 0.5,
+            _ => 0.32,
+        };
+        segment_words(segment, base, edition, &mut words);
+    }
+    dedup(words)
+}
+
+fn segment_words(segment: &Segment, base: f32, edition: u32, words: &mut Vec<(String, Missing)>) {
+    let lower: Vec<String> = tokens(segment.text)
+        .iter()
+        .map(|t| t.text.clone())
+        .collect();
+    let choice = segment.choice || lower.iter().any(|w| w == "or" || w == "/");
+    for token in tokens(segment.text) {
+        let word = stem(&token.text);
+        if matches!(token.kind, TokenKind::Mark(_)) || JOINING.contains(&word.as_str()) {
+            continue;
+        }
+        let typed = &segment.text[token.start..token.end];
+        let shouted = edition == 2
+            && typed.len() > 2
+            && typed.chars().filter(char::is_ascii_lowercase).count() <= 1;
+        let apart = SETTING_APART.iter().find(|(w, _)| *w == word);
+        let missing = match apart {
+            Some((_, cost)) => Missing::Flat(*cost),
+            None if word.ends_with('%') => Missing::Flat(0.12),
+            None if segment.bracketed && MAKERS.contains(&word.as_str()) => Missing::Flat(0.1),
+            None if shouted => Missing::Flat(0.9),
+            None if choice => Missing::Times(base * 0.35),
+            None => Missing::Times(base),
+        };
+        words.push((word, missing));
+    }
+}
+
+struct Segment<'t> {
+    text: &'t str,
+    bracketed: bool,
+    choice: bool,
+}
+
+/// Parts a description at its commas and brackets; "baked, broiled, or roasted" is one choice.
+fn segments(description: &str) -> Vec<Segment<'_>> {
+    let mut out: Vec<Segment> = Vec::new();
+    let mut bracketed = false;
+    let mut rest = description;
+    while !rest.is_empty() {
+        let end = rest.find([',', '(', ')', ';']).unwrap_or(rest.len());
+        let text = rest[..end].trim();
+        if !text.is_empty() {
+            let choice = text.starts_with("or ") || text.starts_with("and/or ");
+            if choice {
+                let single = |s: &&mut Segment| !s.text.contains(' ');
+                out.iter_mut()
+                    .rev()
+                    .take(3)
+                    .take_while(single)
+                    .for_each(|s| s.choice = true);
+            }
+            out.push(Segment {
+                text,
+                bracketed,
+                choice,
+            });
+        }
+        let Some(mark) = rest[end..].chars().next() else {
+            break;
+        };
+        bracketed = match mark {
+            '(' => true,
+            ')' => false,
+            _ => bracketed,
+        };
+        rest = &rest[end + 1..];
+    }
+    out
+}
+
+/// Short further names stand for the food on their own.
+fn also(i: usize, food: &Food) -> Vec<Name> {
+    let vague = [
+        "ns ", "any ", "other ", "with ", "without ", "all ", "or ", "made ", "from ", "home",
+        "diet", "in ", "no ", "not ", "low ", "and ",
+    ];
+    food.also
+        .split(';')
+        .map(str::trim)
+        .filter(|n| n.len() > 3 && !vague.iter().any(|v| n.to_lowercase().starts_with(v)))
+        .filter_map(|n| {
+            let words = dedup(
+                stems(n)
+                    .into_iter()
+                    .map(|w| (w, Missing::Times(0.8)))
+                    .collect(),
+            );
+            (1..=4).contains(&words.len()).then_some(Name {
+                food: i,
+                words,
+                bonus: -0.8,
+                kind: 1,
+                grams: f32::NAN,
+            })
+        })
+        .collect()
+}
+
+/// Keeps the first use of each word.
+fn dedup(words: Vec<(String, Missing)>) -> Vec<(String, Missing)> {
+    let mut out: Vec<(String, Missing)> = Vec::with_capacity(words.len());
+    for (word, missing) in words {
+        if !out.iter().any(|(w, _)| *w == word) {
+            out.push((word, missing));
+        }
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! The rows of the food table's image, written by the build script and read where they lie.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+/// The first bytes of an image; the digit changes with the rows.
+pub const MAGIC: u64 = u64::from_le_bytes(*b"nutrimg1");
+
+/// How many sections follow the header.
+pub const SECTIONS: usize = 12;
+
+/// Where each section lies, in the order of [`Section`].
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct Header {
+    pub magic: u64,
+    pub spans: [Span; SECTIONS],
+}
+
+/// Names the sections.
+#[derive(Clone, Copy)]
+#[repr(usize)]
+pub enum Section {
+    Foods,
+    Portions,
+    Labels,
+    LabelWords,
+    Names,
+    NameWords,
+    Words,
+    Postings,
+    ByDescription,
+    Rewrites,
+    Measures,
+    Text,
+}
+
+/// A stretch of bytes or rows.
+#[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct Span {
+    pub start: u32,
+    pub len: u32,
+}
+
+/// A food; rows are sorted by source, then number.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct FoodRow {
+    /// Per 100 g in the order of `Nutrient::ALL`; NaN where unknown.
+    pub values: [f64; 16],
+    pub number: u64,
+    /// 0 FNDDS 2021-2023, 1 FNDDS 2017-2018, 2 SR28.
+    pub edition: u32,
+    pub description: Span,
+    pub category: Span,
+    pub portions: Span,
+    pub names: Span,
+    /// Reports in the national recalls and the grams each time; 0 and NaN where none.
+    pub times: u32,
+    pub p25: f32,
+    pub median: f32,
+    pub p75: f32,
+    /// What the table assumes when no amount is named, g; NaN where it says nothing.
+    pub unspecified: f32,
+    /// What is added to every match with this food: how common it is, and its edition.
+    pub prior: f32,
+    pub spare: u32,
+}
+
+/// One household measure of one food.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct PortionRow {
+    pub grams: f64,
+    pub label: u32,
+    pub spare: u32,
+}
+
+/// The wording of a household measure, taken apart.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct LabelRow {
+    pub text: Span,
+    pub words: Span,
+    /// The number the wording opens with.
+    pub amount: f32,
+    /// Index of the unit in `parse::Unit::ALL` plus one, where the measure is one; else 0.
+    pub unit: u32,
+    /// Bits of [`label_flags`].
+    pub flags: u32,
+}
+
+/// What a measure's wording says.
+pub mod label_flags {
+    /// "Quantity not specified".
+    pub const UNSPECIFIED: u32 = 1;
+    /// "Guideline amount …".
+    pub const GUIDELINE: u32 = 2;
+    /// Nothing but one unit of weight or volume.
+    pub const PURE_UNIT: u32 = 4;
+    /// "oz, raw (yield after cooking)", "cup, dry, yields": not the food as eaten.
+    pub const YIELD: u32 = 8;
+    /// "NFS", "NS as to size": the one to take when the text says no more.
+    pub const PLAIN: u32 = 16;
+}
+
+/// A word of a name or of a measure's wording.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct WordUse {
+    pub word: u32,
+    /// What it costs when the text lacks it.
+    pub missing: f32,
+}
+
+/// One of a food's names.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct NameRow {
+    pub food: u32,
+    pub words: Span,
+    /// The sum of the words' `missing`.
+    pub total: f32,
+    /// Added to every match with this name.
+    pub bonus: f32,
+    /// 0 description, 1 also known as, 2 former, 3 everyday word.
+    pub kind: u32,
+    /// The weight meant by an everyday word, g; NaN elsewhere.
+    pub grams: f32,
+}
+
+/// A word of the table; rows are sorted by text.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct WordRow {
+    pub text: Span,
+    pub postings: Span,
+    /// How telling the word is.
+    pub weight: f32,
+    /// Bits of [`word_flags`].
+    pub flags: u32,
+}
+
+/// What is known of a word.
+pub mod word_flags {
+    /// Costs nothing when it explains nothing.
+    pub const FILLER: u32 = 1;
+    /// A filler that may be part of a name.
+    pub const SOFT: u32 = 8;
+    /// Says which food, never what food.
+    pub const MODIFIER: u32 = 16;
+    /// Stands in the wording of a household measure.
+    pub const MEASURE: u32 = 2;
+    /// Stands in some food's name.
+    pub const NAME: u32 = 4;
+}
+
+/// One use of a word in a name.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct Posting {
+    pub name: u32,
+    pub missing: f32,
+}
+
+/// Words that stand for other words; rows are sorted by `from`.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct RewriteRow {
+    pub from: Span,
+    pub to: Span,
+}
+
+/// A vague measure; rows are sorted by text.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct MeasureRow {
+    pub text: Span,
+    /// How much it holds; NaN: the usual amount of the food.
+    pub ml: f32,
+    /// What it weighs where it is no volume; NaN where it is.
+    pub grams: f32,
+}

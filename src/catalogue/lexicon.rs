@@ -1,0 +1,216 @@
+//! The words of the table: their numbers, what they stand for, and how to mend a misspelling.
+
+use super::image::rows;
+use super::layout::{NameRow, Posting, WordUse, word_flags};
+use super::{Catalogue, FoodIndex};
+
+/// Names a word of the table.
+pub(crate) type WordId = u32;
+
+/// One of a food's names.
+#[derive(Clone, Copy)]
+pub(crate) struct Name {
+    pub food: FoodIndex,
+    pub words: &'static [WordUse],
+    pub total: f32,
+    pub bonus: f32,
+    pub grams: Option<f64>,
+}
+
+/// A vague measure: how much it holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Vague {
+    Millilitres(f64),
+    Grams(f64),
+    Usual,
+}
+
+impl Catalogue {
+    /// Returns the number of a stem.
+    pub(crate) fn word(&self, stem: &str) -> Option<WordId> {
+        self.words
+            .binary_search_by(|row| self.text(row.text).cmp(stem))
+            .ok()
+            .map(|i| i as WordId)
+    }
+
+    pub(crate) fn word_weight(&self, word: WordId) -> f32 {
+        self.words[word as usize].weight
+    }
+
+    pub(crate) fn word_flags(&self, word: WordId) -> u32 {
+        self.words[word as usize].flags
+    }
+
+    pub(crate) fn word_text(&self, word: WordId) -> &'static str {
+        self.text(self.words[word as usize].text)
+    }
+
+    pub(crate) fn postings(&self, word: WordId) -> &'static [Posting] {
+        rows(self.postings, self.words[word as usize].postings)
+    }
+
+    pub(crate) fn name_count(&self) -> usize {
+        self.names.len()
+    }
+
+    pub(crate) fn name(&self, name: u32) -> Name {
+        self.name_of(&self.names[name as usize])
+    }
+
+    pub(crate) fn names_of(&self, food: FoodIndex) -> impl Iterator<Item = Name> + use<> {
+        let table = *self;
+        rows(self.names, self.row(food).names)
+            .iter()
+            .map(move |n| table.name_of(n))
+    }
+
+    pub(crate) fn name_total(&self, name: u32) -> f32 {
+        self.names[name as usize].total
+    }
+
+    pub(crate) fn name_food(&self, name: u32) -> FoodIndex {
+        FoodIndex(self.names[name as usize].food)
+    }
+
+    pub(crate) fn name_bonus(&self, name: u32) -> f32 {
+        self.names[name as usize].bonus
+    }
+
+    fn name_of(&self, row: &NameRow) -> Name {
+        Name {
+            food: FoodIndex(row.food),
+            words: rows(self.name_words, row.words),
+            total: row.total,
+            bonus: row.bonus,
+            grams: (!row.grams.is_nan()).then(|| super::round_trip(row.grams)),
+        }
+    }
+
+    /// Returns what these words stand for; both sides are stems parted by blanks.
+    pub(crate) fn rewrite(&self, from: &str) -> Option<&'static str> {
+        let found = self
+            .rewrites
+            .binary_search_by(|row| self.text(row.from).cmp(from))
+            .ok()?;
+        Some(self.text(self.rewrites[found].to))
+    }
+
+    /// Returns how much a vague measure holds.
+    pub(crate) fn vague(&self, stem: &str) -> Option<Vague> {
+        let found = self
+            .measures
+            .binary_search_by(|row| self.text(row.text).cmp(stem))
+            .ok()?;
+        let row = &self.measures[found];
+        Some(match (row.ml.is_nan(), row.grams.is_nan()) {
+            (false, _) => Vague::Millilitres(super::round_trip(row.ml)),
+            (true, false) => Vague::Grams(super::round_trip(row.grams)),
+            (true, true) => Vague::Usual,
+        })
+    }
+
+    /// Returns the known word a misspelt stem most likely means: one slip in five letters or more,
+    /// two in eight or more; the word most foods use wins.
+    pub(crate) fn respell(&self, stem: &str, prose: bool) -> Option<WordId> {
+        let allowed = match (stem.chars().count(), prose) {
+            (0..=4, _) | (5, true) => return None,
+            (5..=7, _) | (_, true) => 1,
+            _ => 2,
+        };
+        let mut best: Option<(usize, i64, WordId)> = None;
+        for (i, row) in self.words.iter().enumerate() {
+            let text = self.text(row.text);
+            if row.flags & word_flags::NAME == 0
+                || text.len().abs_diff(stem.len()) > allowed
+                || text.len() < 4
+            {
+                continue;
+            }
+            let distance = edit_distance(stem.as_bytes(), text.as_bytes(), allowed);
+            let same_start = text.as_bytes()[0] == stem.as_bytes()[0];
+            if prose && !same_start {
+                continue;
+            }
+            if distance <= allowed && (same_start || distance == 1 && stem.len() > 5) {
+                let rank = (
+                    distance + usize::from(!same_start),
+                    -i64::from(row.postings.len),
+                    i as WordId,
+                );
+                if best.is_none_or(|b| rank < b) {
+                    best = Some(rank);
+                }
+            }
+        }
+        best.map(|(_, _, id)| id)
+    }
+
+    /// Returns the words that begin with these letters, as a range of numbers.
+    pub(crate) fn words_from(&self, prefix: &str) -> std::ops::Range<WordId> {
+        let start = self
+            .words
+            .partition_point(|row| self.text(row.text) < prefix);
+        let len =
+            self.words[start..].partition_point(|row| self.text(row.text).starts_with(prefix));
+        start as WordId..(start + len) as WordId
+    }
+}
+
+/// Counts slips (a letter wrong, missing, too many, or two swapped), giving up above `most`.
+fn edit_distance(a: &[u8], b: &[u8], most: usize) -> usize {
+    const LONGEST: usize = 32;
+    if a.len() >= LONGEST || b.len() >= LONGEST {
+        return most + 1;
+    }
+    let mut before = [0usize; LONGEST];
+    let mut last: [usize; LONGEST] = std::array::from_fn(|j| j);
+    for i in 1..=a.len() {
+        let mut row = [0usize; LONGEST];
+        row[0] = i;
+        let mut least = i;
+        for j in 1..=b.len() {
+            let change = usize::from(a[i - 1] != b[j - 1]);
+            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + change);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+            least = least.min(row[j]);
+        }
+        if least > most {
+            return most + 1;
+        }
+        before = last;
+        last = row;
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspellings_find_the_word_that_was_meant() {
+        let table = Catalogue::shipped();
+        for (typed, meant) in [
+            ("bananna", "banana"),
+            ("brocolli", "broccoli"),
+            ("choclate", "chocolate"),
+            ("meetball", "meatball"),
+            ("spinnach", "spinach"),
+        ] {
+            let found = table.respell(typed, false).map(|w| table.word_text(w));
+            assert_eq!(found, Some(meant), "{typed}");
+        }
+        assert_eq!(table.respell("huel", false), None);
+        assert_eq!(table.respell("xyzzyq", false), None);
+    }
+
+    #[test]
+    fn swapped_letters_are_one_slip() {
+        assert_eq!(edit_distance(b"bananna", b"banana", 2), 1);
+        assert_eq!(edit_distance(b"siwss", b"swiss", 2), 1);
+        assert_eq!(edit_distance(b"abcdef", b"uvwxyz", 2), 3);
+    }
+}

@@ -1,0 +1,323 @@
+//! The food table, shipped inside the program.
+//!
+//! The build script lays `seed/` out as one image of fixed rows ([`layout`]), which is embedded and
+//! read where it lies: nothing is parsed, copied or indexed at start, and the system loads only the
+//! pages that are looked at. A food costs memory when it is asked for.
+
+mod image;
+mod layout;
+mod lexicon;
+mod usual;
+
+use std::sync::LazyLock;
+
+use layout::{
+    FoodRow, LabelRow, MeasureRow, NameRow, PortionRow, Posting, RewriteRow, Section, Span,
+    WordRow, WordUse,
+};
+pub use layout::{label_flags, word_flags};
+pub(crate) use lexicon::{Name, Vague, WordId};
+
+use crate::domain::{Food, FoodCode, FoodSource, Nutrient, NutrientValues, Portion};
+use crate::parse::Unit;
+use image::{rows, section};
+
+/// The editions the table is made of.
+pub const VERSION: &str = "fndds-2021-2023+fndds-2017-2018+sr28";
+
+/// Names a food by its place in the table; good for one run of the program only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FoodIndex(pub(crate) u32);
+
+/// The shipped food table: handles to the image's sections.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalogue {
+    foods: &'static [FoodRow],
+    portions: &'static [PortionRow],
+    labels: &'static [LabelRow],
+    label_words: &'static [WordUse],
+    names: &'static [NameRow],
+    name_words: &'static [WordUse],
+    words: &'static [WordRow],
+    postings: &'static [Posting],
+    by_description: &'static [u32],
+    rewrites: &'static [RewriteRow],
+    measures: &'static [MeasureRow],
+    text: &'static [u8],
+}
+
+/// How often a food is reported, and how much of it each time (NHANES 2007-2012).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Usage {
+    /// Reports in the recalls.
+    pub times: u32,
+    /// Lower quartile, g.
+    pub p25: f64,
+    /// Median, g.
+    pub median: f64,
+    /// Upper quartile, g.
+    pub p75: f64,
+}
+
+/// A household measure of one food, with its wording taken apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// The wording.
+    pub label: &'static str,
+    /// What that much weighs, g.
+    pub grams: f64,
+    /// The number the wording opens with.
+    pub amount: f64,
+    /// The unit, where the wording begins with one.
+    pub unit: Option<Unit>,
+    /// Bits of [`label_flags`].
+    pub flags: u32,
+    pub(crate) words: &'static [WordUse],
+}
+
+impl Catalogue {
+    /// Returns the table inside the program.
+    pub fn shipped() -> &'static Catalogue {
+        static SHIPPED: LazyLock<Catalogue> = LazyLock::new(Catalogue::open);
+        &SHIPPED
+    }
+
+    fn open() -> Catalogue {
+        Catalogue {
+            foods: section(Section::Foods),
+            portions: section(Section::Portions),
+            labels: section(Section::Labels),
+            label_words: section(Section::LabelWords),
+            names: section(Section::Names),
+            name_words: section(Section::NameWords),
+            words: section(Section::Words),
+            postings: section(Section::Postings),
+            by_description: section(Section::ByDescription),
+            rewrites: section(Section::Rewrites),
+            measures: section(Section::Measures),
+            text: section(Section::Text),
+        }
+    }
+
+    /// Returns which editions the table is made of.
+    pub fn version(&self) -> &'static str {
+        VERSION
+    }
+
+    /// Returns how many foods there are.
+    pub fn len(&self) -> usize {
+        self.foods.len()
+    }
+
+    /// Whether the table is empty; the shipped one never is.
+    pub fn is_empty(&self) -> bool {
+        self.foods.is_empty()
+    }
+
+    /// Returns every food's place, in the order of the codes.
+    pub fn indices(&self) -> impl Iterator<Item = FoodIndex> + use<> {
+        (0..self.foods.len() as u32).map(FoodIndex)
+    }
+
+    /// Returns every food with all its portions; each costs an allocation.
+    pub fn iter(&self) -> impl Iterator<Item = Food> + '_ {
+        self.indices().map(|i| self.food_at(i))
+    }
+
+    /// Returns the place of the food with this code; `None` for own foods and unknown codes.
+    pub fn index_of(&self, code: FoodCode) -> Option<FoodIndex> {
+        let key = |f: &FoodRow| (f.edition == 2, f.number);
+        let wanted = match code.source {
+            FoodSource::Fndds => (false, code.number),
+            FoodSource::Sr28 => (true, code.number),
+            FoodSource::Own => return None,
+        };
+        self.foods
+            .binary_search_by_key(&wanted, key)
+            .ok()
+            .map(|i| FoodIndex(i as u32))
+    }
+
+    /// Returns the food with this code.
+    pub fn food(&self, code: FoodCode) -> Option<Food> {
+        self.index_of(code).map(|i| self.food_at(i))
+    }
+
+    /// Returns the food at this place.
+    pub fn food_at(&self, food: FoodIndex) -> Food {
+        Food {
+            code: self.code(food),
+            description: self.description(food).to_owned(),
+            category: self.category(food).to_owned(),
+            per_100g: self.per_100g(food),
+            portions: self
+                .measures(food)
+                .map(|m| Portion {
+                    label: m.label.to_owned(),
+                    grams: m.grams,
+                })
+                .collect(),
+        }
+    }
+
+    fn row(&self, food: FoodIndex) -> &'static FoodRow {
+        &self.foods[food.0 as usize]
+    }
+
+    /// Returns a food's code.
+    pub fn code(&self, food: FoodIndex) -> FoodCode {
+        let row = self.row(food);
+        let source = if row.edition == 2 {
+            FoodSource::Sr28
+        } else {
+            FoodSource::Fndds
+        };
+        FoodCode::new(source, row.number)
+    }
+
+    /// Returns a food's description.
+    pub fn description(&self, food: FoodIndex) -> &'static str {
+        self.text(self.row(food).description)
+    }
+
+    /// Returns a food's group in its table.
+    pub fn category(&self, food: FoodIndex) -> &'static str {
+        self.text(self.row(food).category)
+    }
+
+    /// Returns a food's values per 100 g, exactly as the table has them.
+    pub fn per_100g(&self, food: FoodIndex) -> NutrientValues {
+        const { assert!(Nutrient::COUNT == 16) };
+        NutrientValues::from_array(self.row(food).values.map(|v| (!v.is_nan()).then_some(v)))
+    }
+
+    /// Returns how often and how much of a food is reported; `None` where nobody counted.
+    pub fn usage(&self, food: FoodIndex) -> Option<Usage> {
+        let row = self.row(food);
+        (!row.median.is_nan()).then(|| Usage {
+            times: row.times,
+            p25: row.p25.into(),
+            median: row.median.into(),
+            p75: row.p75.into(),
+        })
+    }
+
+    /// Returns what the table assumes when no amount is named, g.
+    pub fn unspecified_grams(&self, food: FoodIndex) -> Option<f64> {
+        let grams = self.row(food).unspecified;
+        (!grams.is_nan()).then(|| round_trip(grams))
+    }
+
+    /// Returns a food's household measures, in the table's order.
+    pub fn measures(&self, food: FoodIndex) -> impl Iterator<Item = Measure> + use<> {
+        let table = *self;
+        rows(self.portions, self.row(food).portions)
+            .iter()
+            .map(move |portion| {
+                let label = &table.labels[portion.label as usize];
+                Measure {
+                    label: table.text(label.text),
+                    grams: portion.grams,
+                    amount: label.amount.into(),
+                    unit: (label.unit as usize)
+                        .checked_sub(1)
+                        .and_then(|i| Unit::ALL.get(i))
+                        .copied(),
+                    flags: label.flags,
+                    words: rows(table.label_words, label.words),
+                }
+            })
+    }
+
+    /// Returns the foods that bear this description, whatever its case: the newest edition and the
+    /// most used first.
+    pub fn described(&self, description: &str) -> impl Iterator<Item = FoodIndex> + use<> {
+        let table = *self;
+        let order = |i: &u32| compare_folded(table.description(FoodIndex(*i)), description);
+        let start = self.by_description.partition_point(|i| order(i).is_lt());
+        let len = self.by_description[start..].partition_point(|i| order(i).is_eq());
+        self.by_description[start..start + len]
+            .iter()
+            .map(|i| FoodIndex(*i))
+    }
+
+    pub(crate) fn prior(&self, food: FoodIndex) -> f32 {
+        self.row(food).prior
+    }
+
+    fn text(&self, span: Span) -> &'static str {
+        std::str::from_utf8(rows(self.text, span)).unwrap_or("")
+    }
+}
+
+/// The image keeps this amount in single precision; its decimal reading is the table's.
+fn round_trip(grams: f32) -> f64 {
+    grams.to_string().parse().unwrap_or(f64::from(grams))
+}
+
+/// Compares two descriptions without regard to case or to how many blanks part the words.
+fn compare_folded(a: &str, b: &str) -> std::cmp::Ordering {
+    fn folded(s: &str) -> impl Iterator<Item = char> + '_ {
+        let words = s.split_whitespace().enumerate();
+        words.flat_map(|(i, w)| {
+            (i > 0)
+                .then_some(' ')
+                .into_iter()
+                .chain(w.chars().flat_map(char::to_lowercase))
+        })
+    }
+    folded(a).cmp(folded(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> &'static Catalogue {
+        Catalogue::shipped()
+    }
+
+    #[test]
+    fn the_whole_table_is_there() {
+        assert_eq!(table().len(), 16_275);
+        assert_eq!(
+            table()
+                .indices()
+                .map(|i| table().measures(i).count())
+                .sum::<usize>(),
+            50_461
+        );
+    }
+
+    #[test]
+    fn values_are_the_tables_own_and_a_blank_stays_unknown() {
+        let banana = table().food("sr28:09040".parse().unwrap()).unwrap();
+        assert_eq!(banana.per_100g[Nutrient::Potassium], Some(358.0));
+        let unknown = table()
+            .iter()
+            .filter(|f| f.per_100g[Nutrient::VitaminD].is_none())
+            .count();
+        assert!(
+            unknown > 3000,
+            "SR28 lacks vitamin D for four foods in ten: {unknown}"
+        );
+    }
+
+    #[test]
+    fn every_code_finds_its_food_and_every_description_a_food_that_bears_it() {
+        for i in table().indices() {
+            assert_eq!(table().index_of(table().code(i)), Some(i));
+            let shouted = table().description(i).to_uppercase();
+            assert!(table().described(&shouted).any(|f| f == i), "{shouted}");
+        }
+    }
+
+    #[test]
+    fn of_foods_that_share_a_description_the_most_used_comes_first() {
+        let spinach: Vec<_> = table()
+            .described("spinach, raw")
+            .map(|i| table().code(i).to_string())
+            .collect();
+        assert_eq!(spinach, ["fndds:72125100", "sr28:11457"]);
+    }
+}
