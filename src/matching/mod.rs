@@ -1,5 +1,22 @@
 //! From a person's words to foods and grams.
 
+mod candidates;
+mod cover;
+mod exact;
+mod fit;
+mod item;
+mod lexer;
+mod own;
+mod phrase;
+mod portion;
+mod resolve;
+mod search;
+#[cfg(test)]
+mod tests;
+mod understand;
+
+pub use understand::{LONGEST_LINE, Matcher};
+
 pub use crate::domain::{Alias, Habit, Personal};
 use crate::domain::{FoodCode, GramsFrom, NutrientValues};
 
@@ -73,6 +90,9 @@ pub enum Why {
     /// The amount cannot be read; the second text is the hint.
     #[error("\"{0}\" is not a quantity")]
     Quantity(String, String),
+    /// The line is longer than any meal; bytes.
+    #[error("a line of {0} bytes is no meal")]
+    TooLong(usize),
     /// The amount is more than anybody eats; g.
     #[error("{0:.0} g of one food is more than 10 kg")]
     TooMuch(f64),
@@ -82,5 +102,23 @@ impl Item {
     /// Returns the totals of this amount, in each nutrient's unit.
     pub fn nutrients(&self) -> NutrientValues {
         self.per_100g.of_grams(self.grams)
+    }
+}
+
+impl Why {
+    /// Whether a food is what is missing, not an amount that makes sense.
+    pub const fn is_about_food(&self) -> bool {
+        matches!(self, Why::NoFood(_) | Why::Unsure(_))
+    }
+
+    /// Returns what to write instead; `None` where nothing better is known.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Why::NoFood(_) => Some("try other words, or add it as a food of your own".to_owned()),
+            Why::Unsure(_) => Some("name one of the foods offered".to_owned()),
+            Why::Quantity(_, hint) => Some(hint.clone()),
+            Why::TooLong(_) => Some("write one meal a line".to_owned()),
+            Why::TooMuch(_) => Some("log it in parts if it is meant".to_owned()),
+        }
     }
 }

@@ -1,0 +1,94 @@
+//! Which names of the table share enough words with a stretch of text to be looked at closely.
+
+use crate::catalogue::Catalogue;
+
+use super::phrase::PhraseWord;
+
+/// Adds up, name by name, what the words of a stretch are worth.
+///
+/// Words are added one chunk at a time as a stretch grows, so no word is looked up twice for the
+/// stretches that begin at the same place.
+pub(crate) struct Tally {
+    worth: Vec<f32>,
+    touched: Vec<u32>,
+    ranked: Vec<(f32, u32)>,
+}
+
+/// How many names are looked at closely.
+const CLOSELY: usize = 20;
+
+impl Tally {
+    pub(crate) fn new(table: &Catalogue) -> Tally {
+        Tally {
+            worth: vec![0.0; table.name_count()],
+            touched: Vec::with_capacity(4096),
+            ranked: Vec::with_capacity(4096),
+        }
+    }
+
+    /// Forgets everything added.
+    pub(crate) fn clear(&mut self) {
+        for name in self.touched.drain(..) {
+            self.worth[name as usize] = 0.0;
+        }
+    }
+
+    /// Adds the names that hold a word.
+    pub(crate) fn add(&mut self, table: &Catalogue, word: &PhraseWord) {
+        let Some(id) = word.id else { return };
+        let gain = super::fit::gain(word);
+        for posting in table.postings(id) {
+            let worth = &mut self.worth[posting.name as usize];
+            if *worth == 0.0 {
+                self.touched.push(posting.name);
+            }
+            *worth += gain + posting.missing + f32::EPSILON;
+        }
+    }
+
+    /// Adds the names that hold any of the words a sought one may mean: the best counts.
+    ///
+    /// A name that lacks them all falls behind by `lacking`.
+    pub(crate) fn add_sought(&mut self, table: &Catalogue, meant: &[(u32, f32)], lacking: f32) {
+        let mut added: std::collections::HashMap<u32, f32> = std::collections::HashMap::new();
+        for (word, share) in meant {
+            let gain = share * table.word_weight(*word) + lacking;
+            for posting in table.postings(*word) {
+                let worth = gain + posting.missing;
+                let best = added.entry(posting.name).or_insert(worth);
+                *best = best.max(worth);
+            }
+        }
+        for (name, worth) in added {
+            if self.worth[name as usize] == 0.0 {
+                self.touched.push(name);
+            }
+            self.worth[name as usize] += worth;
+        }
+    }
+
+    /// Returns the most promising names, best first.
+    pub(crate) fn best(&mut self, table: &Catalogue) -> &[(f32, u32)] {
+        self.top(table, CLOSELY)
+    }
+
+    /// Returns so many names, the most promising first.
+    pub(crate) fn top(&mut self, table: &Catalogue, most: usize) -> &[(f32, u32)] {
+        let worth = &self.worth;
+        let score = |n: &u32| {
+            worth[*n as usize] - table.name_total(*n)
+                + table.name_bonus(*n)
+                + table.prior(table.name_food(*n))
+        };
+        self.ranked.clear();
+        self.ranked
+            .extend(self.touched.iter().map(|n| (score(n), *n)));
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if self.ranked.len() > most {
+            self.ranked.select_nth_unstable_by(most, order);
+            self.ranked.truncate(most);
+        }
+        self.ranked.sort_unstable_by(order);
+        &self.ranked
+    }
+}

@@ -1,0 +1,175 @@
+//! The best way to part a text into foods.
+
+use crate::catalogue::Catalogue;
+
+use super::candidates::Tally;
+use super::fit::{self, Reading};
+use super::lexer::{Lexed, Link};
+use super::own::Own;
+use super::phrase::{Chunk, Phrase, chunks};
+
+/// The longest run of chunks that may be one food.
+const LONGEST: usize = 7;
+/// How many readings of a stretch are kept to offer as alternatives.
+const KEPT: usize = 6;
+
+/// A stretch of the text, with its readings, best first; none: it is no food.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    pub phrase: Phrase,
+    pub readings: Vec<Reading>,
+}
+
+/// What every food costs: one that explains little is no food.
+const ITEM: f32 = 0.2;
+
+/// What starting a food at a chunk costs.
+fn start_cost(chunk: &Chunk, prose: bool) -> f32 {
+    let relative = if chunk.relative { 2.0 } else { 0.0 };
+    relative
+        + match (chunk.link, chunk.amount, prose) {
+            (None, _, _) => 0.3,
+            (Some(Link::Stop), _, _) => 0.2,
+            (Some(Link::Comma), true, _) => 0.4,
+            (Some(Link::Comma), false, false) => 0.4,
+            (Some(Link::Comma), false, true) => 1.3,
+            (Some(Link::And), true, _) => 0.4,
+            (Some(Link::And), false, false) => 0.7,
+            (Some(Link::And), false, true) => 1.3,
+            (Some(Link::With), true, _) if chunk.article => 1.2,
+            (Some(Link::With), true, _) => 0.6,
+            (Some(Link::With), false, false) => 1.0,
+            (Some(Link::With), false, true) => 2.2,
+        }
+}
+
+/// What reading a chunk as part of the food before costs.
+fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
+    if chunk.bare {
+        // "water 500 ml", "strawberries, one cup".
+        return if chunk.link == Some(Link::Stop) {
+            2.0
+        } else {
+            0.1
+        };
+    }
+    if before.bare && chunk.link.is_some() {
+        return 2.5;
+    }
+    let link = match chunk.link {
+        None => 0.6,
+        Some(Link::Stop) => 4.0,
+        Some(Link::Comma) => 0.5,
+        Some(Link::And) => 0.2,
+        Some(Link::With) => 0.0,
+    };
+    let amount = match (chunk.amount, chunk.article, chunk.link) {
+        (false, _, _) | (_, _, None) => 0.0,
+        (_, true, _) => 0.3,
+        (_, _, Some(Link::With)) => 0.8,
+        _ => 1.5,
+    };
+    link + amount
+}
+
+/// Reads all the stretches that a stretch's chunks allow and returns the best cover, in the text's order.
+pub(crate) fn cover(
+    table: &Catalogue,
+    own: &Own,
+    lexed: &Lexed,
+    tally: &mut Tally,
+) -> Vec<Stretch> {
+    let chunks = chunks(&lexed.lexemes);
+    let n = chunks.len();
+    // best[i]: the best score of the chunks from i on, and how far its first stretch reaches.
+    let mut best: Vec<(f32, usize)> = vec![(0.0, 0); n + 1];
+    let mut found: Vec<Vec<Stretch>> = vec![Vec::new(); n];
+    for i in (0..n).rev() {
+        let single = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
+        let skipped: f32 =
+            single.words.iter().map(fit::loss).sum::<f32>() * if lexed.prose { 0.4 } else { 0.8 };
+        let amounts = single.quantities.iter().filter(|q| !q.article).count() as f32;
+        best[i] = (best[i + 1].0 - skipped - 0.8 * amounts, 0);
+        if !single.names_something() && !own.names(&single) {
+            best[i] = (best[i + 1].0 - 0.8 * amounts, 0);
+            if single.quantities.is_empty() {
+                continue;
+            }
+        }
+        tally.clear();
+        let mut added = 0;
+        let mut joins = 0.0;
+        for len in 1..=LONGEST.min(n - i) {
+            let last = &chunks[i + len - 1];
+            if len > 1 {
+                joins += join_cost(&chunks[i + len - 2], last);
+            }
+            let phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..last.to]);
+            for word in &phrase.words[added.min(phrase.words.len())..] {
+                tally.add(table, word);
+            }
+            let grew = phrase.words.len() > added || len > 1;
+            added = phrase.words.len();
+            let readings = if grew {
+                readings(table, own, &phrase, tally)
+            } else {
+                Vec::new()
+            };
+            let score = readings.first().map_or(f32::NEG_INFINITY, |r| r.evidence)
+                - ITEM
+                - start_cost(&chunks[i], lexed.prose)
+                - joins;
+            let total = score + best[i + len].0;
+            found[i].push(Stretch { phrase, readings });
+            if total > best[i].0 {
+                best[i] = (total, len);
+            }
+            if joins > 3.5 {
+                break;
+            }
+        }
+    }
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < n {
+        let len = best[i].1;
+        if len == 0 {
+            let phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
+            out.push(Stretch {
+                phrase,
+                readings: Vec::new(),
+            });
+            i += 1;
+        } else {
+            out.push(found[i].swap_remove(len - 1));
+            i += len;
+        }
+    }
+    out
+}
+
+/// Returns the best readings of a stretch, one a food, best first.
+pub(crate) fn readings(
+    table: &Catalogue,
+    own: &Own,
+    phrase: &Phrase,
+    tally: &mut Tally,
+) -> Vec<Reading> {
+    let mut out: Vec<Reading> = Vec::with_capacity(KEPT + 1);
+    for (_, name) in tally.best(table) {
+        let mut reading = fit::read(table, phrase, &table.name(*name));
+        own.favour(&mut reading);
+        match out.iter_mut().find(|r| r.food == reading.food) {
+            Some(same) if same.score >= reading.score => {}
+            Some(same) => *same = reading,
+            None if reading.explained > 0.0 && reading.missing <= 1.2 * reading.explained + 0.4 => {
+                out.push(reading)
+            }
+            None => {}
+        }
+    }
+    out.extend(own.readings(table, phrase));
+    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.food.cmp(&b.food)));
+    out.truncate(KEPT);
+    out
+}

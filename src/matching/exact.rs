@@ -1,0 +1,65 @@
+//! Text that is a food's description word for word, with or without an amount beside it.
+
+use crate::catalogue::{Catalogue, FoodIndex, word_flags};
+use crate::parse::tokens;
+
+use super::lexer::{Lex, Lexeme, lex};
+use super::own::OwnWords;
+
+/// A description found in a text.
+pub(crate) struct Exact<'t> {
+    /// The foods that bear it, the likeliest first.
+    pub foods: Vec<FoodIndex>,
+    /// What stands before or after it.
+    pub amount: &'t str,
+}
+
+/// How many tokens an amount may have: `1 1/2 large (8" long)`.
+const LONGEST_AMOUNT: usize = 12;
+
+/// Finds the description that a whole text is, or is but for an amount in front or behind.
+pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
+    let text = text.trim();
+    let with = |description: &str, amount: &'t str| {
+        let foods: Vec<FoodIndex> = table.described(description.trim()).collect();
+        (!foods.is_empty()).then_some(Exact { foods, amount })
+    };
+    if let Some(found) = with(text, "") {
+        return Some(found);
+    }
+    let all = tokens(text);
+    // Only an amount may stand beside it, and an amount has a number or an article.
+    let in_front = all
+        .iter()
+        .take(LONGEST_AMOUNT)
+        .skip(1)
+        .find_map(|t| with(&text[t.start..], &text[..t.start]));
+    let behind = || {
+        all.iter().rev().take(LONGEST_AMOUNT).find_map(|t| {
+            let (head, tail) = text.split_at(t.start);
+            with(head.trim_end_matches([',', ' ', ':', '-']), tail)
+        })
+    };
+    in_front
+        .or_else(behind)
+        .filter(|found| is_amount(table, found.amount))
+}
+
+/// Whether a text says how much and nothing else: "100 g", "2 large slices of".
+fn is_amount(table: &Catalogue, text: &str) -> bool {
+    let only_measures = |l: &Lexeme| match &l.lex {
+        Lex::Word(w) => {
+            w.unit.is_some()
+                || w.filler
+                || w.id
+                    .is_some_and(|id| table.word_flags(id) & word_flags::MEASURE != 0)
+        }
+        Lex::Amount { .. } | Lex::Of | Lex::BadAmount(_) => true,
+        Lex::Link(_) | Lex::Relative => false,
+    };
+    let lexemes = lex(table, &OwnWords::default(), text).lexemes;
+    let counts = lexemes
+        .iter()
+        .any(|l| matches!(l.lex, Lex::Amount { .. } | Lex::BadAmount(_)));
+    counts && lexemes.iter().all(only_measures)
+}

@@ -1,0 +1,144 @@
+//! How well one food, under one of its names and with one of its measures, fits a stretch of text.
+
+use crate::catalogue::{Catalogue, Name};
+
+use super::own::FoodRef;
+use super::phrase::{Phrase, PhraseWord};
+use super::portion::{self, Weighed};
+
+/// A food with a weight, and how well the two fit the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub food: FoodRef,
+    pub weighed: Weighed,
+    pub score: f32,
+    /// The score without what only ranks foods of the same stretch: how common, how everyday.
+    pub evidence: f32,
+    /// What the text's telling words are worth, and how much of it is explained.
+    pub content: f32,
+    pub explained: f32,
+    /// What the words of the name that the text lacks cost.
+    pub missing: f32,
+}
+
+/// What explaining a word is worth.
+pub(crate) fn gain(word: &PhraseWord) -> f32 {
+    match (word.negated, word.filler) {
+        (true, _) => -0.6,
+        (_, true) => word.weight * if word.soft { 0.7 } else { 0.25 },
+        _ => word.weight,
+    }
+}
+
+/// What leaving a word unexplained costs.
+pub(crate) fn loss(word: &PhraseWord) -> f32 {
+    match (word.negated, word.filler) {
+        (true, _) => 0.0,
+        (_, true) => {
+            if word.soft {
+                0.12 * word.weight
+            } else {
+                0.0
+            }
+        }
+        _ => word.weight,
+    }
+}
+
+/// Reads a stretch as this name's food, with the measure that fits best.
+pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
+    let mut explained = 0u64;
+    let mut score = table.prior(name.food) - name.total;
+    let mut missing = name.total;
+    for (i, word) in phrase.words.iter().enumerate().take(64) {
+        let Some(used) = name.words.iter().find(|u| Some(u.word) == word.id) else {
+            continue;
+        };
+        explained |= 1 << i;
+        score += gain(word) + used.missing;
+        missing -= used.missing.max(0.0);
+    }
+    let order = in_order(phrase, name);
+    score += 0.12 * order.pairs as f32;
+    score -= contradicted(table, phrase, name, explained);
+    let weighed = portion::weigh(table, name, phrase, explained);
+    let all = explained | weighed.explained;
+    let (mut content, mut known) = (0.0, 0.0);
+    for (i, word) in phrase.words.iter().enumerate() {
+        let loss = loss(word);
+        content += loss;
+        if i < 64 && all >> i & 1 == 1 {
+            known += loss;
+        } else if !(weighed.waives_measures && word.measure) {
+            score -= loss
+                * if word.name && !word.modifier {
+                    1.25
+                } else {
+                    1.0
+                };
+        }
+    }
+    // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
+    let bonus = match name.bonus > 0.0 {
+        true if content - known > 0.3 => 0.0,
+        // "milk chocolate" is not "chocolate milk".
+        true if order.turned => -0.5,
+        _ => name.bonus,
+    };
+    let score = score + bonus + weighed.fit;
+    let ranking = bonus.max(0.0) + 0.4 * table.prior(name.food);
+    Reading {
+        food: FoodRef::Table(name.food),
+        score,
+        evidence: score - ranking,
+        weighed,
+        content,
+        explained: known,
+        missing,
+    }
+}
+
+/// "with skin" is no "skin not eaten".
+fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64) -> f32 {
+    let Some(not) = table.word("not") else {
+        return 0.0;
+    };
+    let said = |word: u32| {
+        phrase
+            .words
+            .iter()
+            .take(64)
+            .enumerate()
+            .any(|(i, w)| w.id == Some(word) && explained >> i & 1 == 1)
+    };
+    let denied = name
+        .words
+        .windows(2)
+        .any(|pair| pair[1].word == not && said(pair[0].word));
+    if denied && !said(not) { 0.7 } else { 0.0 }
+}
+
+/// How the words of a name follow each other in a text.
+struct Order {
+    /// How many follow each other at once in both.
+    pairs: usize,
+    /// Some follow each other the other way round.
+    turned: bool,
+}
+
+fn in_order(phrase: &Phrase, name: &Name) -> Order {
+    let mut order = Order {
+        pairs: 0,
+        turned: false,
+    };
+    let mut before: Option<usize> = None;
+    for used in name.words.iter().take(8) {
+        let at = phrase.words.iter().position(|w| w.id == Some(used.word));
+        if let (Some(a), Some(b)) = (before, at) {
+            order.pairs += usize::from(a + 1 == b);
+            order.turned |= b < a;
+        }
+        before = at.or(before);
+    }
+    order
+}

@@ -1,0 +1,173 @@
+//! Items, candidates and refusals made of readings.
+
+use crate::catalogue::FoodIndex;
+use crate::domain::{FoodCode, GramsFrom, NutrientValues};
+use crate::parse::AmountError;
+
+use super::fit::Reading;
+use super::own::FoodRef;
+use super::phrase::Phrase;
+use super::understand::Matcher;
+use super::{Candidate, Item, Unmatched, Why};
+
+/// The most of one food that is taken down, g.
+const MOST_GRAMS: f64 = 10_000.0;
+/// Below this an item is not taken for found.
+const LEAST_CONFIDENCE: f64 = 0.3;
+/// How many times the usual is worth a warning.
+const UNUSUAL: f64 = 5.0;
+
+impl Matcher<'_> {
+    /// Makes an item of the best reading, or says why none can be made.
+    pub(super) fn settle(
+        &self,
+        text: &str,
+        phrase: &Phrase,
+        readings: &[Reading],
+    ) -> Result<Item, Unmatched> {
+        let refuse = |why| Unmatched {
+            text: text.to_owned(),
+            why,
+            candidates: readings
+                .iter()
+                .take(5)
+                .map(|r| self.candidate(r.food))
+                .collect(),
+        };
+        if let Some(bad) = &phrase.bad {
+            return Err(refuse(Why::Quantity(bad_text(bad), hint(bad))));
+        }
+        if let Some(q) = phrase
+            .quantities
+            .iter()
+            .find(|q| q.value <= 0.0 || !q.value.is_finite())
+        {
+            return Err(refuse(Why::Quantity(
+                q.value.to_string(),
+                "write an amount above zero".to_owned(),
+            )));
+        }
+        let Some(best) = readings.first() else {
+            return Err(refuse(Why::NoFood(text.to_owned())));
+        };
+        if best.weighed.grams > MOST_GRAMS || best.weighed.grams.is_nan() {
+            return Err(refuse(Why::TooMuch(best.weighed.grams)));
+        }
+        let item = self.item(text, readings, best);
+        if item.confidence < LEAST_CONFIDENCE {
+            Err(refuse(Why::Unsure(text.to_owned())))
+        } else {
+            Ok(item)
+        }
+    }
+
+    fn item(&self, text: &str, readings: &[Reading], best: &Reading) -> Item {
+        let (food, description, per_100g) = self.facts(best.food);
+        let weighed = &best.weighed;
+        Item {
+            text: text.to_owned(),
+            quantity: weighed.quantity,
+            unit: weighed.unit.clone(),
+            grams: tidy(weighed.grams),
+            grams_from: weighed.from,
+            portion: weighed.portion.map(str::to_owned),
+            food,
+            description,
+            per_100g,
+            confidence: confidence(best, readings.get(1)),
+            alternatives: readings
+                .iter()
+                .skip(1)
+                .map(|r| self.candidate(r.food))
+                .collect(),
+            warning: self.warning(best),
+        }
+    }
+
+    fn facts(&self, food: FoodRef) -> (FoodCode, String, NutrientValues) {
+        match food {
+            FoodRef::Table(i) => (
+                self.table.code(i),
+                self.table.description(i).to_owned(),
+                self.table.per_100g(i),
+            ),
+            FoodRef::Own(place) => match self.own.food(place) {
+                Some(f) => (f.code, f.description.clone(), f.per_100g),
+                None => (
+                    FoodCode::new(crate::domain::FoodSource::Own, 0),
+                    String::new(),
+                    NutrientValues::UNKNOWN,
+                ),
+            },
+        }
+    }
+
+    pub(super) fn candidate(&self, food: FoodRef) -> Candidate {
+        let (food, description, _) = self.facts(food);
+        Candidate { food, description }
+    }
+
+    fn warning(&self, reading: &Reading) -> Option<String> {
+        let FoodRef::Table(food) = reading.food else {
+            return None;
+        };
+        let usual = self.usually(food)?;
+        let grams = reading.weighed.grams;
+        (grams > UNUSUAL * usual).then(|| {
+            format!("{grams:.0} g is more than five times what people usually have ({usual:.0} g)")
+        })
+    }
+
+    /// What people usually have at one time, g: the upper quartile, else the table's usual amount.
+    fn usually(&self, food: FoodIndex) -> Option<f64> {
+        let counted = self
+            .table
+            .usage(food)
+            .filter(|u| u.times >= 5)
+            .map(|u| u.p75);
+        match (counted, self.table.unspecified_grams(food)) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        }
+    }
+}
+
+fn bad_text(why: &AmountError) -> String {
+    match why {
+        AmountError::Ambiguous(text, ..)
+        | AmountError::DivisionByZero(text)
+        | AmountError::NotANumber(text) => text.clone(),
+    }
+}
+
+fn hint(why: &AmountError) -> String {
+    match why {
+        AmountError::Ambiguous(_, thousand, decimal) => format!("write {thousand} or {decimal}"),
+        AmountError::DivisionByZero(_) => "write 0.5 or 1/2".to_owned(),
+        AmountError::NotANumber(_) => "write a number such as 1.5".to_owned(),
+    }
+}
+
+/// Takes away what binary sums add to decimal weights: 3 times 28.35 g is 85.05 g.
+fn tidy(grams: f64) -> f64 {
+    (grams * 1e6).round() / 1e6
+}
+
+/// The chance that food and weight are what was meant.
+fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
+    let explained = if best.content > 0.0 {
+        f64::from(best.explained / best.content).min(1.0)
+    } else {
+        1.0
+    };
+    let lead = second.map_or(1.0, |s| f64::from((best.score - s.score).min(1.0)));
+    let from = if best.weighed.from == GramsFrom::Default {
+        -0.05
+    } else {
+        0.02
+    };
+    let chance = 0.55 * explained + 0.38 + 0.05 * lead + from - 0.12 * f64::from(best.missing);
+    // What is half unexplained is most likely something else.
+    let doubt = if explained < 0.5 { 0.5 } else { 1.0 };
+    (chance * doubt).clamp(0.02, 0.98)
+}

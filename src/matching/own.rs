@@ -1,0 +1,283 @@
+//! What the person's own diary adds: foods, phrases, habits.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::catalogue::{Catalogue, FoodIndex, Name};
+use crate::domain::{Food, FoodCode, GramsFrom};
+use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
+
+use super::Personal;
+use super::fit::{self, Reading};
+use super::phrase::Phrase;
+use super::portion::{self, Weighed};
+
+/// A food of the table, or one of the person's own by its place in [`Personal::foods`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FoodRef {
+    Table(FoodIndex),
+    Own(usize),
+}
+
+/// The words of the person's own names: they are never mended.
+#[derive(Default)]
+pub(crate) struct OwnWords(HashSet<String>);
+
+impl OwnWords {
+    pub(crate) fn holds(&self, stem: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(stem)
+    }
+}
+
+struct OwnName {
+    words: Vec<String>,
+    food: FoodRef,
+    grams: Option<f64>,
+}
+
+/// The person's names and habits, ready to be compared with a text.
+pub(crate) struct Own<'a> {
+    foods: &'a [Food],
+    names: Vec<OwnName>,
+    pub words: OwnWords,
+    habits: HashMap<FoodIndex, (u32, f64)>,
+}
+
+/// What a person's own name is worth beyond its words: it comes before the table's.
+const OWN: f32 = 2.5;
+
+impl<'a> Own<'a> {
+    pub(crate) fn new(table: &Catalogue, personal: &'a Personal) -> Own<'a> {
+        let place = |code| {
+            let own = || {
+                personal
+                    .foods
+                    .iter()
+                    .position(|f| f.code == code)
+                    .map(FoodRef::Own)
+            };
+            table.index_of(code).map(FoodRef::Table).or_else(own)
+        };
+        let aliases = personal.aliases.iter().filter_map(|a| {
+            Some(OwnName {
+                words: words(&a.phrase),
+                food: place(a.food)?,
+                grams: a.grams,
+            })
+        });
+        let foods = personal.foods.iter().enumerate().map(|(i, f)| OwnName {
+            words: words(&f.description),
+            food: FoodRef::Own(i),
+            grams: None,
+        });
+        let names: Vec<OwnName> = aliases
+            .chain(foods)
+            .filter(|n| !n.words.is_empty())
+            .collect();
+        let habits = personal
+            .habits
+            .iter()
+            .filter_map(|h| Some((table.index_of(h.food)?, (h.times, h.median_grams))))
+            .collect();
+        let all = names.iter().flat_map(|n| n.words.iter().cloned()).collect();
+        Own {
+            foods: &personal.foods,
+            names,
+            words: OwnWords(all),
+            habits,
+        }
+    }
+
+    pub(crate) fn food(&self, place: usize) -> Option<&'a Food> {
+        self.foods.get(place)
+    }
+
+    pub(crate) fn foods(&self) -> &'a [Food] {
+        self.foods
+    }
+
+    /// Reads an amount as an amount of one own food.
+    pub(crate) fn read_food(&self, code: FoodCode, phrase: &Phrase) -> Option<Reading> {
+        let place = self.foods.iter().position(|f| f.code == code)?;
+        let weighed = weigh(&self.foods[place], phrase, None);
+        Some(Reading {
+            food: FoodRef::Own(place),
+            weighed,
+            score: OWN,
+            evidence: OWN,
+            content: 0.0,
+            explained: 0.0,
+            missing: 0.0,
+        })
+    }
+
+    /// Whether a stretch holds a word of an own name.
+    pub(crate) fn names(&self, phrase: &Phrase) -> bool {
+        phrase.words.iter().any(|w| self.words.holds(&w.stem))
+    }
+
+    /// Favours what the person had before, and in the amount they had it.
+    pub(crate) fn favour(&self, reading: &mut Reading) {
+        let FoodRef::Table(food) = reading.food else {
+            return;
+        };
+        let Some((times, median)) = self.habits.get(&food) else {
+            return;
+        };
+        reading.score += 0.3 * (1.0 + *times as f32).ln();
+        if reading.weighed.from == GramsFrom::Default && reading.weighed.quantity.is_none() {
+            reading.weighed.grams = *median;
+        }
+    }
+
+    /// Reads a stretch as each own name whose words it holds.
+    pub(crate) fn readings(&self, table: &Catalogue, phrase: &Phrase) -> Vec<Reading> {
+        self.names
+            .iter()
+            .filter_map(|n| self.reading(table, phrase, n))
+            .collect()
+    }
+
+    fn reading(&self, table: &Catalogue, phrase: &Phrase, name: &OwnName) -> Option<Reading> {
+        let mut explained = 0u64;
+        for word in &name.words {
+            explained |= 1 << phrase.words.iter().take(64).position(|w| w.stem == *word)?;
+        }
+        let weighed = match name.food {
+            FoodRef::Table(food) => {
+                let as_name = Name {
+                    food,
+                    words: &[],
+                    total: 0.0,
+                    bonus: 0.0,
+                    grams: name.grams,
+                };
+                portion::weigh(table, &as_name, phrase, explained)
+            }
+            FoodRef::Own(place) => weigh(self.foods.get(place)?, phrase, name.grams),
+        };
+        let (mut content, mut known) = (0.0, 0.0);
+        for (i, word) in phrase.words.iter().enumerate() {
+            let loss = fit::loss(word);
+            content += loss;
+            if i >= 64
+                || (explained | weighed.explained) >> i & 1 == 1
+                || weighed.waives_measures && word.measure
+            {
+                known += loss;
+            }
+        }
+        let score = OWN + known - 1.25 * (content - known) + weighed.fit;
+        Some(Reading {
+            food: name.food,
+            score,
+            evidence: score,
+            content,
+            explained: known.max(0.1),
+            missing: 0.0,
+            weighed,
+        })
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    let joining = ["and", "with", "of", "the", "a", "an", "my"];
+    let all = tokens(name)
+        .into_iter()
+        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
+    let mut out: Vec<String> = Vec::new();
+    for token in all.filter(|t| !joining.contains(&t.text.as_str())) {
+        let word = stem(&token.text);
+        if !out.contains(&word) {
+            out.push(word);
+        }
+    }
+    out
+}
+
+/// Finds the weight of an own food by its own portions.
+fn weigh(food: &Food, phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
+    let count: f64 = phrase
+        .quantities
+        .iter()
+        .filter(|q| q.unit.is_none() && !q.article)
+        .map(|q| q.value)
+        .product();
+    let stated = phrase
+        .quantities
+        .iter()
+        .any(|q| q.unit.is_none())
+        .then_some(count);
+    let with = |grams, from, fit, quantity, unit: Option<String>| Weighed {
+        grams,
+        from,
+        portion: None,
+        quantity,
+        unit,
+        fit,
+        explained: 0,
+        waives_measures: true,
+    };
+    if let Some(q) = phrase.quantities.iter().find(|q| q.unit.is_some()) {
+        let unit = q.unit.unwrap_or(Unit::Gram);
+        let unit_name = Some(unit.label().to_owned());
+        if let Some(each) = unit.grams() {
+            return with(
+                q.value * each * count,
+                GramsFrom::Weight,
+                0.6,
+                Some(q.value),
+                unit_name,
+            );
+        }
+        let ml = unit.millilitres().unwrap_or(1.0) * q.value * count;
+        let density = food
+            .portions
+            .iter()
+            .find_map(|p| density(&p.label, p.grams));
+        let from = if density.is_some() {
+            GramsFrom::Volume
+        } else {
+            GramsFrom::Default
+        };
+        return with(
+            ml * density.unwrap_or(1.0),
+            from,
+            0.3,
+            Some(q.value),
+            unit_name,
+        );
+    }
+    let named = food.portions.iter().find(|p| {
+        words(&p.label)
+            .iter()
+            .any(|w| phrase.words.iter().any(|t| t.stem == *w))
+    });
+    let (each, from) = match (named, alias_grams, food.portions.first()) {
+        (Some(p), _, _) => (p.grams / leading(&p.label), GramsFrom::Portion),
+        (None, Some(grams), _) => (grams, GramsFrom::Default),
+        (None, None, Some(p)) => (
+            p.grams / leading(&p.label),
+            if stated.is_some() {
+                GramsFrom::Portion
+            } else {
+                GramsFrom::Default
+            },
+        ),
+        (None, None, None) => (100.0, GramsFrom::Default),
+    };
+    with(each * count, from, 0.3, stated, None)
+}
+
+fn leading(label: &str) -> f64 {
+    read_amount(&tokens(label))
+        .and_then(Result::ok)
+        .map_or(1.0, |a| a.value)
+        .max(1e-6)
+}
+
+fn density(label: &str, grams: f64) -> Option<f64> {
+    let all = tokens(label);
+    let amount = read_amount(&all)?.ok()?;
+    let unit = Unit::from_stem(&stem(&all.get(amount.used)?.text))?;
+    Some(grams / (amount.value * unit.millilitres()?))
+}

@@ -1,0 +1,264 @@
+//! A stretch of text that may be one food: its words and its amounts.
+
+use crate::catalogue::{Catalogue, WordId, word_flags};
+use crate::parse::{AmountError, Unit};
+
+use super::lexer::{Lex, Lexeme, Link};
+
+/// A word of a stretch.
+#[derive(Clone, Debug)]
+pub(crate) struct PhraseWord {
+    pub id: Option<WordId>,
+    pub weight: f32,
+    pub filler: bool,
+    pub soft: bool,
+    pub modifier: bool,
+    pub measure: bool,
+    pub name: bool,
+    pub negated: bool,
+    pub stem: String,
+    /// "slice" may stand for the table's "piece".
+    pub slice: bool,
+}
+
+/// A quantity, with the unit that follows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    pub value: f64,
+    pub unit: Option<Unit>,
+    pub article: bool,
+}
+
+/// The words and amounts of a stretch of text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrase {
+    pub words: Vec<PhraseWord>,
+    pub quantities: Vec<Quantity>,
+    /// A quantity that can't be taken as it stands.
+    pub bad: Option<AmountError>,
+    /// The last word that names something is a plural.
+    pub plural: bool,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Phrase {
+    /// Gathers the words and amounts of these lexemes.
+    pub(crate) fn new(table: &Catalogue, lexemes: &[Lexeme]) -> Phrase {
+        let mut phrase = Phrase {
+            start: lexemes.first().map_or(0, |l| l.start),
+            end: lexemes.last().map_or(0, |l| l.end),
+            ..Phrase::default()
+        };
+        for (i, lexeme) in lexemes.iter().enumerate() {
+            match &lexeme.lex {
+                Lex::Amount { value, article, .. } => {
+                    let unit = following_unit(&lexemes[i + 1..]);
+                    phrase.quantities.push(Quantity {
+                        value: *value,
+                        unit,
+                        article: *article,
+                    });
+                }
+                Lex::BadAmount(why) => phrase.bad = Some(why.clone()),
+                Lex::Word(word) if word.unit.is_none() || !follows_amount(&lexemes[..i]) => {
+                    phrase.add(table, word)
+                }
+                _ => {}
+            }
+        }
+        phrase
+    }
+
+    pub(crate) fn add(&mut self, table: &Catalogue, word: &super::lexer::Word) {
+        let seen = |w: &PhraseWord| w.stem == word.stem || (w.id.is_some() && w.id == word.id);
+        if let Some(again) = self.words.iter_mut().find(|w| seen(w)) {
+            again.weight += word.weight;
+            return;
+        }
+        let flags = word.id.map_or(0, |id| table.word_flags(id));
+        if let Some(unit) = word.unit
+            && let Some(last) = self.quantities.last_mut()
+            && last.unit.is_none()
+        {
+            // "a generous cup", "2 level tsp".
+            last.unit = Some(unit);
+            return;
+        }
+        if let Some(unit) = word.unit
+            && self.quantities.is_empty()
+        {
+            // "cup of tea", "tbsp peanut butter": one of it.
+            self.quantities.push(Quantity {
+                value: 1.0,
+                unit: Some(unit),
+                article: true,
+            });
+            return;
+        }
+        if flags & word_flags::NAME != 0 && !word.filler {
+            self.plural = word.plural;
+        }
+        self.words.push(PhraseWord {
+            id: word.id,
+            weight: word.weight,
+            filler: word.filler,
+            soft: word.soft,
+            modifier: flags & word_flags::MODIFIER != 0,
+            measure: flags & word_flags::MEASURE != 0 || table.vague(&word.stem).is_some(),
+            name: flags & word_flags::NAME != 0,
+            negated: word.negated,
+            stem: word.stem.clone(),
+            slice: word.stem == "slice",
+        });
+    }
+
+    /// Adds a word of the table as if it had been typed.
+    pub(crate) fn add_known(&mut self, table: &Catalogue, id: WordId) {
+        if self.words.iter().any(|w| w.id == Some(id)) {
+            return;
+        }
+        let stem = table.word_text(id).to_owned();
+        self.words.push(PhraseWord {
+            id: Some(id),
+            weight: table.word_weight(id),
+            filler: false,
+            soft: false,
+            modifier: false,
+            measure: false,
+            name: true,
+            negated: false,
+            slice: false,
+            stem,
+        });
+    }
+
+    /// Whether anything here could name a food.
+    pub(crate) fn names_something(&self) -> bool {
+        let names = |w: &PhraseWord| w.name && !w.filler && !w.modifier;
+        self.words
+            .iter()
+            .any(|w| !w.negated && (names(w) || w.id.is_none() && w.weight > 1.0))
+    }
+}
+
+fn following_unit(rest: &[Lexeme]) -> Option<Unit> {
+    match &rest.first()?.lex {
+        Lex::Word(word) => word.unit,
+        _ => None,
+    }
+}
+
+fn follows_amount(before: &[Lexeme]) -> bool {
+    matches!(before.last().map(|l| &l.lex), Some(Lex::Amount { .. }))
+}
+
+/// A stretch that nothing inside parts, and what parts it from the one before.
+#[derive(Clone, Debug)]
+pub(crate) struct Chunk {
+    /// Lexemes, from..to.
+    pub from: usize,
+    pub to: usize,
+    /// The strongest link before it; `None` where only an amount begins it.
+    pub link: Option<Link>,
+    /// Begins with an amount or an article.
+    pub amount: bool,
+    /// Begins with a mere article.
+    pub article: bool,
+    /// An amount and nothing else.
+    pub bare: bool,
+    /// Begins with "which".
+    pub relative: bool,
+}
+
+/// Parts lexemes into chunks: at every link, and before every amount that follows a word.
+pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::new();
+    let mut link: Option<Link> = None;
+    let mut from: Option<usize> = None;
+    let mut had_word = false;
+    let mut relative = false;
+    for (i, lexeme) in lexemes.iter().enumerate() {
+        match &lexeme.lex {
+            Lex::Link(found) => {
+                if let Some(from) = from.take() {
+                    out.push(chunk(
+                        lexemes,
+                        from,
+                        i,
+                        link.take(),
+                        std::mem::take(&mut relative),
+                    ));
+                }
+                link = link.max(Some(*found));
+                had_word = false;
+            }
+            Lex::Of => {}
+            Lex::Relative => {
+                if let Some(from) = from.take() {
+                    out.push(chunk(
+                        lexemes,
+                        from,
+                        i,
+                        link.take(),
+                        std::mem::take(&mut relative),
+                    ));
+                }
+                relative = true;
+                link = link.max(Some(Link::With));
+                had_word = false;
+            }
+            Lex::Amount { times, .. } => {
+                if had_word && !times && !matches!(lexemes[i - 1].lex, Lex::Of) {
+                    if let Some(from) = from.take() {
+                        out.push(chunk(
+                            lexemes,
+                            from,
+                            i,
+                            link.take(),
+                            std::mem::take(&mut relative),
+                        ));
+                    }
+                    had_word = false;
+                }
+                from.get_or_insert(i);
+            }
+            Lex::BadAmount(_) => {
+                from.get_or_insert(i);
+            }
+            Lex::Word(word) => {
+                had_word |= !word.filler && !word.modifier && word.unit.is_none();
+                from.get_or_insert(i);
+            }
+        }
+    }
+    if let Some(from) = from {
+        out.push(chunk(lexemes, from, lexemes.len(), link, relative));
+    }
+    out
+}
+
+fn chunk(lexemes: &[Lexeme], from: usize, to: usize, link: Option<Link>, relative: bool) -> Chunk {
+    let first_telling = lexemes[from..to]
+        .iter()
+        .find(|l| !matches!(&l.lex, Lex::Word(w) if w.filler));
+    let article = matches!(
+        first_telling.map(|l| &l.lex),
+        Some(Lex::Amount { article: true, .. })
+    );
+    let amount = matches!(first_telling.map(|l| &l.lex), Some(Lex::Amount { .. }));
+    let bare = !article
+        && amount
+        && lexemes[from..to]
+            .iter()
+            .all(|l| !matches!(&l.lex, Lex::Word(w) if w.unit.is_none()));
+    Chunk {
+        from,
+        to,
+        link,
+        amount,
+        article,
+        bare,
+        relative,
+    }
+}

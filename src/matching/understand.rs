@@ -1,0 +1,161 @@
+//! From a line to items.
+
+use std::cell::RefCell;
+
+use crate::catalogue::{Catalogue, FoodIndex};
+
+use super::candidates::Tally;
+use super::cover::{Stretch, cover};
+use super::exact;
+use super::fit::{self, Reading};
+use super::lexer::lex;
+use super::own::{FoodRef, Own};
+use super::phrase::Phrase;
+use super::{Personal, Understood, Unmatched, Why};
+
+/// The longest line that is read, in bytes.
+pub const LONGEST_LINE: usize = 8 * 1024;
+
+/// Finds foods in text; cheap to make.
+pub struct Matcher<'a> {
+    pub(super) table: &'a Catalogue,
+    pub(super) own: Own<'a>,
+    tally: RefCell<Option<Tally>>,
+}
+
+impl<'a> Matcher<'a> {
+    /// Looks in the person's own words first, then in the table.
+    pub fn new(table: &'a Catalogue, personal: &'a Personal) -> Matcher<'a> {
+        Matcher {
+            table,
+            own: Own::new(table, personal),
+            tally: RefCell::new(None),
+        }
+    }
+
+    /// Returns the foods and amounts of a line.
+    pub fn understand(&self, text: &str) -> Understood {
+        if text.len() > LONGEST_LINE {
+            return refused_line(text);
+        }
+        let mut out = Understood::default();
+        if let Some((phrase, readings)) = self.described(text) {
+            match self.settle(text.trim(), &phrase, &readings) {
+                Ok(item) => out.items.push(item),
+                Err(unmatched) => out.unmatched.push(unmatched),
+            }
+            return out;
+        }
+        let (stretches, prose) = self.stretches(text);
+        for stretch in &stretches {
+            let words = text[stretch.phrase.start..stretch.phrase.end].trim();
+            if stretch.readings.is_empty() && !is_telling(stretch, prose) {
+                continue;
+            }
+            match self.settle(words, &stretch.phrase, &stretch.readings) {
+                Ok(item) => out.items.push(item),
+                Err(unmatched) => out.unmatched.push(unmatched),
+            }
+        }
+        out
+    }
+
+    /// Says, stretch by stretch, which readings were weighed and what spoke for each.
+    pub fn explain(&self, text: &str) -> Vec<String> {
+        if text.len() > LONGEST_LINE {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for stretch in self.stretches(text).0 {
+            out.push(format!(
+                "\"{}\"",
+                &text[stretch.phrase.start..stretch.phrase.end]
+            ));
+            out.extend(stretch.readings.iter().map(|r| self.evidence(r)));
+        }
+        out
+    }
+
+    fn stretches(&self, text: &str) -> (Vec<Stretch>, bool) {
+        let lexed = lex(self.table, &self.own.words, text);
+        (
+            self.with_tally(|tally| cover(self.table, &self.own, &lexed, tally)),
+            lexed.prose,
+        )
+    }
+
+    /// Lends the tally, which is large and so made once.
+    pub(super) fn with_tally<T>(&self, work: impl FnOnce(&mut Tally) -> T) -> T {
+        let mut kept = self.tally.borrow_mut();
+        work(kept.get_or_insert_with(|| Tally::new(self.table)))
+    }
+
+    /// Reads a line that is a description of the table, commas and all.
+    pub(super) fn described(&self, text: &str) -> Option<(Phrase, Vec<Reading>)> {
+        let found = exact::find(self.table, text)?;
+        let lexed = lex(self.table, &self.own.words, found.amount);
+        let mut phrase = Phrase::new(self.table, &lexed.lexemes);
+        let readings = self.read_foods(&found.foods, &phrase);
+        phrase.start = 0;
+        phrase.end = text.len();
+        Some((phrase, readings))
+    }
+
+    /// Reads an amount as an amount of each of these foods.
+    pub(super) fn read_foods(&self, foods: &[FoodIndex], amount: &Phrase) -> Vec<Reading> {
+        let read = |food: &FoodIndex| {
+            let name = self.table.names_of(*food).next()?;
+            Some(fit::read(
+                self.table,
+                &with_words_of(self.table, amount, &name),
+                &name,
+            ))
+        };
+        foods.iter().filter_map(read).collect()
+    }
+
+    fn evidence(&self, r: &Reading) -> String {
+        let common = match r.food {
+            FoodRef::Table(food) => self.table.prior(food),
+            FoodRef::Own(_) => 0.0,
+        };
+        let portion = r.weighed.portion.unwrap_or(r.weighed.from.key());
+        format!(
+            "  {:.2}  {} ({:.0} g, {portion}): explains {:.2} of {:.2}, lacks {:.2}, measure {:.2}, commonness {common:.2}",
+            r.score,
+            self.candidate(r.food).description,
+            r.weighed.grams,
+            r.explained,
+            r.content,
+            r.missing,
+            r.weighed.fit,
+        )
+    }
+}
+
+/// Adds the words of a name to an amount, as if both had been typed.
+fn with_words_of(table: &Catalogue, amount: &Phrase, name: &crate::catalogue::Name) -> Phrase {
+    let mut whole = amount.clone();
+    for used in name.words {
+        whole.add_known(table, used.word);
+    }
+    whole
+}
+
+/// Whether words that no food explains should be shown: in a list each may be one.
+fn is_telling(stretch: &Stretch, prose: bool) -> bool {
+    stretch.phrase.bad.is_some() || !prose && stretch.phrase.names_something()
+}
+
+fn refused_line(text: &str) -> Understood {
+    let start = text.char_indices().nth(40).map_or(text.len(), |(i, _)| i);
+    let unmatched = Unmatched {
+        text: format!("{}…", &text[..start]),
+        why: Why::TooLong(text.len()),
+        candidates: Vec::new(),
+    };
+    Understood {
+        items: Vec::new(),
+        unmatched: vec![unmatched],
+    }
+}
