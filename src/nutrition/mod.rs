@@ -58,4 +58,4 @@ pub use person::{Assumed, Person, ProfileError};
 pub use reference::{Reference, UlScope};
 pub use requirement::requirement_sd;
 pub use totals::{SUMMED, Total, Totals};
-pub use within::{Variation, gamma_cv, sd as within_person_sd};
+pub use within::{Variation, gamma_cv, sd as within_person_sd, sd_source};

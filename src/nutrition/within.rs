@@ -73,17 +73,29 @@ pub fn gamma_cv(nutrient: Tracked, person: &Person) -> Option<f64> {
     Some(row.1)
 }
 
+/// Returns where the SD of a life stage is from.
+pub fn sd_source(stage: LifeStage, table: Variation) -> &'static str {
+    match table {
+        Variation::Iom if has_iom_band(stage) => "IOM 2000, Tables B-2 and B-3",
+        _ => "NHANES 2007-2016",
+    }
+}
+
+/// IOM 2000 has no band under four years and in pregnancy.
+const fn has_iom_band(stage: LifeStage) -> bool {
+    !stage.is_pregnancy() && stage.first_year() >= 4
+}
+
 fn key(nutrient: Tracked, group: &str) -> (String, String) {
     (nutrient.key().to_owned(), group.to_owned())
 }
 
-/// The band of IOM 2000, App. B; none under four years and in pregnancy. Lactation goes by age.
+/// The band of IOM 2000, App. B. Lactation goes by age.
 fn iom_band(person: &Person) -> Option<&'static str> {
-    let years = person.stage.first_year();
-    if person.stage.is_pregnancy() || years < 4 {
+    if !has_iom_band(person.stage) {
         return None;
     }
-    Some(match (person.sex, years) {
+    Some(match (person.sex, person.stage.first_year()) {
         (Sex::Female, 4..9) => "F 4-8",
         (Sex::Male, 4..9) => "M 4-8",
         (Sex::Female, 9..19) => "F 9-18",

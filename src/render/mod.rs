@@ -6,8 +6,11 @@
 //! before it is shown.
 
 mod cohort;
+mod csv;
 mod days;
+mod explain;
 mod json;
+mod markdown;
 mod numbers;
 mod page;
 mod people;
@@ -15,7 +18,10 @@ mod text;
 mod words;
 
 pub use cohort::cohort_json;
+pub use csv::csv;
+pub use explain::explain;
 pub use json::json;
+pub use markdown::markdown;
 pub use page::{Layout, harmless};
 pub use text::text;
 pub use words::{DISCLAIMER, STEPS, level_words};

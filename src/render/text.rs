@@ -397,8 +397,9 @@ mod tests {
           below what you yourself need is under
           1 %.
           Vitamin D is known for 79 % of the
-          energy you logged. Whatever the rest
-          holds, the chance is under 1 %.
+          energy you logged. With much or
+          nothing in the rest, the chance is
+          under 1 %.
           Without a value: Gran's �[31mpie (1260
           kcal).
           Most came from: stew (16 %).

@@ -187,7 +187,7 @@ pub(super) fn coverage(of: &Assessment) -> Option<String> {
     if let Some([high, low]) = of.range().filter(|_| known < GOOD_COVERAGE) {
         let [high, low] = [chance(high), chance(low)];
         text += &if high == low {
-            format!(" Whatever the rest holds, the chance is {low}.")
+            format!(" With much or nothing in the rest, the chance is {low}.")
         } else {
             format!(" So the true chance lies between {high} and {low}.")
         };
