@@ -14,6 +14,8 @@ mod knowledge;
 mod oracle;
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use cohort::{Cohort, GroupPrevalence};
