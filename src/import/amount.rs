@@ -1,5 +1,6 @@
 //! How much of a food a row tells: as written, and as number and unit where that is plain.
 
+use super::how::words;
 use super::number::{Marks, NumberError, number};
 use super::reason::Reason;
 
@@ -22,7 +23,10 @@ impl Amount {
     ///
     /// A quantity in words or as a fraction stays text, for whoever reads phrases.
     pub fn read(cell: &str, unit: &str, marks: Marks) -> Result<Amount, Reason> {
-        let text = [cell, unit].map(joined).join(" ").trim().to_owned();
+        if cell.is_empty() && unit.is_empty() {
+            return Ok(Amount::default());
+        }
+        let text = joined(cell, unit).unwrap_or_default();
         let split = leading_number(cell);
         let rest = cell[split..].trim();
         let quantity = match number(&cell[..split], marks) {
@@ -39,8 +43,7 @@ impl Amount {
             }
             Err(_) => None,
         };
-        let counted = [rest, unit].map(joined).join(" ").trim().to_owned();
-        let unit = Some(counted).filter(|unit| quantity.is_some() && !unit.is_empty());
+        let unit = quantity.and_then(|_| joined(rest, unit));
         let amount = Amount {
             text,
             quantity,
@@ -78,8 +81,12 @@ impl Amount {
     }
 }
 
-fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn joined(before: &str, after: &str) -> Option<String> {
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => words(after),
+        (_, true) => words(before),
+        _ => words(&[before, after].join(" ")),
+    }
 }
 
 fn leading_number(text: &str) -> usize {

@@ -65,13 +65,14 @@ pub fn without_midnight(cell: &str) -> &str {
 
 /// Returns a text cell with its blanks made one; `None` where it is blank.
 pub fn words(cell: &str) -> Option<String> {
-    let mut words = cell.split_whitespace();
-    let mut text = words.next()?.to_owned();
-    for word in words {
-        text.push(' ');
+    let mut text = String::with_capacity(cell.len());
+    for word in cell.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
         text.push_str(word);
     }
-    Some(text)
+    (!text.is_empty()).then_some(text)
 }
 
 /// A column that holds a nutrient.

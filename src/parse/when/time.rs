@@ -26,6 +26,17 @@ pub fn time(text: &str) -> Result<NaiveTime, TimeError> {
 }
 
 fn read(text: &str) -> Option<NaiveTime> {
+    if let [
+        a @ b'0'..=b'2',
+        b @ b'0'..=b'9',
+        b':',
+        c @ b'0'..=b'5',
+        d @ b'0'..=b'9',
+    ] = text.as_bytes()
+    {
+        let two = |tens: &u8, ones: &u8| u32::from((tens - b'0') * 10 + (ones - b'0'));
+        return NaiveTime::from_hms_opt(two(a, b), two(c, d), 0);
+    }
     let folded = text.trim().to_ascii_lowercase().replace('.', "");
     let (clock, half) = match folded.strip_suffix('m') {
         Some(rest) => half(rest)?,
