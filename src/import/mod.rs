@@ -72,7 +72,7 @@ pub use number::NumberError;
 pub use plan::{Decision, Diary, Held, Match, Planner, Stored, Write};
 pub use reason::Reason;
 pub use record::Record;
-pub use rejects::Rejects;
+pub use rejects::RejectsWriter;
 pub use row::{Found, KnownBy, Origin, Row, RowError, Scope, Skipped, Why};
 pub use rows::Rows;
 pub use safe::guarded;

@@ -124,6 +124,11 @@ impl ReadRow for MyfitnesspalPrintable {
         Columns::default()
     }
 
+    fn place(&self) -> (String, String) {
+        let day = self.day.map(|day| day.to_string()).unwrap_or_default();
+        (day, self.meal.clone().unwrap_or_default())
+    }
+
     fn read(&mut self, record: &Record, how: &How) -> Result<Reading, Reason> {
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         let filled = cells

@@ -50,6 +50,11 @@ pub trait ReadRow {
         None
     }
 
+    /// Returns the day and the meal that headings have set.
+    fn place(&self) -> (String, String) {
+        Default::default()
+    }
+
     /// Reads one record.
     fn read(&mut self, record: &Record, how: &How) -> Result<Reading, Reason>;
 }

@@ -9,6 +9,19 @@ pub struct Record {
 }
 
 impl Record {
+    /// Puts cells together.
+    pub(super) fn of(cells: &[impl AsRef<str>], line: u64) -> Record {
+        let mut record = Record {
+            line,
+            ..Record::default()
+        };
+        for cell in cells {
+            record.text.push_str(cell.as_ref());
+            record.ends.push(record.text.len());
+        }
+        record
+    }
+
     /// Returns the line of the file the record begins on, the first being 1.
     pub const fn line(&self) -> u64 {
         self.line

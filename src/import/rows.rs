@@ -59,11 +59,39 @@ impl<'a> Rows<'a> {
             }
             let found = self.judge(framed, decoded);
             self.width_before = self.record.len();
+            if self.survey.header().is_empty() {
+                self.name_cells(found.as_ref());
+            }
             if found.is_some() {
                 return Ok(found);
             }
         }
         Ok(None)
+    }
+
+    /// Makes the record of a file without a header one of the columns its rejects have.
+    fn name_cells(&mut self, found: Option<&Found>) {
+        let cells = match found {
+            Some(Found::Row(row)) => [
+                row.date.to_string(),
+                row.meal.clone().unwrap_or_default(),
+                row.name.clone(),
+                row.amount.phrase(),
+                String::new(),
+            ],
+            Some(Found::Bad(_)) => {
+                let all = self
+                    .record
+                    .iter()
+                    .map(str::trim)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let (day, meal) = self.reader.place();
+                [day, meal, all, String::new(), String::new()]
+            }
+            _ => return,
+        };
+        self.record = Record::of(&cells, self.record.line);
     }
 
     fn judge(&mut self, framed: Framed, decoded: Result<(), Reason>) -> Option<Found> {
