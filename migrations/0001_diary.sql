@@ -9,7 +9,7 @@ CREATE TABLE profile (
     sex          TEXT CHECK (sex IN ('female', 'male')),
     -- A birth date, or completed years on the day they were told.
     born_date    TEXT CHECK (born_date IS date(born_date)),
-    age_years    INTEGER CHECK (age_years BETWEEN 0 AND 120),
+    age_years    INTEGER CHECK (age_years BETWEEN 0 AND 122),
     age_on_date  TEXT CHECK (age_on_date IS date(age_on_date)),
     framework    TEXT NOT NULL DEFAULT 'dri' CHECK (framework IN ('dri', 'efsa', 'uk')),
     CHECK ((age_years IS NULL) = (age_on_date IS NULL)),
@@ -102,8 +102,12 @@ CREATE TABLE entry (
     alcohol_g       REAL CHECK (alcohol_g >= 0),
     note            TEXT,
     batch_id        INTEGER REFERENCES import_batch (id),
-    -- Which row of an import this is: the hash of its content and of its occurrence that day.
-    import_key      BLOB CHECK (length(import_key) = 16)
+    -- Which row of an import this is, and what it told: hashes that tell present from changed.
+    import_key      BLOB CHECK (length(import_key) = 16),
+    import_content  BLOB CHECK (length(import_content) = 16),
+    -- One thing eaten, or the total of a meal or of a day where that is all a file tells.
+    scope           TEXT NOT NULL DEFAULT 'entry' CHECK (scope IN ('entry', 'meal', 'day')),
+    CHECK ((import_key IS NULL) = (import_content IS NULL))
 ) STRICT;
 
 CREATE INDEX entry_by_day ON entry (profile_id, day);

@@ -25,6 +25,32 @@ impl EntryKind {
     }
 }
 
+/// What an entry stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// One thing eaten.
+    #[default]
+    Entry,
+    /// All of one meal.
+    MealTotal,
+    /// All of one day.
+    DayTotal,
+}
+
+impl Scope {
+    /// All scopes.
+    pub const ALL: [Scope; 3] = [Scope::Entry, Scope::MealTotal, Scope::DayTotal];
+
+    /// The name in the project's own CSV and in SQL.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Scope::Entry => "entry",
+            Scope::MealTotal => "meal",
+            Scope::DayTotal => "day",
+        }
+    }
+}
+
 /// One thing eaten or taken, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEntry {
@@ -36,6 +62,8 @@ pub struct NewEntry {
     pub meal: Option<String>,
     /// Food or supplement.
     pub kind: EntryKind,
+    /// One thing eaten, or a total.
+    pub scope: Scope,
     /// The words it was made from.
     pub text: String,
     /// The food's description, or the name in the imported row.

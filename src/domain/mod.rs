@@ -14,7 +14,7 @@ mod profile;
 mod stage;
 
 pub use day::{DayMark, DayStatus};
-pub use entry::{Entry, EntryId, EntryKind, NewEntry};
+pub use entry::{Entry, EntryId, EntryKind, NewEntry, Scope};
 pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};
 pub use nutrient::{Nutrient, NutrientValues, Tracked, UnknownNutrient};
 pub use period::Period;

@@ -255,6 +255,24 @@ impl NutrientValues {
         NutrientValues(self.0.map(|v| v.map(|per_100g| per_100g * grams / 100.0)))
     }
 
+    /// Adds up what is known; a nutrient is unknown in the sum only where no part knows it. The sum
+    /// of nothing is zero.
+    pub fn sum<'a>(parts: impl IntoIterator<Item = &'a NutrientValues>) -> Self {
+        let mut parts = parts.into_iter().peekable();
+        if parts.peek().is_none() {
+            return NutrientValues([Some(0.0); Nutrient::COUNT]);
+        }
+        let mut total = NutrientValues::UNKNOWN;
+        for part in parts {
+            for (sum, value) in total.0.iter_mut().zip(part.0) {
+                if let Some(value) = value {
+                    *sum = Some(sum.map_or(value, |known| known + value));
+                }
+            }
+        }
+        total
+    }
+
     /// Returns each nutrient with its value, in the order of [`Nutrient::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Nutrient, Option<f64>)> + '_ {
         Nutrient::ALL.into_iter().zip(self.0)
@@ -302,5 +320,16 @@ mod tests {
         let totals = per_100g.of_grams(50.0);
         assert_eq!(totals[Nutrient::Iron], Some(1.0));
         assert_eq!(totals[Nutrient::Magnesium], None);
+    }
+
+    #[test]
+    fn a_sum_leaves_out_the_unknown_and_is_unknown_only_where_all_parts_are() {
+        let mut bread = NutrientValues::UNKNOWN;
+        bread[Nutrient::Iron] = Some(1.5);
+        let mystery = NutrientValues::UNKNOWN;
+        let sum = NutrientValues::sum([&bread, &mystery]);
+        assert_eq!(sum[Nutrient::Iron], Some(1.5));
+        assert_eq!(sum[Nutrient::Magnesium], None);
+        assert_eq!(NutrientValues::sum([])[Nutrient::Magnesium], Some(0.0));
     }
 }

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::amount::Amount;
 use super::identity::Key;
 use super::reason::Reason;
+pub use crate::domain::Scope;
 use crate::domain::{EntryKind, FoodCode, GramsFrom, NutrientValues};
 
 /// One thing eaten, or one total, as a file tells it.
@@ -76,29 +77,6 @@ impl Row {
     pub fn needs_match(&self) -> bool {
         let told = self.nutrients.is_some() || self.food_code.is_some();
         !told && self.kind == EntryKind::Food && self.scope == Scope::Entry
-    }
-}
-
-/// What a row stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// One thing eaten.
-    #[default]
-    Entry,
-    /// All of one meal.
-    MealTotal,
-    /// All of one day.
-    DayTotal,
-}
-
-impl Scope {
-    /// The name in the project's own CSV and in SQL.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Scope::Entry => "entry",
-            Scope::MealTotal => "meal",
-            Scope::DayTotal => "day",
-        }
     }
 }
 

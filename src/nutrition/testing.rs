@@ -63,6 +63,7 @@ fn entry(kind: EntryKind, name: &str, values: &[(Nutrient, f64)]) -> Entry {
             time: None,
             meal: None,
             kind,
+            scope: crate::domain::Scope::Entry,
             text: name.to_owned(),
             description: name.to_owned(),
             food: None,

@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
 use super::image::Table;
 use super::{BatchId, Change, Database, ProfileId, StorageError, foods};
 use crate::domain::{
-    Entry, EntryId, EntryKind, GramsFrom, NewEntry, Nutrient, NutrientValues, Period,
+    Entry, EntryId, EntryKind, GramsFrom, NewEntry, Nutrient, NutrientValues, Period, Scope,
 };
 
 /// Which row of an import an entry is.
@@ -18,8 +18,10 @@ use crate::domain::{
 pub struct Imported {
     /// The batch it came with.
     pub batch: BatchId,
-    /// The hash of its content and of its occurrence that day.
+    /// Which row it is: the hash of its content and of its occurrence that day.
     pub key: [u8; 16],
+    /// What it tells: the hash of its content.
+    pub content: [u8; 16],
 }
 
 /// The columns before and after the nutrients, in the order [`Change::insert_entry`] binds them.
@@ -40,6 +42,8 @@ const HEAD: &[&str] = &[
     "note",
     "batch_id",
     "import_key",
+    "import_content",
+    "scope",
 ];
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
@@ -84,6 +88,8 @@ impl Change<'_> {
             optional(&entry.note),
             imported.map_or(Value::Null, |i| Value::Integer(i.batch.0)),
             imported.map_or(Value::Null, |i| Value::Blob(i.key.to_vec())),
+            imported.map_or(Value::Null, |i| Value::Blob(i.content.to_vec())),
+            text(entry.scope.key()),
         ];
         let values = head
             .into_iter()
@@ -111,17 +117,6 @@ impl Change<'_> {
         } else {
             Ok(false)
         }
-    }
-
-    /// Whether an import wrote this row before.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn has_imported(&self, profile: ProfileId, key: &[u8; 16]) -> Result<bool, StorageError> {
-        let mut select = self
-            .tx
-            .prepare_cached("SELECT 1 FROM entry WHERE import_key = ?1 AND profile_id = ?2")?;
-        Ok(select.exists((key.as_slice(), profile.0))?)
     }
 }
 
@@ -198,6 +193,7 @@ fn read(row: &Row<'_>) -> Result<Entry, StorageError> {
                 |k| k.key(),
                 kind,
             )?,
+            scope: keyed("scope", &Scope::ALL, Scope::key, row.get("scope")?)?,
             text: row.get("text")?,
             description: row.get("description")?,
             food: foods::code(row)?,

@@ -64,7 +64,7 @@ pub(super) fn take(
     let sql = format!("SELECT * FROM {} WHERE id = ?1", table.name());
     let image = connection
         .prepare_cached(&sql)?
-        .query_row([id], |row| image_of(row))
+        .query_row([id], image_of)
         .optional()?;
     Ok(image.map(|columns| Json::Object(columns).to_string()))
 }
@@ -103,11 +103,7 @@ pub(super) fn put(connection: &Connection, table: Table, image: &str) -> Result<
 
 fn image_of(row: &Row<'_>) -> rusqlite::Result<Map<String, Json>> {
     let statement: &rusqlite::Statement<'_> = row.as_ref();
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut columns = Map::new();
     for (index, name) in names.into_iter().enumerate() {
         columns.insert(name, json_of(row.get_ref(index)?));

@@ -1,10 +1,12 @@
 //! Imports, each a batch of entries.
 
-use chrono::NaiveDateTime;
-use rusqlite::named_params;
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::{OptionalExtension, named_params};
 
+use super::entries::keyed;
 use super::image::Table;
 use super::{Change, ProfileId, StorageError};
+use crate::domain::Scope;
 
 /// Names one import of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,5 +44,112 @@ impl Change<'_> {
         let id = self.tx.last_insert_rowid();
         self.inserted(Table::ImportBatch, id);
         Ok(BatchId(id))
+    }
+
+    /// Returns the content and the batch of the row an import wrote under this key.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn imported(
+        &self,
+        profile: ProfileId,
+        key: &[u8; 16],
+    ) -> Result<Option<([u8; 16], BatchId)>, StorageError> {
+        let mut select = self.tx.prepare_cached(
+            "SELECT import_content, batch_id FROM entry
+             WHERE import_key = ?1 AND profile_id = ?2",
+        )?;
+        let found = select.query_row((key.as_slice(), profile.0), |row| {
+            Ok((row.get("import_content")?, BatchId(row.get("batch_id")?)))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Deletes the row an import wrote under this key.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn delete_imported(
+        &mut self,
+        profile: ProfileId,
+        key: &[u8; 16],
+    ) -> Result<(), StorageError> {
+        let found = self
+            .tx
+            .prepare_cached("SELECT id FROM entry WHERE import_key = ?1 AND profile_id = ?2")?
+            .query_row((key.as_slice(), profile.0), |row| row.get("id"))
+            .optional()?;
+        if let Some(id) = found {
+            self.delete(Table::Entry, id)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the scopes of the foods a day holds that are not of `batch`; with a meal, those of
+    /// that meal or of none.
+    ///
+    /// # Errors
+    /// SQLite's, or a scope this program does not write.
+    pub fn scopes_held(
+        &self,
+        profile: ProfileId,
+        day: NaiveDate,
+        meal: Option<&str>,
+        batch: Option<BatchId>,
+    ) -> Result<Vec<Scope>, StorageError> {
+        let mut select = self.tx.prepare_cached(
+            "SELECT DISTINCT scope FROM entry
+             WHERE profile_id = :profile AND day = :day AND kind = 'food'
+               AND batch_id IS NOT :batch
+               AND (:meal IS NULL OR meal IS NULL OR meal = :meal OR scope = 'day')",
+        )?;
+        let mut rows = select.query(named_params! {
+            ":profile": profile.0,
+            ":day": day.to_string(),
+            ":meal": meal,
+            ":batch": batch.map(|b| b.0),
+        })?;
+        let mut scopes = Vec::new();
+        while let Some(row) = rows.next()? {
+            scopes.push(keyed("scope", &Scope::ALL, Scope::key, row.get("scope")?)?);
+        }
+        Ok(scopes)
+    }
+
+    /// Deletes the foods of a day that are not of `batch`: with a meal, those of that meal alone.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn clear(
+        &mut self,
+        profile: ProfileId,
+        day: NaiveDate,
+        meal: Option<&str>,
+        scopes: &[Scope],
+        batch: Option<BatchId>,
+    ) -> Result<(), StorageError> {
+        let mut ids: Vec<i64> = Vec::new();
+        for scope in scopes {
+            let mut select = self.tx.prepare_cached(
+                "SELECT id FROM entry
+                 WHERE profile_id = :profile AND day = :day AND kind = 'food' AND scope = :scope
+                   AND batch_id IS NOT :batch AND (:meal IS NULL OR meal = :meal)",
+            )?;
+            let found = select.query_map(
+                named_params! {
+                    ":profile": profile.0,
+                    ":day": day.to_string(),
+                    ":scope": scope.key(),
+                    ":batch": batch.map(|b| b.0),
+                    ":meal": meal,
+                },
+                |row| row.get("id"),
+            )?;
+            ids.extend(found.collect::<Result<Vec<i64>, _>>()?);
+        }
+        for id in ids {
+            self.delete(Table::Entry, id)?;
+        }
+        Ok(())
     }
 }

@@ -78,6 +78,24 @@ impl Database {
         Ok(value)
     }
 
+    /// Runs `work` as [`Database::change`] would and takes all of it back at once.
+    ///
+    /// # Errors
+    /// Those of `work`, and SQLite's.
+    pub fn rehearse<T, E: From<StorageError>>(
+        &mut self,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx = self.begin()?;
+        let mut change = Change {
+            tx: &tx,
+            records: Vec::new(),
+        };
+        let value = work(&mut change)?;
+        tx.rollback().map_err(StorageError::from)?;
+        Ok(value)
+    }
+
     /// Takes the latest change back, or makes the one undone last again; `None`: there is none.
     ///
     /// # Errors

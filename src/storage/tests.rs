@@ -7,7 +7,7 @@ use super::image::Table;
 use super::*;
 use crate::domain::{
     DayMark, Diet, EntryId, EntryKind, Fact, Food, FoodCode, FoodSource, NewEntry, Nutrient,
-    NutrientValues, Period, Since,
+    NutrientValues, Period, Scope, Since,
 };
 
 fn day(number: u32) -> NaiveDate {
@@ -26,6 +26,7 @@ fn entry(date: NaiveDate, text: &str, iron_mg: Option<f64>) -> NewEntry {
         time: None,
         meal: None,
         kind: EntryKind::Food,
+        scope: Scope::Entry,
         text: text.into(),
         description: text.into(),
         food: None,
@@ -247,7 +248,11 @@ fn write(change: &mut Change<'_>, step: &Step) -> Result<(), StorageError> {
             let batch = change.insert_batch(batch)?;
             let row = change.keep_food(&lentils(), "2023")?;
             let key = (batch.0 as u128).to_be_bytes();
-            let origin = Imported { batch, key };
+            let origin = Imported {
+                batch,
+                key,
+                content: key,
+            };
             change.insert_entry(
                 profile,
                 &entry(day(1), "dal", None),
