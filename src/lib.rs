@@ -1,6 +1,49 @@
-//! A food diary that tells which nutrients your food leaves you exposed to, and how sure that is.
+#![warn(missing_docs)]
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
+#![warn(clippy::exit)]
 
+//! A food diary that tells which nutrients your food leaves you exposed to, and how sure that is.
+//!
+//! # The architecture
+//!
+//! A line such as "2 eggs and a cup of milk" becomes entries of a diary; a week of entries becomes
+//! a report. Each step is a folder, and imports point one way:
+//!
+//! ```text
+//! domain ◄─ parse ◄─ catalogue ◄─ matching ┐
+//!        ◄─ nutrition ─────────────────────┼─► report ◄─ render ┐
+//!        ◄─ import                         │                    ├─ cli ◄─ main
+//!        ◄─ storage                        └──────── app ◄──────┘
+//! ```
+//!
+//! - [`domain`] says what things are: nutrients, foods, entries, profiles, days. It imports nothing
+//!   of ours. A nutrient or a unit is read once, at the edge; past it no text stands for one. A
+//!   value nobody knows is `None`, and stays so all the way into SQL and JSON.
+//! - [`parse`] turns text into numbers, units and dates.
+//! - [`catalogue`] is the food table: an image made by the build script from `seed/`, embedded in
+//!   the program and read in place. Nothing is loaded, unpacked or indexed at start.
+//! - [`matching`] finds the foods and grams that words mean, and says how sure it is. There is one
+//!   engine behind logging, importing and searching.
+//! - [`nutrition`] holds the reference values and the statistics: pure functions that cite their
+//!   sources. Today is an argument; no calculation knows a file.
+//! - [`import`] reads other diaries: one file a dialect, each a stream of rows or row errors, and one
+//!   plan that sorts them.
+//! - [`storage`] is the only place that names SQLite. Writing is possible only through a
+//!   [`storage::Change`], one transaction that also writes what takes it back; so undo works for
+//!   every feature without knowing any. A food's row is copied into the diary when it is first
+//!   logged, and an entry keeps the totals it was logged with: a newer table changes no history.
+//! - [`report`] computes what a reader will be told, as values; [`render`] shows those values as
+//!   text or JSON and calculates nothing.
+//! - [`app`] holds the use cases, one transaction each; [`cli`] the arguments, messages and errors,
+//!   one file a command. The environment, the clock and the home folder are read in
+//!   one place there and handed down.
+//!
+//! `tests/layers.rs` fails when an import runs against these arrows.
+
+pub mod app;
 pub mod catalogue;
+pub mod cli;
 pub mod domain;
 pub mod import;
 pub mod matching;

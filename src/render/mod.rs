@@ -7,13 +7,18 @@
 
 mod cohort;
 mod csv;
+pub mod day;
 mod days;
 mod explain;
+pub mod food;
+pub mod import;
 mod json;
 mod markdown;
+pub mod meal;
 mod numbers;
 mod page;
 mod people;
+pub mod profile;
 mod text;
 mod words;
 

@@ -1,5 +1,6 @@
 //! Lines that fit: wrapping by what characters take on a screen.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::Style;
@@ -89,6 +90,24 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Cuts text to a number of columns, an ellipsis in the last one.
+pub(super) fn shorten(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.width() <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut short = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > columns {
+            break;
+        }
+        short.push(c);
+    }
+    short.push('…');
+    Cow::Owned(short)
+}
+
 /// Pads a text to a number of columns.
 pub(super) fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(text.width());
@@ -142,6 +161,13 @@ mod tests {
         assert_eq!(wrap("味噌汁 味噌汁", 10), ["味噌汁", "味噌汁"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("about 91\u{a0}%", 8), ["about", "91 %"]);
+    }
+
+    #[test]
+    fn text_is_shortened_and_padded_by_the_columns_it_takes() {
+        assert_eq!(shorten("broccoli", 5), "broc…");
+        assert_eq!(shorten("味噌汁", 5), "味噌…");
+        assert_eq!(pad("味噌", 5), "味噌 ");
     }
 
     #[test]

@@ -6,9 +6,12 @@
 //! person's is an error. A [`Cohort`] gathers many reports into the prevalence of inadequate intake.
 
 mod cohort;
+mod day;
+mod food;
 mod foods;
 mod gap;
 mod ideas;
+mod import;
 mod knowledge;
 #[cfg(test)]
 mod oracle;
@@ -19,8 +22,11 @@ mod tests;
 mod value;
 
 pub use cohort::{Cohort, GroupPrevalence};
+pub use day::DayView;
+pub use food::{FoodView, RichFood};
 pub use gap::{GapInput, gap_report};
 pub use ideas::Idea;
+pub use import::{ImportResult, UnmatchedName};
 pub use knowledge::{Knowledge, knowledge};
 pub use value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,

@@ -1,0 +1,87 @@
+use chrono::NaiveDate;
+
+use crate::domain::{EntryId, FoodCode};
+use crate::import::FileError;
+use crate::nutrition::ProfileError;
+use crate::storage::StorageError;
+
+/// Why a use case was refused; the diary is as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The diary's file could not be used.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// A day that has not come yet.
+    #[error("{0} is in the future")]
+    Future(NaiveDate),
+    /// No such entry in the diary of the profile in use.
+    #[error("there is no entry {}", .0.0)]
+    NoEntry(EntryId),
+    /// No food has this code.
+    #[error("no food has the code {0}")]
+    NoFood(FoodCode),
+    /// No food is called that.
+    #[error("no food is called \"{0}\"")]
+    NoFoodNamed(String),
+    /// No profile has this name.
+    #[error("there is no profile \"{0}\"")]
+    NoProfile(String),
+    /// A profile of this name exists.
+    #[error("there is a profile \"{0}\" already")]
+    ProfileExists(String),
+    /// What was told of a person cannot be.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// The file is none that can be imported.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// What was left over of an import could not be written.
+    #[error("cannot write the rows left over: {0}")]
+    Rejects(#[from] std::io::Error),
+    /// An empty or endless name.
+    #[error("a profile's name has 1 to 80 characters")]
+    ProfileName,
+}
+
+impl Error {
+    /// What to do next.
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Error::Storage(cause) => return storage_hint(cause),
+            Error::Future(_) => "log what was eaten, not what is planned".into(),
+            Error::NoEntry(_) => "`nutrigap day` shows the ids of a day's entries".into(),
+            Error::NoFood(_) | Error::NoFoodNamed(_) => {
+                "`nutrigap foods search WORDS` finds foods and their codes".into()
+            }
+            Error::NoProfile(name) => format!(
+                "`nutrigap profile list` shows them; `nutrigap profile add {name}` makes it"
+            ),
+            Error::ProfileExists(name) => format!("`nutrigap profile use {name}` switches to it"),
+            Error::Profile(cause) => cause.hint().into(),
+            Error::ProfileName => return None,
+            Error::File(cause) => return Some(cause.hint().to_owned()),
+            Error::Rejects(_) => {
+                "nothing was imported; give --rejects a file that can be written".into()
+            }
+        })
+    }
+}
+
+fn storage_hint(cause: &StorageError) -> Option<String> {
+    Some(match cause {
+        StorageError::NotADiary(_) | StorageError::OtherProgram(_) => {
+            "nothing was changed; give the diary's path with --db or NUTRIGAP_DB".into()
+        }
+        StorageError::Newer { .. } => "nothing was changed; install the newer nutrigap".into(),
+        StorageError::File { .. } => "check the path and who may write there".into(),
+        StorageError::Corrupt { .. } => "restore a copy of the diary's file".into(),
+        StorageError::Sqlite(_) if cause.is_busy() => {
+            "another program is writing to the diary; try again".into()
+        }
+        StorageError::Sqlite(_) if cause.is_unwritable() => {
+            "nothing was changed; check the disk's space and who may write to the file and its folder"
+                .into()
+        }
+        StorageError::Sqlite(_) => return None,
+    })
+}

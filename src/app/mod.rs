@@ -1,0 +1,23 @@
+//! Use cases: what a person can do with their diary, each change one transaction.
+//!
+//! A [`Session`] is one open diary with a clock and a profile. It knows no terminal: what it finds
+//! it returns as values, and what it refuses as an [`Error`] that says what to do next.
+
+mod change;
+mod day;
+mod demo;
+mod error;
+mod foods;
+mod import;
+mod log;
+mod profile;
+mod report;
+mod session;
+
+pub use change::Reversed;
+pub use demo::{Demo, sample};
+pub use error::Error;
+pub use import::{ImportRequest, Watch};
+pub use log::{Leftovers, LogRequest, Logged};
+pub use profile::{ProfileChange, ProfileView};
+pub use session::{Session, matcher};

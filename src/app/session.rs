@@ -1,0 +1,118 @@
+use std::path::Path;
+
+use chrono::{Days, NaiveDate, NaiveDateTime};
+
+use super::Error;
+use crate::catalogue::Catalogue;
+use crate::domain::{Birth, Framework, Personal, Profile};
+use crate::matching::Matcher;
+use crate::storage::{Database, ProfileId};
+
+/// The profile a diary begins with.
+pub(super) const FIRST_PROFILE: &str = "default";
+
+/// The setting that names the profile in use.
+pub(super) const CURRENT_PROFILE: &str = "profile";
+
+/// How far back the person's own habits are looked for.
+const HABIT_DAYS: u64 = 90;
+
+/// An open diary with a clock and the profile in use.
+pub struct Session {
+    pub(super) database: Database,
+    pub(super) now: NaiveDateTime,
+    /// The name of the profile in use.
+    pub(super) profile_name: String,
+}
+
+impl Session {
+    /// Opens the diary for changing it; makes it where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be used as a diary.
+    pub fn open(path: &Path, now: NaiveDateTime) -> Result<Session, Error> {
+        Session::with(Database::open(path)?, now)
+    }
+
+    /// Opens the diary for looking at it; where there is none, it is empty and none is made.
+    ///
+    /// # Errors
+    /// The file cannot be used as a diary.
+    pub fn open_for_reading(path: &Path, now: NaiveDateTime) -> Result<Session, Error> {
+        Session::with(Database::open_for_reading(path)?, now)
+    }
+
+    fn with(database: Database, now: NaiveDateTime) -> Result<Session, Error> {
+        let profile_name = database
+            .setting(CURRENT_PROFILE)?
+            .unwrap_or_else(|| FIRST_PROFILE.to_owned());
+        Ok(Session {
+            database,
+            now,
+            profile_name,
+        })
+    }
+
+    /// Returns the day the clock shows.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// Returns what the clock shows.
+    pub fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
+    /// Returns the profile in use and, once anything was written for it, its row.
+    pub(super) fn profile_row(&self) -> Result<(Option<ProfileId>, Profile), Error> {
+        Ok(match self.database.profile(&self.profile_name)? {
+            Some((id, profile)) => (Some(id), profile),
+            None => (None, blank_profile(&self.profile_name)),
+        })
+    }
+
+    /// Returns what the diary itself knows about the person's words.
+    ///
+    /// # Errors
+    /// The diary cannot be read.
+    pub fn personal(&self) -> Result<Personal, Error> {
+        let aliases = self.database.aliases()?;
+        let habits = match self.profile_row()? {
+            (Some(id), _) => {
+                let since = self.today() - Days::new(HABIT_DAYS);
+                self.database.habits(id, since)?
+            }
+            (None, _) => Vec::new(),
+        };
+        Ok(Personal {
+            foods: Vec::new(),
+            aliases,
+            habits,
+        })
+    }
+
+    /// Returns the age the profile in use tells, in completed years today.
+    pub(super) fn refuse_future(&self, day: NaiveDate) -> Result<NaiveDate, Error> {
+        if day > self.today() {
+            Err(Error::Future(day))
+        } else {
+            Ok(day)
+        }
+    }
+}
+
+/// A profile of which nothing is told.
+pub(super) fn blank_profile(name: &str) -> Profile {
+    Profile {
+        name: name.to_owned(),
+        sex: None,
+        birth: None::<Birth>,
+        framework: Framework::Dri,
+        facts: Vec::new(),
+    }
+}
+
+/// Makes the engine that reads words with the shipped table and what the diary knows of them.
+pub fn matcher(personal: &Personal) -> Matcher<'_> {
+    Matcher::new(Catalogue::shipped(), personal)
+}

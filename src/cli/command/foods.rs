@@ -1,0 +1,107 @@
+use crate::cli::{Context, Failure, Outcome};
+use crate::domain::Tracked;
+use crate::render::food;
+
+/// Looks things up in the food table.
+#[derive(Debug, clap::Args)]
+#[command(before_help = "  nutrigap foods search sweet potato\n  nutrigap foods top magnesium")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Finds foods by their words, common ones first, misspellings forgiven
+    #[command(before_help = "  nutrigap foods search sweet potato")]
+    Search {
+        /// The words
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// How many to show
+        #[arg(long, short = 'n', default_value_t = 15)]
+        limit: usize,
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shows a food's nutrients per 100 g and per portion
+    #[command(before_help = "  nutrigap foods show banana\n  nutrigap foods show fndds:63107010")]
+    Show {
+        /// A food's code, or its name
+        #[arg(required = true)]
+        food: Vec<String>,
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Lists the foods richest in a nutrient per usual portion
+    #[command(before_help = "  nutrigap foods top magnesium")]
+    Top {
+        /// magnesium, vitamin D, potassium, calcium, iron or vitamin B12
+        #[arg(required = true)]
+        nutrient: Vec<String>,
+        /// How many to show
+        #[arg(long, short = 'n', default_value_t = 15)]
+        limit: usize,
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    match &args.what {
+        What::Search { words, limit, json } => search(context, &words.join(" "), *limit, *json),
+        What::Show { food, json } => show(context, &food.join(" "), *json),
+        What::Top {
+            nutrient,
+            limit,
+            json,
+        } => top(context, &nutrient.join(" "), *limit, *json),
+    }
+}
+
+fn search(context: Context<'_>, words: &str, limit: usize, json: bool) -> Result<Outcome, Failure> {
+    let found = super::look(&context)?.search_foods(words, limit)?;
+    let out = &mut context.streams.out;
+    if json {
+        food::list_json(out, words, &found)?;
+    } else if found.is_empty() {
+        return Err(Failure::refused(format!("no food is called \"{words}\""))
+            .hint("try fewer or other words"));
+    } else {
+        food::list(out, &found)?;
+    }
+    Ok(if found.is_empty() {
+        Outcome::LeftOver
+    } else {
+        Outcome::Done
+    })
+}
+
+fn show(context: Context<'_>, words: &str, json: bool) -> Result<Outcome, Failure> {
+    let view = super::look(&context)?.show_food(words)?;
+    let out = &mut context.streams.out;
+    if json {
+        food::show_json(out, &view)?
+    } else {
+        food::show(out, &view)?
+    }
+    Ok(Outcome::Done)
+}
+
+fn top(context: Context<'_>, words: &str, limit: usize, json: bool) -> Result<Outcome, Failure> {
+    let nutrient: Tracked = words.parse().map_err(|_| {
+        Failure::refused(format!("\"{words}\" is none of the six nutrients"))
+            .hint("one of: magnesium, vitamin D, potassium, calcium, iron, vitamin B12")
+    })?;
+    let rich = super::look(&context)?.top_foods(nutrient, limit);
+    let streams = context.streams;
+    if json {
+        food::top_json(&mut streams.out, nutrient, &rich)?;
+    } else {
+        food::top(&mut streams.out, nutrient, &rich, streams.width)?;
+    }
+    Ok(Outcome::Done)
+}

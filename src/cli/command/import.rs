@@ -1,0 +1,220 @@
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Seek};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tempfile::NamedTempFile;
+
+use super::folder_of;
+use crate::app::{ImportRequest, Session, Watch};
+use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::import::{Format, Key, Options, Record, RejectsWriter, Survey, open, spool};
+use crate::parse::when;
+use crate::render;
+use crate::report::ImportResult;
+
+/// A bar is worth drawing from here on.
+const LARGE: u64 = 5_000;
+
+/// How often the bar moves, in records.
+const STEP: u64 = 500;
+
+/// Imports diaries kept elsewhere; importing a file twice adds nothing.
+#[derive(Debug, clap::Args)]
+#[command(before_help = "  nutrigap import diary.csv --dry-run\n  \
+                         nutrigap import diary.csv --rejects rejects.csv")]
+pub(crate) struct Args {
+    /// The files; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The kind of file; by default its header tells
+    #[arg(long, default_value = "auto")]
+    format: String,
+
+    /// Say what would be imported and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Replace entries whose row has changed since the last import
+    #[arg(long)]
+    update: bool,
+
+    /// Let totals of a day or meal take the place of its single entries, or the reverse
+    #[arg(long)]
+    replace: bool,
+
+    /// Write the rows that were left over to this file, to be mended and imported again
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+
+    /// The order of dates such as 3/4/2026
+    #[arg(long, value_name = "ORDER")]
+    date_order: Option<Order>,
+
+    /// Write one JSON object a file
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Order {
+    /// Day before month
+    Dmy,
+    /// Month before day
+    Mdy,
+}
+
+pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let mut session = if args.dry_run {
+        super::look(&context)?
+    } else {
+        super::open(&context)?
+    };
+    let mut rejects = args.rejects.as_deref().map(Rejects::new).transpose()?;
+    let mut outcome = Outcome::Done;
+    for file in &args.files {
+        let result = one(&mut session, file, args, rejects.as_mut(), context.streams)?;
+        if args.json {
+            render::import::json(&mut context.streams.out, &result.summary)?;
+        } else {
+            render::import::text(&mut context.streams.out, &result)?;
+        }
+        render::import::left_over(&mut context.streams.err, &result, args.rejects.as_deref())?;
+        if result.summary.counts.has_left_over() {
+            outcome = Outcome::LeftOver;
+        }
+    }
+    if let Some(rejects) = rejects {
+        rejects.finish()?;
+    }
+    Ok(outcome)
+}
+
+fn one(
+    session: &mut Session,
+    path: &Path,
+    args: &Args,
+    rejects: Option<&mut Rejects>,
+    streams: &mut Streams,
+) -> Result<ImportResult, Failure> {
+    let name = path.display().to_string();
+    let in_file = |error: crate::app::Error| Failure::from(error).at(&name);
+    let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
+    let survey = session
+        .survey(&mut file, options(args, session)?)
+        .map_err(in_file)?;
+    let mut watcher = Watcher {
+        bar: bar(survey.records, streams),
+        rejects,
+    };
+    if let Some(rejects) = &mut watcher.rejects {
+        rejects.begin_file(&name, &survey)?;
+    }
+    let request = ImportRequest {
+        name: &name,
+        update: args.update,
+        replace: args.replace,
+        dry_run: args.dry_run,
+    };
+    let result = session
+        .import(&mut BufReader::new(file), &survey, request, &mut watcher)
+        .map_err(in_file);
+    watcher.bar.finish_and_clear();
+    result
+}
+
+fn options(args: &Args, session: &Session) -> Result<Options, Failure> {
+    let mut options = Options::new(session.today());
+    options.format = args.format.parse::<Format>().map_err(|error| {
+        Failure::usage(error.to_string()).hint("leave --format out: the file's header tells")
+    })?;
+    options.date_order = args.date_order.map(|order| match order {
+        Order::Dmy => when::DateOrder::DayFirst,
+        Order::Mdy => when::DateOrder::MonthFirst,
+    });
+    Ok(options)
+}
+
+/// Opens a file at its beginning; what can be read once only is written aside first.
+fn input(path: &Path, streams: &mut Streams) -> Result<File, crate::import::FileError> {
+    let mut file = if path == Path::new("-") {
+        spool(&mut streams.input)?
+    } else {
+        open(path)?
+    };
+    file.rewind()?;
+    Ok(file)
+}
+
+fn bar(records: u64, streams: &Streams) -> ProgressBar {
+    if !streams.err_is_terminal || records < LARGE {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} rows, {eta} left");
+    ProgressBar::with_draw_target(Some(records), ProgressDrawTarget::stderr())
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+struct Watcher<'a> {
+    bar: ProgressBar,
+    rejects: Option<&'a mut Rejects>,
+}
+
+impl Watch for Watcher<'_> {
+    fn done(&mut self, records: u64) {
+        if records.is_multiple_of(STEP) {
+            self.bar.set_position(records);
+        }
+    }
+
+    fn left_over(&mut self, record: &Record, reason: &str, mark: Option<Key>) -> io::Result<()> {
+        match &mut self.rejects {
+            Some(rejects) => rejects.writer.write(record, reason, mark),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The file that rows left over are written to: beside it first, so that it is whole or not there.
+struct Rejects {
+    path: PathBuf,
+    beside: NamedTempFile,
+    writer: RejectsWriter<BufWriter<File>>,
+}
+
+impl Rejects {
+    fn new(path: &Path) -> Result<Rejects, Failure> {
+        let refused = |cause: io::Error| unwritable(path, &cause);
+        let beside = NamedTempFile::new_in(folder_of(path)).map_err(refused)?;
+        let file = beside.as_file().try_clone().map_err(refused)?;
+        let writer = RejectsWriter::new(BufWriter::new(file));
+        Ok(Rejects {
+            path: path.to_owned(),
+            beside,
+            writer,
+        })
+    }
+
+    fn begin_file(&mut self, name: &str, survey: &Survey) -> Result<(), Failure> {
+        self.writer
+            .begin_file(name, survey)
+            .map_err(|cause| unwritable(&self.path, &cause))
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        let refused = |cause: io::Error| unwritable(&self.path, &cause);
+        if self.writer.finish().map_err(refused)? > 0 {
+            self.beside
+                .persist(&self.path)
+                .map_err(|error| refused(error.error))?;
+        }
+        Ok(())
+    }
+}
+
+fn unwritable(path: &Path, cause: &io::Error) -> Failure {
+    Failure::refused(format!("{}: {cause}", path.display()))
+        .hint("give --rejects a file in a folder that can be written")
+}

@@ -1,0 +1,117 @@
+use std::io::Write;
+
+use crate::app::matcher;
+use crate::cli::input::{Line, next_line};
+use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::matching::{Matcher, Understood};
+use crate::render::meal;
+
+/// Says what `log` would understand; writes nothing.
+#[derive(Debug, clap::Args)]
+#[command(before_help = "  nutrigap parse 2 bananas, 100 g spinach and a cup of milk")]
+pub(crate) struct Args {
+    /// What was eaten, in your own words; `-` reads one meal a line from standard input
+    #[arg(required = true, allow_negative_numbers = true)]
+    text: Vec<String>,
+
+    /// Write one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let personal = super::look(&context)?.personal()?;
+    let words = matcher(&personal);
+    let streams = context.streams;
+    if args.text != ["-"] {
+        return answer(streams, &words, &Line::Text(args.text.join(" ")), args.json);
+    }
+    let mut outcome = Outcome::Done;
+    while let Some(line) = next_line(&mut streams.input)? {
+        if answer(streams, &words, &line, args.json)? == Outcome::LeftOver {
+            outcome = Outcome::LeftOver;
+        }
+    }
+    Ok(outcome)
+}
+
+fn answer(
+    streams: &mut Streams,
+    words: &Matcher<'_>,
+    line: &Line,
+    json: bool,
+) -> Result<Outcome, Failure> {
+    let reading = Reading::of(line, words);
+    if json {
+        let beside = meal::Beside {
+            error: reading.error.map(str::to_owned),
+            logged: None,
+        };
+        meal::json(
+            &mut streams.out,
+            reading.input,
+            &reading.understood,
+            &beside,
+        )?;
+    } else {
+        meal::text(&mut streams.out, &reading.understood, &[], streams.width)?;
+        reading.complain(streams)?;
+    }
+    Ok(if reading.is_whole() {
+        Outcome::Done
+    } else {
+        Outcome::LeftOver
+    })
+}
+
+/// A line with what was understood of it.
+pub(super) struct Reading<'a> {
+    pub input: &'a str,
+    pub understood: Understood,
+    pub error: Option<&'static str>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(line: &'a Line, words: &Matcher<'_>) -> Reading<'a> {
+        match line {
+            Line::Text(text) if text.trim().is_empty() => {
+                let error = Some("there is nothing in the line");
+                Reading {
+                    input: text,
+                    understood: Understood::default(),
+                    error,
+                }
+            }
+            Line::Text(text) => Reading {
+                input: text,
+                understood: words.understand(text),
+                error: None,
+            },
+            Line::Unreadable { beginning, why } => Reading {
+                input: beginning,
+                understood: Understood::default(),
+                error: Some(why),
+            },
+        }
+    }
+
+    /// Whether every part of the line was understood.
+    pub fn is_whole(&self) -> bool {
+        self.error.is_none() && self.understood.unmatched.is_empty()
+    }
+
+    /// Says on the error stream what was not understood.
+    pub fn complain(&self, streams: &mut Streams) -> Result<(), Failure> {
+        if let Some(why) = self.error {
+            writeln!(streams.err, "error: {why}")?;
+            writeln!(
+                streams.err,
+                "hint: write what was eaten, such as: 2 eggs and a cup of milk"
+            )?;
+        }
+        Ok(meal::unmatched(
+            &mut streams.err,
+            &self.understood.unmatched,
+        )?)
+    }
+}

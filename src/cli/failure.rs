@@ -1,0 +1,125 @@
+//! The one place that turns typed errors into messages with hints.
+
+use std::io::{self, Write};
+
+use crate::app;
+use crate::import::FileError;
+use crate::parse::when;
+
+/// Why a command ended without doing what it was told.
+#[derive(Debug)]
+pub enum Failure {
+    /// The reader of our output has gone.
+    ClosedPipe,
+    /// What was wrong, what to do next, and the exit status.
+    Message {
+        /// What and where.
+        what: String,
+        /// What next.
+        hint: Option<String>,
+        /// 1: refused or not found; 2: the command line is wrong.
+        status: u8,
+    },
+}
+
+impl Failure {
+    /// Something was refused or not found.
+    pub fn refused(what: impl Into<String>) -> Failure {
+        Failure::Message {
+            what: what.into(),
+            hint: None,
+            status: 1,
+        }
+    }
+
+    /// The command line is wrong.
+    pub fn usage(what: impl Into<String>) -> Failure {
+        Failure::Message {
+            what: what.into(),
+            hint: None,
+            status: 2,
+        }
+    }
+
+    /// Adds what to do next.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Failure {
+        match self {
+            Failure::Message { what, status, .. } => Failure::Message {
+                what,
+                hint: Some(hint.into()),
+                status,
+            },
+            Failure::ClosedPipe => Failure::ClosedPipe,
+        }
+    }
+
+    /// Adds the file the failure is about, unless it is named already.
+    #[must_use]
+    pub fn at(self, file: &str) -> Failure {
+        match self {
+            Failure::Message { what, hint, status } if !what.starts_with(file) => {
+                Failure::Message {
+                    what: format!("{file}: {what}"),
+                    hint,
+                    status,
+                }
+            }
+            other => other,
+        }
+    }
+
+    pub(super) fn status(&self) -> u8 {
+        match self {
+            Failure::ClosedPipe => 0,
+            Failure::Message { status, .. } => *status,
+        }
+    }
+
+    pub(super) fn write(&self, err: &mut dyn Write) -> io::Result<()> {
+        if let Failure::Message { what, hint, .. } = self {
+            writeln!(err, "error: {what}")?;
+            if let Some(hint) = hint {
+                writeln!(err, "hint: {hint}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl From<app::Error> for Failure {
+    fn from(error: app::Error) -> Failure {
+        let failure = Failure::refused(error.to_string());
+        match error.hint() {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Failure::ClosedPipe;
+        }
+        Failure::refused(format!("cannot write the output: {error}"))
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Failure {
+        Failure::from(app::Error::from(error))
+    }
+}
+
+impl From<when::DateError> for Failure {
+    fn from(error: when::DateError) -> Failure {
+        Failure::refused(error.to_string()).hint(error.hint())
+    }
+}
+
+impl From<when::TimeError> for Failure {
+    fn from(error: when::TimeError) -> Failure {
+        Failure::refused(error.to_string()).hint(error.hint())
+    }
+}

@@ -1,0 +1,97 @@
+//! The command line: arguments, messages and errors; one file a command.
+//!
+//! A command is short: it turns arguments into a request, makes one call into [`crate::app`] and
+//! writes what comes back through [`crate::render`]. If it calculates, it has leaked.
+
+mod args;
+mod command;
+mod environment;
+mod failure;
+mod input;
+mod streams;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use environment::Environment;
+pub use failure::Failure;
+pub use streams::Streams;
+
+use args::{Arguments, Command};
+
+/// How a command ended that was not refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All was done.
+    Done,
+    /// Something was left over, and said so.
+    LeftOver,
+}
+
+/// Everything a command is given.
+pub(crate) struct Context<'a> {
+    pub environment: &'a Environment,
+    pub streams: &'a mut Streams,
+    pub arguments: &'a Arguments,
+}
+
+/// Runs the program once and returns its exit status: 0 done; 1 refused, not found or rows left
+/// over; 2 the command line is wrong. A closed pipe ends quietly.
+pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(&environment.arguments) {
+        Ok(arguments) => arguments,
+        Err(wrong) => return usage(&wrong, &mut streams),
+    };
+    streams.set_color(arguments.color, &environment);
+    let context = Context {
+        environment: &environment,
+        streams: &mut streams,
+        arguments: &arguments,
+    };
+    let ended = command(context).and_then(|outcome| {
+        streams.out.flush()?;
+        Ok(outcome)
+    });
+    match ended {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::LeftOver) => ExitCode::from(1),
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Where even the message cannot be written, the status has to say it.
+            let _ = failure.write(&mut streams.err);
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+/// Help and version go to stdout with status 0, a wrong command line to stderr with status 2.
+fn usage(wrong: &clap::Error, streams: &mut Streams) -> ExitCode {
+    let text = wrong.render();
+    let written = if wrong.use_stderr() {
+        write!(streams.err, "{text}")
+    } else {
+        write!(streams.out, "{text}").and_then(|()| streams.out.flush())
+    };
+    match (written, wrong.use_stderr()) {
+        (_, true) => ExitCode::from(2),
+        (_, false) => ExitCode::SUCCESS,
+    }
+}
+
+fn command(context: Context<'_>) -> Result<Outcome, Failure> {
+    match &context.arguments.command {
+        Command::Log(args) => command::log::run(context, args),
+        Command::Parse(args) => command::parse::run(context, args),
+        Command::Day(args) => command::day::run(context, args),
+        Command::Done(args) => command::done::run(context, args),
+        Command::Rm(args) => command::rm::run(context, args),
+        Command::Undo(args) => command::undo::undo(context, args),
+        Command::Redo(args) => command::undo::redo(context, args),
+        Command::Import(args) => command::import::run(context, args),
+        Command::Report(args) => command::report::run(context, args),
+        Command::Foods(args) => command::foods::run(context, args),
+        Command::Profile(args) => command::profile::run(context, args),
+        Command::Demo(args) => command::demo::run(context, args),
+    }
+}

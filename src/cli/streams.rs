@@ -1,0 +1,68 @@
+//! The streams a command reads and writes.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::Environment;
+use super::args::When;
+
+/// Where input comes from and output goes to. Results go to `out`, everything else to `err`.
+pub struct Streams {
+    /// Standard input.
+    pub input: Box<dyn BufRead>,
+    /// Whether a person sits at the input.
+    pub input_is_terminal: bool,
+    /// Standard output; styles are stripped where they are not wanted.
+    pub out: Box<dyn Write>,
+    out_is_terminal: bool,
+    /// Standard error; styles are stripped where they are not wanted.
+    pub err: Box<dyn Write>,
+    /// Whether a person reads the messages.
+    pub err_is_terminal: bool,
+    /// The width to write for, in columns.
+    pub width: usize,
+}
+
+/// The width where no terminal tells one.
+const USUAL_WIDTH: usize = 80;
+
+/// Beyond this a line is hard to follow.
+const WIDEST: usize = 120;
+
+impl Streams {
+    /// Takes the process's own streams; nothing is coloured before [`Streams::set_color`].
+    pub fn of_this_process(environment: &Environment) -> Streams {
+        Streams {
+            input: Box::new(io::stdin().lock()),
+            input_is_terminal: io::stdin().is_terminal(),
+            out: Box::new(io::stdout().lock()),
+            out_is_terminal: io::stdout().is_terminal(),
+            err: Box::new(io::stderr().lock()),
+            err_is_terminal: io::stderr().is_terminal(),
+            width: environment.columns.unwrap_or(USUAL_WIDTH).min(WIDEST),
+        }
+    }
+
+    /// Decides about colour: the argument first, then `NO_COLOR`, then `CLICOLOR_FORCE`, then
+    /// whether it is a terminal.
+    pub(super) fn set_color(&mut self, when: When, environment: &Environment) {
+        let wanted = |terminal: bool| match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => !environment.no_color && (environment.force_color || terminal),
+        };
+        wrap(&mut self.out, wanted(self.out_is_terminal));
+        wrap(&mut self.err, wanted(self.err_is_terminal));
+    }
+}
+
+fn wrap(stream: &mut Box<dyn Write>, color: bool) {
+    let raw = std::mem::replace(stream, Box::new(io::sink()));
+    let choice = if color {
+        ColorChoice::AlwaysAnsi
+    } else {
+        ColorChoice::Never
+    };
+    *stream = Box::new(AutoStream::new(raw, choice));
+}

@@ -1,0 +1,219 @@
+//! Foods of the table.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use super::meal::values;
+use super::numbers::amount;
+use super::page::{harmless, pad, shorten};
+use crate::domain::{Nutrient, Tracked};
+use crate::matching::Candidate;
+use crate::report::{FoodView, RichFood};
+
+const SCHEMA: u32 = 1;
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// How many portions `show` gives nutrients for, and how many it names after that.
+const PORTIONS_SHOWN: usize = 3;
+
+/// Lists foods with their codes, likeliest first.
+///
+/// # Errors
+/// Those of `out`.
+pub fn list(out: &mut dyn Write, foods: &[Candidate]) -> io::Result<()> {
+    for food in foods {
+        let code = pad(&food.food.to_string(), 15);
+        writeln!(out, "{DIM}{code}{DIM:#} {}", harmless(&food.description))?;
+    }
+    Ok(())
+}
+
+/// Lists foods as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn list_json(out: &mut dyn Write, query: &str, foods: &[Candidate]) -> io::Result<()> {
+    let foods: Vec<_> = foods
+        .iter()
+        .map(|f| json!({ "code": f.food.to_string(), "description": f.description }))
+        .collect();
+    writeln!(
+        out,
+        "{}",
+        json!({ "schema": SCHEMA, "query": query, "foods": foods })
+    )
+}
+
+/// Shows a food's nutrients per 100 g and per portion, the gaps marked as unknown.
+///
+/// # Errors
+/// Those of `out`.
+pub fn show(out: &mut dyn Write, view: &FoodView) -> io::Result<()> {
+    let food = &view.food;
+    writeln!(out, "{BOLD}{}{BOLD:#}", harmless(&food.description))?;
+    writeln!(out, "{} · {}", food.code, harmless(&food.category))?;
+    let columns = portion_columns(view);
+    for (index, (label, grams)) in columns.iter().enumerate() {
+        writeln!(out, "  {}  {label}, {} g", letter(index), amount(*grams))?;
+    }
+    writeln!(out)?;
+    write!(out, "{}{:>10}", pad("", 17), "100 g")?;
+    for index in 0..columns.len() {
+        write!(out, "{:>10}", letter(index))?;
+    }
+    writeln!(out)?;
+    for nutrient in Nutrient::ALL {
+        row(out, view, nutrient, &columns)?;
+    }
+    rest(out, view, &columns)
+}
+
+/// Names a column: A, B, C.
+fn letter(index: usize) -> char {
+    char::from(b'A' + u8::try_from(index).unwrap_or(25))
+}
+
+fn row(
+    out: &mut dyn Write,
+    view: &FoodView,
+    nutrient: Nutrient,
+    columns: &[(String, f64)],
+) -> io::Result<()> {
+    write!(
+        out,
+        "{}",
+        pad(&format!("{nutrient}, {}", nutrient.unit()), 17)
+    )?;
+    let amounts = std::iter::once(100.0).chain(columns.iter().map(|(_, grams)| *grams));
+    for grams in amounts {
+        let value = view.food.per_100g.of_grams(grams)[nutrient];
+        write!(out, "{:>10}", value.map_or("unknown".to_owned(), amount))?;
+    }
+    writeln!(out)
+}
+
+/// The usual amount first, then the first portions of the table.
+fn portion_columns(view: &FoodView) -> Vec<(String, f64)> {
+    let usual = view
+        .usual
+        .iter()
+        .map(|(label, grams)| (format!("usual: {}", harmless(label)), *grams));
+    let named = view
+        .food
+        .portions
+        .iter()
+        .filter(|p| {
+            view.usual
+                .as_ref()
+                .is_none_or(|(_, grams)| (grams - p.grams).abs() > 1e-9)
+        })
+        .map(|p| (harmless(&p.label), p.grams));
+    usual.chain(named).take(PORTIONS_SHOWN).collect()
+}
+
+fn rest(out: &mut dyn Write, view: &FoodView, shown: &[(String, f64)]) -> io::Result<()> {
+    let rest: Vec<String> = view
+        .food
+        .portions
+        .iter()
+        .filter(|p| shown.iter().all(|(label, _)| *label != p.label))
+        .map(|p| format!("  {}, {} g", harmless(&p.label), amount(p.grams)))
+        .collect();
+    if rest.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nalso measured as")?;
+    rest.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Writes a food as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn show_json(out: &mut dyn Write, view: &FoodView) -> io::Result<()> {
+    let food = &view.food;
+    let portions: Vec<_> = food
+        .portions
+        .iter()
+        .map(|p| {
+            let nutrients = values(&food.per_100g.of_grams(p.grams));
+            json!({ "portion": p.label, "grams": p.grams, "nutrients": nutrients })
+        })
+        .collect();
+    let usual = view
+        .usual
+        .as_ref()
+        .map(|(label, grams)| json!({ "portion": label, "grams": grams }));
+    let line = json!({
+        "schema": SCHEMA,
+        "code": food.code.to_string(),
+        "description": food.description,
+        "source": food.code.source.key(),
+        "category": food.category,
+        "per_100g": values(&food.per_100g),
+        "usual_portion": usual,
+        "portions": portions,
+    });
+    writeln!(out, "{line}")
+}
+
+/// Lists the foods richest in a nutrient per usual portion.
+///
+/// # Errors
+/// Those of `out`.
+pub fn top(
+    out: &mut dyn Write,
+    nutrient: Tracked,
+    foods: &[RichFood],
+    width: usize,
+) -> io::Result<()> {
+    let unit = nutrient.nutrient().unit();
+    writeln!(
+        out,
+        "{BOLD}{nutrient}{BOLD:#} in a usual portion of common foods"
+    )?;
+    for food in foods {
+        let rich = format!("{:>7} {unit}", amount(food.amount));
+        let portion = format!("{} g", amount(food.grams));
+        let room = width
+            .saturating_sub(rich.width() + portion.width() + 7)
+            .max(20);
+        let name = harmless(&food.description);
+        writeln!(
+            out,
+            "{rich}  {} {DIM}in {portion}{DIM:#}",
+            shorten(&name, room)
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes the foods richest in a nutrient as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn top_json(out: &mut dyn Write, nutrient: Tracked, foods: &[RichFood]) -> io::Result<()> {
+    let foods: Vec<_> = foods
+        .iter()
+        .map(|f| {
+            json!({
+                "code": f.code.to_string(),
+                "description": f.description,
+                "portion": f.portion,
+                "grams": f.grams,
+                "amount": f.amount,
+            })
+        })
+        .collect();
+    let line = json!({
+        "schema": SCHEMA,
+        "nutrient": nutrient.key(),
+        "unit": nutrient.ascii_unit(),
+        "foods": foods,
+    });
+    writeln!(out, "{line}")
+}

@@ -1,0 +1,115 @@
+//! What became of an imported file.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::page::harmless;
+use crate::import::Summary;
+use crate::report::ImportResult;
+
+/// How many bad rows and names are listed before the rest is counted.
+const LISTED: usize = 20;
+
+/// Shows the counts.
+///
+/// # Errors
+/// Those of `out`.
+pub fn text(out: &mut dyn Write, result: &ImportResult) -> io::Result<()> {
+    let Summary {
+        file,
+        dialect,
+        dry_run,
+        counts,
+        ..
+    } = &result.summary;
+    let verb = if *dry_run { "would import" } else { "imported" };
+    writeln!(
+        out,
+        "{}: {verb} {} of {} rows ({})",
+        harmless(file),
+        counts.new,
+        counts.rows,
+        dialect.key()
+    )?;
+    for (count, what) in [
+        (counts.present, "already there"),
+        (counts.changed, "changed since the last import"),
+        (counts.skipped, "no food of their own"),
+        (counts.unmatched, "with a name no food has"),
+        (counts.rejected, "that cannot be read"),
+    ] {
+        if count > 0 {
+            writeln!(out, "  {count:>7}  {what}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Names what was left over: bad rows by file and line, unmatched names with the nearest foods.
+///
+/// # Errors
+/// Those of `out`.
+pub fn left_over(
+    out: &mut dyn Write,
+    result: &ImportResult,
+    rejects: Option<&Path>,
+) -> io::Result<()> {
+    let file = harmless(&result.summary.file);
+    let bad = &result.summary.rejects;
+    for reject in bad.iter().take(LISTED) {
+        writeln!(out, "{file}:{}: {}", reject.line, harmless(&reject.reason))?;
+    }
+    more(out, bad.len(), "bad rows")?;
+    for skipped in result.kept_out.iter().take(LISTED) {
+        writeln!(
+            out,
+            "{file}:{}: skipped: {} (--replace takes it instead)",
+            skipped.line, skipped.why
+        )?;
+    }
+    more(out, result.kept_out.len(), "skipped rows")?;
+    for name in result.unmatched.iter().take(LISTED) {
+        let nearest: Vec<String> = name
+            .candidates
+            .iter()
+            .take(3)
+            .map(|c| harmless(&c.description))
+            .collect();
+        let near = if nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; nearest: {}", nearest.join("; "))
+        };
+        writeln!(
+            out,
+            "no food is called \"{}\" ({} rows){near}",
+            harmless(&name.name),
+            name.times
+        )?;
+    }
+    more(out, result.unmatched.len(), "names")?;
+    match rejects {
+        _ if !result.summary.counts.has_left_over() => Ok(()),
+        Some(path) => writeln!(out, "hint: mend {} and import it", path.display()),
+        None => writeln!(
+            out,
+            "hint: --rejects FILE writes the rows left over to a CSV that can be mended and imported"
+        ),
+    }
+}
+
+fn more(out: &mut dyn Write, all: usize, what: &str) -> io::Result<()> {
+    match all.checked_sub(LISTED) {
+        Some(rest @ 1..) => writeln!(out, "… and {rest} more {what}"),
+        _ => Ok(()),
+    }
+}
+
+/// Writes the summary as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn json(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, summary)?;
+    writeln!(out)
+}

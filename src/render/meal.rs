@@ -1,0 +1,240 @@
+//! What a line was understood to say.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::numbers::amount;
+use super::page::{GLUE, Layout, Page, harmless};
+use crate::domain::{EntryId, GramsFrom, Nutrient, NutrientValues, Tracked};
+use crate::matching::{Candidate, Item, Understood, Unmatched};
+
+/// The version of the JSON this module writes.
+const SCHEMA: u32 = 1;
+
+/// A match less sure than this is shown with what else it may be.
+const SURE: f64 = 0.7;
+
+/// Shows the foods found: what was typed, and below it the food, its weight and where that is
+/// from. Entries that were written show their ids.
+///
+/// # Errors
+/// Those of `out`.
+pub fn text(
+    out: &mut dyn Write,
+    understood: &Understood,
+    ids: &[EntryId],
+    width: usize,
+) -> io::Result<()> {
+    let layout = Layout {
+        columns: width,
+        ..Layout::default()
+    };
+    for (index, item) in understood.items.iter().enumerate() {
+        let id = ids.get(index).map_or(String::new(), |id| id.0.to_string());
+        let mut page = Page::new(out, layout);
+        page.paragraph(&format!("{id:>5}  "), &harmless(&item.text))?;
+        for line in details(item) {
+            page.paragraph("         ", &line)?;
+        }
+    }
+    if !understood.items.is_empty() {
+        totals_lines(out, &totals(understood), width)?;
+    }
+    Ok(())
+}
+
+fn details(item: &Item) -> Vec<String> {
+    let food = harmless(&item.description);
+    let grams = amount(item.grams);
+    let mut lines = vec![format!("{food}, {grams}{GLUE}g ({})", source(item))];
+    if item.confidence < SURE && !item.alternatives.is_empty() {
+        let others: Vec<String> = item
+            .alternatives
+            .iter()
+            .take(3)
+            .map(|c| harmless(&c.description))
+            .collect();
+        lines.push(format!("not sure; it may be: {}", others.join("; ")));
+    }
+    lines.extend(
+        item.warning
+            .iter()
+            .map(|warning| format!("check: {warning}")),
+    );
+    lines
+}
+
+/// Says where an item's grams are from.
+fn source(item: &Item) -> String {
+    let portion = item.portion.as_deref().map(harmless);
+    match (item.grams_from, portion) {
+        (GramsFrom::Weight, _) => "as weighed".to_owned(),
+        (GramsFrom::Volume, Some(portion)) => format!("volume, from {portion}"),
+        (GramsFrom::Volume, None) => "volume".to_owned(),
+        (GramsFrom::Portion, Some(portion)) => match item.quantity {
+            Some(many) if (many - 1.0).abs() > 1e-9 => format!("{} × {portion}", amount(many)),
+            _ => portion,
+        },
+        (GramsFrom::Portion, None) => "portion".to_owned(),
+        (GramsFrom::Default, Some(portion)) => format!("usual amount, {portion}"),
+        (GramsFrom::Default, None) => "usual amount".to_owned(),
+    }
+}
+
+/// Writes energy and the six, wrapped; what is unknown is said to be.
+pub(super) fn totals_lines(
+    out: &mut dyn Write,
+    totals: &NutrientValues,
+    width: usize,
+) -> io::Result<()> {
+    let value = |nutrient: Nutrient| match totals[nutrient] {
+        Some(value) => format!("{}{GLUE}{}", amount(value), nutrient.unit()),
+        None => "unknown".to_owned(),
+    };
+    let six = Tracked::ALL.map(|tracked| {
+        let nutrient = tracked.nutrient();
+        format!(
+            "{} {}",
+            nutrient.name().replace(' ', "\u{a0}"),
+            value(nutrient)
+        )
+    });
+    let layout = Layout {
+        columns: width,
+        ..Layout::default()
+    };
+    let line = format!("{}; {}", value(Nutrient::Energy), six.join(", "));
+    Page::new(out, layout).paragraph("  = ", &line)
+}
+
+/// Shows what was not understood, why, and what comes nearest.
+///
+/// # Errors
+/// Those of `out`.
+pub fn unmatched(out: &mut dyn Write, parts: &[Unmatched]) -> io::Result<()> {
+    for part in parts {
+        writeln!(out, "not understood: {}", harmless(&part.why.to_string()))?;
+        let nearest: Vec<String> = part.candidates.iter().take(5).map(named).collect();
+        if !nearest.is_empty() {
+            writeln!(out, "  nearest: {}", nearest.join("; "))?;
+        }
+        if let Some(hint) = part.why.hint() {
+            writeln!(out, "hint: {}", harmless(&hint))?;
+        }
+    }
+    Ok(())
+}
+
+fn named(candidate: &Candidate) -> String {
+    format!("{} ({})", harmless(&candidate.description), candidate.food)
+}
+
+/// What JSON says beside what was understood.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Beside {
+    /// Why the line could not be read at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// The ids of the entries written; only for `log`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logged: Option<Vec<i64>>,
+}
+
+/// Writes the one JSON line of an input line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn json(
+    out: &mut dyn Write,
+    input: &str,
+    understood: &Understood,
+    beside: &Beside,
+) -> io::Result<()> {
+    let problems: Vec<Value> = understood.unmatched.iter().map(problem).collect();
+    let unmatched: Vec<&str> = understood
+        .unmatched
+        .iter()
+        .map(|u| u.text.as_str())
+        .collect();
+    let mut line = json!({
+        "schema": SCHEMA,
+        "input": input,
+        "items": understood.items.iter().map(item).collect::<Vec<_>>(),
+        "unmatched": unmatched,
+        "problems": problems,
+        "totals": values(&totals(understood)),
+        "unknown": unknown(understood),
+    });
+    if let (Value::Object(line), Ok(Value::Object(more))) =
+        (&mut line, serde_json::to_value(beside))
+    {
+        line.extend(more);
+    }
+    writeln!(out, "{line}")
+}
+
+fn item(item: &Item) -> Value {
+    json!({
+        "text": item.text,
+        "quantity": item.quantity,
+        "unit": item.unit,
+        "grams": item.grams,
+        "grams_from": item.grams_from.key(),
+        "portion": item.portion,
+        "food": {
+            "code": item.food.to_string(),
+            "description": item.description,
+            "source": item.food.source.key(),
+        },
+        "confidence": item.confidence,
+        "alternatives": item.alternatives.iter().map(candidate).collect::<Vec<_>>(),
+        "warning": item.warning,
+        "nutrients": values(&item.nutrients()),
+    })
+}
+
+fn candidate(candidate: &Candidate) -> Value {
+    json!({ "code": candidate.food.to_string(), "description": candidate.description })
+}
+
+fn problem(part: &Unmatched) -> Value {
+    json!({
+        "text": part.text,
+        "reason": part.why.to_string(),
+        "hint": part.why.hint(),
+        "candidates": part.candidates.iter().map(candidate).collect::<Vec<_>>(),
+    })
+}
+
+/// Writes all sixteen values under their keys; `null` is unknown.
+pub fn values(values: &NutrientValues) -> Value {
+    let object: Map<String, Value> = values
+        .iter()
+        .map(|(nutrient, value)| (nutrient.key().to_owned(), json!(value)))
+        .collect();
+    Value::Object(object)
+}
+
+fn totals(understood: &Understood) -> NutrientValues {
+    let parts: Vec<NutrientValues> = understood.items.iter().map(Item::nutrients).collect();
+    NutrientValues::sum(&parts)
+}
+
+/// Maps each nutrient that some item has no value for to the texts of those items.
+fn unknown(understood: &Understood) -> Value {
+    let mut unknown = Map::new();
+    for nutrient in Nutrient::ALL {
+        let texts: Vec<&str> = understood
+            .items
+            .iter()
+            .filter(|item| item.per_100g[nutrient].is_none())
+            .map(|item| item.text.as_str())
+            .collect();
+        if !texts.is_empty() {
+            unknown.insert(nutrient.key().to_owned(), json!(texts));
+        }
+    }
+    Value::Object(unknown)
+}

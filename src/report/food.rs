@@ -1,0 +1,25 @@
+use crate::domain::{Food, FoodCode};
+
+/// A food with the amount people usually have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoodView {
+    /// The food.
+    pub food: Food,
+    /// The usual amount as the table words it, and its weight, g.
+    pub usual: Option<(String, f64)>,
+}
+
+/// A food rich in a nutrient, by its usual portion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RichFood {
+    /// The food's code.
+    pub code: FoodCode,
+    /// Its description.
+    pub description: String,
+    /// The usual portion as the table words it.
+    pub portion: String,
+    /// Its weight, g.
+    pub grams: f64,
+    /// How much of the nutrient is in that portion, in the nutrient's unit.
+    pub amount: f64,
+}

@@ -1,0 +1,24 @@
+use crate::import::{Skipped, Summary};
+use crate::matching::Candidate;
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportResult {
+    /// The counts and rejects, as JSON prints them.
+    pub summary: Summary,
+    /// The names no food was found for, in the order they came.
+    pub unmatched: Vec<UnmatchedName>,
+    /// Rows the diary itself keeps out.
+    pub kept_out: Vec<Skipped>,
+}
+
+/// A name no food was found for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnmatchedName {
+    /// The name as the file has it.
+    pub name: String,
+    /// How many rows have it.
+    pub times: u64,
+    /// The nearest foods.
+    pub candidates: Vec<Candidate>,
+}

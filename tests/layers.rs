@@ -1,0 +1,144 @@
+//! Fails when an import runs against the layers that `lib.rs` describes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer with the layers it may import.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("parse", &["domain"]),
+    ("catalogue", &["domain", "parse"]),
+    ("matching", &["domain", "parse", "catalogue"]),
+    ("nutrition", &["domain"]),
+    ("import", &["domain", "parse"]),
+    ("storage", &["domain"]),
+    ("report", &["domain", "import", "matching", "nutrition"]),
+    (
+        "render",
+        &["domain", "import", "matching", "nutrition", "report"],
+    ),
+    (
+        "app",
+        &[
+            "domain",
+            "parse",
+            "catalogue",
+            "matching",
+            "nutrition",
+            "import",
+            "storage",
+            "report",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "domain",
+            "parse",
+            "matching",
+            "nutrition",
+            "import",
+            "report",
+            "render",
+            "app",
+        ],
+    ),
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Returns the modules that stand after `crate::` anywhere in the code.
+fn imports(code: &str) -> BTreeSet<String> {
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
+        .filter(|name: &String| LAYERS.iter().any(|(layer, _)| layer == name))
+        .collect()
+}
+
+/// Returns each import of `code`, which stands in `layer`, that runs against the layers.
+fn against(layer: &str, code: &str) -> Vec<String> {
+    let (_, allowed) = LAYERS.iter().find(|(name, _)| *name == layer).unwrap();
+    let wrong = |name: &String| name != layer && !allowed.contains(&name.as_str());
+    imports(code).into_iter().filter(wrong).collect()
+}
+
+#[test]
+fn imports_point_one_way() {
+    for (layer, _) in LAYERS {
+        for file in files(&source().join(layer)) {
+            let code = fs::read_to_string(&file).unwrap();
+            let wrong = against(layer, &code);
+            assert!(
+                wrong.is_empty(),
+                "{} must not import {wrong:?}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_folder_is_a_layer() {
+    for entry in fs::read_dir(source()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let known = LAYERS.iter().any(|(layer, _)| *layer == name);
+        assert!(
+            known || ["lib.rs", "main.rs"].contains(&name.as_str()),
+            "{name} is no layer"
+        );
+    }
+}
+
+#[test]
+fn only_storage_names_the_database_and_only_the_command_line_reads_the_environment() {
+    for file in files(&source()) {
+        let code = fs::read_to_string(&file).unwrap();
+        let path = file.strip_prefix(source()).unwrap();
+        for (word, home) in [
+            ("rusqlite", "storage"),
+            ("std::env", "cli"),
+            ("Local::now", "cli"),
+        ] {
+            assert!(
+                path.starts_with(home) || !code.contains(word),
+                "{word} in {}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn an_arrow_that_runs_back_is_found() {
+    assert_eq!(
+        against("domain", "use crate::storage::Database;"),
+        ["storage"]
+    );
+    assert_eq!(
+        against("nutrition", "let x = crate::report::gap(1);"),
+        ["report"]
+    );
+    assert!(against("render", "use crate::report::DayView;").is_empty());
+}
