@@ -1,0 +1,177 @@
+//! Importing the project's own CSV, through the program itself.
+
+mod support;
+
+use support::{Machine, lines};
+
+const WEEK: &str = "date,time,meal,food,amount,unit,note\n\
+    2026-11-20,08:00,breakfast,oatmeal,1,cup,\n\
+    2026-11-20,13:00,lunch,\"Banana, raw\",1,,\n\
+    2026-11-20,13:00,lunch,\"Banana, raw\",1,,\n\
+    2026-11-21,,,whole milk,1/2,cup,warm\n";
+
+#[test]
+fn importing_the_same_file_twice_adds_nothing_and_equal_rows_of_a_day_stay() {
+    let machine = Machine::new();
+    let file = machine.file("week.csv", WEEK);
+    let first = machine.json(&["import", &file, "--json"]);
+    assert_eq!(
+        (first["rows"].as_u64(), first["new"].as_u64()),
+        (Some(4), Some(4)),
+        "{first}"
+    );
+    assert_eq!(first["dialect"], "nutrigap");
+    assert_eq!(machine.entries("2026-11-20").len(), 3);
+    let before = machine.bytes();
+    let second = machine.json(&["import", &file, "--json"]);
+    assert_eq!(
+        (second["new"].as_u64(), second["present"].as_u64()),
+        (Some(0), Some(4))
+    );
+    assert!(second["batch"].is_null());
+    assert_eq!(machine.bytes(), before);
+}
+
+#[test]
+fn a_grown_file_adds_only_what_is_new_and_undo_takes_the_batch_back_whole() {
+    let machine = Machine::new();
+    machine.ok(&["import", &machine.file("week.csv", WEEK)]);
+    let grown = machine.file("grown.csv", format!("{WEEK}2026-11-21,,,apple,1,,\n"));
+    assert_eq!(machine.json(&["import", &grown, "--json"])["new"], 1);
+    machine.ok(&["undo", "2"]);
+    assert_eq!(
+        machine.entries("2026-11-20").len() + machine.entries("2026-11-21").len(),
+        0
+    );
+    machine.ok(&["redo", "2"]);
+    assert_eq!(machine.entries("2026-11-21").len(), 2);
+    assert_eq!(machine.json(&["import", &grown, "--json"])["new"], 0);
+}
+
+#[test]
+fn a_dry_run_tells_the_same_and_writes_nothing() {
+    let machine = Machine::new();
+    let file = machine.file("week.csv", WEEK);
+    let told = machine.json(&["import", &file, "--json", "--dry-run"]);
+    assert_eq!(
+        (told["new"].as_u64(), told["dry_run"].as_bool()),
+        (Some(4), Some(true))
+    );
+    assert!(machine.bytes().is_none());
+    machine.ok(&["log", "2 eggs"]);
+    let before = machine.bytes();
+    assert_eq!(
+        machine.json(&["import", &file, "--json", "--dry-run"])["new"],
+        4
+    );
+    assert_eq!(machine.bytes(), before);
+}
+
+#[test]
+fn rows_with_values_stand_as_they_are_and_blanks_stay_unknown() {
+    let machine = Machine::new();
+    let file = machine.file(
+        "own.csv",
+        "date,food,amount,unit,energy_kcal,magnesium_mg,food_code,supplement\n\
+         2026-11-20,Grandma's stew,1,bowl,430,,,\n\
+         2026-11-20,anything,250,g,,,fndds:11111000,\n\
+         2026-11-20,Mg pills,2,tablet,,200,,yes\n",
+    );
+    assert_eq!(machine.json(&["import", &file, "--json"])["new"], 3);
+    let entries = machine.entries("2026-11-20");
+    assert_eq!(entries[0]["nutrients"]["energy_kcal"], 430.0);
+    assert!(entries[0]["nutrients"]["magnesium_mg"].is_null());
+    assert_eq!(entries[1]["grams"], 250.0);
+    assert_eq!(entries[1]["nutrients"]["calcium_mg"], 307.5);
+    assert_eq!(entries[2]["kind"], "supplement");
+    assert_eq!(entries[2]["nutrients"]["magnesium_mg"], 200.0);
+}
+
+#[test]
+fn bad_rows_are_named_by_file_line_and_reason_and_written_to_be_mended() {
+    let machine = Machine::new();
+    let file = machine.file(
+        "lunch.csv",
+        "date,food,amount,unit\n\
+         2026-11-20,oatmeal,1/0,cup\n\
+         2026-11-20,oatmeal,1,cup\n\
+         2026-11-33,oatmeal,1,cup\n\
+         2026-12-20,oatmeal,1,cup\n\
+         2026-11-20,oatmeal,-2,cup\n\
+         2026-11-20,salt,99,kg\n\
+         2026-11-20,zzyzx,1,cup\n",
+    );
+    let rejects = machine.path("rejects.csv");
+    let ran = machine.run(&[
+        "import",
+        &file,
+        "--json",
+        "--rejects",
+        rejects.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.status, 1);
+    let summary = &lines(&ran.out)[0];
+    let of = |key: &str| summary[key].as_u64().unwrap();
+    assert_eq!(
+        (of("rows"), of("new"), of("rejected"), of("unmatched")),
+        (7, 1, 5, 1),
+        "{summary}"
+    );
+    assert_eq!(summary["rejects"][0]["line"], 2);
+    assert!(
+        ran.err
+            .contains("lunch.csv:2: amount \"1/0 cup\" is not a quantity"),
+        "{}",
+        ran.err
+    );
+    let text = std::fs::read_to_string(&rejects).unwrap();
+    assert_eq!(text.lines().count(), 7);
+    let mended = text.replace("1/0", "1/2").replace("zzyzx", "banana");
+    let mended = machine.file("mended.csv", mended);
+    let second = machine.run(&["import", &mended, "--json"]);
+    assert_eq!(
+        lines(&second.out)[0]["new"],
+        2,
+        "{}{}",
+        second.out,
+        second.err
+    );
+}
+
+#[test]
+fn files_that_are_no_diary_are_refused_with_a_hint() {
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    let before = machine.bytes();
+    let folder = machine.path("").to_str().unwrap().to_owned();
+    for file in [
+        folder,
+        machine.path("missing.csv").to_str().unwrap().to_owned(),
+        machine.file("empty.csv", ""),
+        machine.file("columns.csv", "when,what\n2026-11-20,milk\n"),
+        machine.file("sheet.csv", b"PK\x03\x04\x14\x00\x00\x00"),
+    ] {
+        let ran = machine.run(&["import", &file]);
+        assert_eq!(ran.status, 1, "{file}");
+        assert!(
+            ran.err.starts_with("error: ") && ran.err.contains("hint: "),
+            "{file}: {}",
+            ran.err
+        );
+    }
+    assert_eq!(machine.bytes(), before);
+    let headers = machine
+        .run(&["import", &machine.file("columns.csv", "when,what\n1,2\n")])
+        .err;
+    assert!(
+        headers.contains("when") && headers.contains("what"),
+        "{headers}"
+    );
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let machine = Machine::new();
+    let ran = machine.run_with(&["import", "-", "--json"], WEEK);
+    assert_eq!(lines(&ran.out)[0]["new"], 4, "{}", ran.err);
+}

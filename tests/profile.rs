@@ -1,0 +1,85 @@
+//! Who is eating, through the program itself.
+
+mod support;
+
+use support::Machine;
+
+#[test]
+fn what_is_told_leads_to_the_life_stage_and_what_is_not_is_assumed() {
+    let machine = Machine::new();
+    let show = |args: &[&str]| {
+        if !args.is_empty() {
+            let mut set = vec!["profile", "set"];
+            set.extend(args);
+            machine.ok(&set);
+        }
+        let profile = machine.json(&["profile", "show", "--json"]);
+        (
+            profile["life_stage"].as_str().unwrap().to_owned(),
+            profile["assumed"].to_string(),
+        )
+    };
+    assert_eq!(show(&[]), ("31_50".into(), "[\"sex\",\"age\"]".into()));
+    assert_eq!(
+        show(&["--sex", "female"]),
+        ("31_50".into(), "[\"age\"]".into())
+    );
+    assert_eq!(
+        show(&["--born", "2000-11-23"]),
+        ("19_30".into(), "[]".into())
+    );
+    assert_eq!(show(&["--pregnant", "yes"]).0, "pregnancy_19_30");
+    assert_eq!(
+        show(&["--pregnant", "no", "--lactating", "yes"]).0,
+        "lactation_19_30"
+    );
+    assert_eq!(show(&["--lactating", "no", "--age", "71"]).0, "71_plus");
+}
+
+#[test]
+fn what_no_person_is_is_refused_and_changes_nothing() {
+    let machine = Machine::new();
+    machine.ok(&["profile", "set", "--sex", "male", "--age", "40"]);
+    let before = machine.json(&["profile", "show", "--json"]);
+    for (args, status) in [
+        (vec!["--pregnant", "yes"], 1),
+        (vec!["--born", "2026-11-23"], 1),
+        (vec!["--born", "1850-01-01"], 1),
+        (vec!["--age", "130"], 1),
+        (vec!["--age", "12", "--reference", "efsa"], 1),
+        (vec!["--age", "-3"], 2),
+        (vec!["--sex", "duck"], 2),
+        (vec![], 2),
+    ] {
+        let mut set = vec!["profile", "set"];
+        set.extend(&args);
+        let ran = machine.run(&set);
+        assert_eq!(ran.status, status, "{args:?}: {}", ran.err);
+    }
+    assert_eq!(machine.json(&["profile", "show", "--json"]), before);
+}
+
+#[test]
+fn each_profile_has_a_diary_of_its_own() {
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    machine.ok(&["profile", "add", "Alex"]);
+    assert_eq!(machine.entries("today").len(), 0);
+    machine.ok(&["log", "1 banana"]);
+    assert_eq!(machine.run(&["rm", "1"]).status, 1);
+    machine.ok(&["profile", "use", "default"]);
+    assert_eq!(machine.entries("today").len(), 1);
+    assert_eq!(machine.ok(&["profile", "list"]), "* default\n  Alex\n");
+    assert_eq!(machine.run(&["profile", "use", "Sam"]).status, 1);
+    assert_eq!(machine.run(&["profile", "add", "Alex"]).status, 1);
+}
+
+#[test]
+fn a_profile_set_can_be_undone() {
+    let machine = Machine::new();
+    machine.ok(&["profile", "set", "--sex", "male", "--diet", "vegan"]);
+    machine.ok(&["undo"]);
+    let profile = machine.json(&["profile", "show", "--json"]);
+    assert_eq!(profile["assumed"], serde_json::json!(["sex", "age"]));
+    assert_eq!(profile["diet"], "omnivore");
+}

@@ -1,0 +1,118 @@
+//! Runs the program on a diary of its own.
+#![allow(dead_code, reason = "each test file uses its part of this")]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// A Sunday morning.
+pub const NOW: &str = "2026-11-22T08:30";
+
+/// An empty machine with a clock that stands still.
+pub struct Machine {
+    folder: tempfile::TempDir,
+    now: String,
+}
+
+/// How a run ended.
+pub struct Ran {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Machine {
+    pub fn new() -> Machine {
+        Machine {
+            folder: tempfile::tempdir().unwrap(),
+            now: NOW.into(),
+        }
+    }
+
+    /// Sets the clock.
+    pub fn at(mut self, now: &str) -> Machine {
+        self.now = now.into();
+        self
+    }
+
+    pub fn set_clock(&mut self, now: &str) {
+        self.now = now.into();
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn diary(&self) -> PathBuf {
+        self.path("diary.db")
+    }
+
+    /// Writes a file and returns its path.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("nutrigap").unwrap();
+        command
+            .env_clear()
+            .env("NUTRIGAP_DB", self.diary())
+            .env("NUTRIGAP_NOW", &self.now)
+            .env("TMPDIR", self.folder.path())
+            .current_dir(self.folder.path())
+            .args(args);
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Ran {
+        self.run_with(args, b"")
+    }
+
+    pub fn run_with(&self, args: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+        let output = self.command(args).write_stdin(input).output().unwrap();
+        Ran {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs what must succeed and returns its output.
+    pub fn ok(&self, args: &[&str]) -> String {
+        let ran = self.run(args);
+        assert_eq!(ran.status, 0, "{args:?}: {}", ran.err);
+        ran.out
+    }
+
+    /// Runs what must succeed and reads the one JSON object it prints.
+    pub fn json(&self, args: &[&str]) -> Value {
+        serde_json::from_str(&self.ok(args)).unwrap()
+    }
+
+    /// Returns what the diary's file holds, or nothing where there is none.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.diary()).ok()
+    }
+
+    /// Returns the day's entries without their ids.
+    pub fn entries(&self, day: &str) -> Vec<Value> {
+        let mut day = self.json(&["day", day, "--json"]);
+        day["entries"].as_array_mut().unwrap().drain(..).collect()
+    }
+}
+
+/// Reads each line as JSON.
+pub fn lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+pub fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+}
