@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 /// The most columns a diary may have.
 pub const MAX_COLUMNS: usize = 1000;
 const SHOWN_HEADERS: usize = 30;
+const SHOWN_LETTERS: usize = 40;
 
 /// Why a file cannot be imported at all.
 #[derive(Debug, thiserror::Error)]
@@ -94,7 +95,8 @@ impl FileError {
             FileError::Empty => "export the diary again",
             FileError::NotCsv(_) => "open it and save it as CSV, or unpack it first",
             FileError::UnknownDialect { .. } => {
-                "name the columns with --format columns --map date=…,food=…,amount=…"
+                "a nutrigap file needs date and food; name other columns with --format columns \
+                 --map date=…,food=…,amount=…"
             }
             FileError::MissingColumns { .. } => {
                 "leave --format away to have the dialect found, or name the columns with --map"
@@ -114,10 +116,19 @@ impl FileError {
 }
 
 fn listed(found: &[String]) -> String {
-    let shown = found.iter().take(SHOWN_HEADERS).map(String::as_str);
+    let shown = found.iter().take(SHOWN_HEADERS).map(|name| shortened(name));
     let list = shown.collect::<Vec<_>>().join(", ");
     match found.len().checked_sub(SHOWN_HEADERS) {
         Some(more @ 1..) => format!("{list} and {more} more"),
         _ => list,
+    }
+}
+
+/// A header may be anything, a whole file on one line included.
+fn shortened(name: &str) -> String {
+    let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(SHOWN_LETTERS) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
     }
 }

@@ -105,3 +105,25 @@ pub enum Reason {
     #[error("{0}")]
     Other(String),
 }
+
+impl Reason {
+    /// Says what to write instead, where that is not plain.
+    pub const fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Reason::Date(DateError::Future(_)) => "only what has been eaten can be imported",
+            Reason::Date(_) => "write the date as 2026-11-22: year, month, day",
+            Reason::Time(error) => error.hint(),
+            Reason::Number { .. } => "write a plain number such as 1500 or 1.5; blank is unknown",
+            Reason::Amount(_) | Reason::NegativeAmount(_) | Reason::TooHeavy(_) => {
+                "write an amount such as 150 g, 0.5 cup or 1/2 cup"
+            }
+            Reason::FoodCode(_) | Reason::NoSuchCode(_) => {
+                "`nutrigap foods search` gives the codes; blank has the name matched"
+            }
+            Reason::TooManyCells { .. } => "put quotes around a cell that holds a comma",
+            Reason::CutOff => "export the diary again",
+            Reason::NotUtf8 => "save the whole file as UTF-8",
+            _ => return None,
+        })
+    }
+}

@@ -107,9 +107,16 @@ fn refuse_other_kinds(head: &[u8]) -> Result<(), FileError> {
         (b"SQLite format 3\0", "an SQLite database"),
         (b"{\\rtf", "an RTF document"),
     ];
-    match kinds.into_iter().find(|(magic, _)| head.starts_with(magic)) {
-        Some((_, kind)) => Err(FileError::NotCsv(kind)),
-        None => Ok(()),
+    let kind = kinds.into_iter().find(|(magic, _)| head.starts_with(magic));
+    let text = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    match (kind, text.first()) {
+        (Some((_, kind)), _) => Err(FileError::NotCsv(kind)),
+        (None, Some(b'<')) => Err(FileError::NotCsv("an HTML or XML page")),
+        (None, Some(b'{' | b'[')) => Err(FileError::NotCsv("a JSON document")),
+        (None, _) => Ok(()),
     }
 }
 
@@ -145,6 +152,10 @@ mod tests {
         let refused = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
         let workbook = "is a ZIP archive or an Excel workbook (XLSX), not a CSV file";
         assert_eq!(refused(b"PK\x03\x04rest"), workbook);
+        assert_eq!(
+            refused(b"\n<html>"),
+            "is an HTML or XML page, not a CSV file"
+        );
         assert_eq!(refused(b"ab\0\0cd"), "is a binary file, not a CSV file");
     }
 

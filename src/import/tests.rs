@@ -211,6 +211,101 @@ fn a_file_that_is_cut_off_says_so_at_its_last_line() {
     assert_eq!(bad(quoted)[0].0, 3);
 }
 
+fn fixtures(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/import/");
+    let entries = std::fs::read_dir(format!("{root}{folder}")).unwrap();
+    let files = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|e| e == "csv"))
+        .collect();
+    files.sort();
+    let name = |path: &std::path::Path| path.file_stem().unwrap().to_string_lossy().into_owned();
+    files
+        .iter()
+        .map(|path| (name(path), std::fs::read(path).unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_second_import_of_any_dialect_adds_nothing_however_it_was_saved() {
+    for (name, bytes) in fixtures("") {
+        let mut diary = MemoryDiary::default();
+        let first = diary.import(&bytes, false);
+        assert!(first.new > 0, "{name}");
+        assert_eq!((first.unmatched, first.rejected), (0, 0), "{name}");
+        let text = String::from_utf8(bytes).unwrap();
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let crlf = text.replace('\n', "\r\n");
+        for again in [
+            text.clone().into(),
+            format!("\u{feff}{crlf}").into(),
+            utf_16(&crlf),
+        ] {
+            let second = diary.import(&again, false);
+            assert_eq!((second.new, second.changed), (0, 0), "{name}");
+            assert_eq!(
+                (second.present, second.rows),
+                (first.new, first.rows),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_dialect_has_a_fixture_that_is_told_by_its_content() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (name, bytes) in fixtures("") {
+        let (survey, _) = read_with(&bytes, &options()).unwrap();
+        assert!(name.starts_with(survey.dialect().key()), "{name}");
+        seen.insert(survey.dialect());
+    }
+    let headed = Dialect::ALL
+        .into_iter()
+        .filter(|dialect| *dialect != Dialect::Columns);
+    assert_eq!(seen, headed.collect());
+}
+
+/// What is said of a file that has something wrong, as the command line says it.
+fn said(name: &str, bytes: &[u8]) -> String {
+    let found = match read_with(bytes, &options()) {
+        Err(error) => return format!("{name}.csv: {error}\nhint: {}\n", error.hint()),
+        Ok((_, found)) => found,
+    };
+    let mut said = String::new();
+    for found in found {
+        if let Found::Bad(RowError { line, reason }) = found {
+            writeln!(said, "{name}.csv:{line}: {reason}").unwrap();
+            if let Some(hint) = reason.hint() {
+                writeln!(said, "hint: {hint}").unwrap();
+            }
+        }
+    }
+    said
+}
+
+/// Each file that has something wrong stands beside what is said of it.
+#[test]
+fn every_fault_is_told_with_its_line_and_what_to_do() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/import/errors/");
+    for (name, bytes) in fixtures("errors") {
+        let expected = std::fs::read_to_string(format!("{root}{name}.said")).unwrap_or_default();
+        assert_eq!(said(&name, &bytes), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_broken_quotes_is_read_in_time_linear_in_its_length() {
+    let text = [
+        "date,food\n",
+        &"2026-11-20,\"egg\n2026-11-20,egg\n".repeat(20_000),
+    ]
+    .concat();
+    let bad = bad(&text);
+    assert_eq!(bad.len(), 20_000);
+    assert_eq!(bad[19_999].0, 40_000);
+}
+
 /// A table of cells, written as a file in many ways.
 fn written(table: &[Vec<String>], delimiter: char, newline: &str, order: &[usize]) -> String {
     let mut text = String::new();
