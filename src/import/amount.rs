@@ -1,7 +1,8 @@
 //! How much of a food a row tells: as written, and as number and unit where that is plain.
 
 use super::how::words;
-use super::number::{Marks, NumberError, number};
+use super::marks::Marks;
+use super::number::{NumberError, number};
 use super::reason::Reason;
 
 /// The heaviest item that is taken, g or ml.

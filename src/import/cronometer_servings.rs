@@ -3,6 +3,7 @@
 //! Columns come and go with the years: exports of 2011 to 2016 lack `Time`, `Group` and `Category`,
 //! and some hold no nutrients at all. A blank cell is unknown; the app itself sums it as zero.
 
+use super::amount::Amount;
 use super::cronometer::{nutrient_columns, value_columns};
 use super::error::FileError;
 use super::header::Header;
@@ -48,6 +49,19 @@ impl CronometerServings {
         }
     }
 
+    /// The app's amounts begin with a number; anything else is damage.
+    fn amount(&self, record: &Record, how: &How) -> Result<Amount, Reason> {
+        let amount = how.amount(record.cell(self.amount), "")?;
+        let number = amount
+            .text
+            .starts_with(|c: char| c.is_numeric() || c == '.');
+        if amount.is_empty() || number {
+            Ok(amount)
+        } else {
+            Err(Reason::Amount(amount.text))
+        }
+    }
+
     /// A row with any value is taken as it stands, even if none of them is ours.
     fn nutrients(&self, record: &Record, how: &How) -> Result<Option<NutrientValues>, Reason> {
         let ours = nutrients(&self.nutrients, record, how)?;
@@ -74,7 +88,7 @@ impl ReadRow for CronometerServings {
         Ok(Reading::Row(Box::new(Row {
             time: how.time(record.cell(self.time))?,
             meal: group.filter(|group| !group.eq_ignore_ascii_case("uncategorized")),
-            amount: how.amount(record.cell(self.amount), "")?,
+            amount: self.amount(record, how)?,
             nutrients: self.nutrients(record, how)?,
             kind: self.kind(record),
             ..Row::new(record.line(), date, name)
@@ -138,10 +152,12 @@ mod tests {
 
     #[test]
     fn a_bad_cell_names_its_column() {
-        let text = "Day,Food Name,Iron (mg)\n2026-01-05,Kale,x\n2026-01-05,,1\n";
+        let text = "Day,Food Name,Amount,Iron (mg)\n2026-01-05,Kale,,x\n2026-01-05,,,1\n\
+            2026-01-05,Kale,x,1\n";
         let expected = [
             (2, "Iron (mg) \"x\" is not a number"),
             (3, "Food Name is blank"),
+            (4, "amount \"x\" is not a quantity"),
         ];
         assert_eq!(
             bad(text),

@@ -84,7 +84,7 @@ impl Dialect {
             Dialect::MyfitnesspalMeals => Some(
                 "calcium, iron and the vitamins A and C of this file are percents of a daily \
                  value, not amounts: they are left unknown, as are magnesium, vitamin D and B12, \
-                 which it does not hold",
+                 which it does not hold; what it does hold counts the unknown as zero",
             ),
             Dialect::MyfitnesspalPrintable | Dialect::Loseit => {
                 Some("this file holds no micronutrients: foods are matched by their names")

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::header::Header;
 use super::identity::Key;
-use super::number::Marks;
+use super::marks::Marks;
 use super::split::RawCells;
 use crate::parse::when::DateOrder;
 

@@ -8,7 +8,8 @@
 use super::error::FileError;
 use super::header::Header;
 use super::how::{Fact, How, NutrientColumn, bounded, nutrients, words};
-use super::number::{Marks, number};
+use super::marks::Marks;
+use super::number::number;
 use super::reader::{Columns, ReadRow, Reading};
 use super::reason::Reason;
 use super::record::Record;

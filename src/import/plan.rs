@@ -4,96 +4,14 @@
 
 use chrono::NaiveDate;
 
-use super::identity::{Content, Identifier, Identity, Key};
+use super::decision::{Decision, Match, Write};
+use super::diary::{Diary, Held, Stored};
+use super::identity::{Identifier, Identity};
 use super::occurrences::Occurrences;
 use super::reason::Reason;
 use super::row::{Found, KnownBy, Row, RowError, Scope, Skipped, Why};
-use super::summary::{Counts, Fate};
+use super::summary::Counts;
 use super::survey::Survey;
-
-/// What a plan has to know of the diary.
-pub trait Diary {
-    /// Why it could not be asked.
-    type Error;
-
-    /// Returns what is stored under a key, by this import or an earlier one.
-    fn stored(&mut self, key: Key) -> Result<Option<Stored>, Self::Error>;
-
-    /// Says what the diary held for a meal of a day before this import began. Without a meal the
-    /// question is about the whole day.
-    fn held(&mut self, date: NaiveDate, meal: Option<&str>) -> Result<Held, Self::Error>;
-}
-
-/// A row that is in the diary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// What it told when it was imported.
-    pub content: Content,
-    /// Whether this very import has written it.
-    pub fresh: bool,
-}
-
-/// What a day or meal held before this import.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
-    /// Single foods: of that meal or of no meal, or of the whole day where no meal is asked for.
-    pub entries: bool,
-    /// A total of that meal, or of any meal of the day where no meal is asked for.
-    pub meal_total: bool,
-    /// A total of the day.
-    pub day_total: bool,
-}
-
-/// What became of a name that had to be matched.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Match<T> {
-    /// Found, with all that is needed to write it.
-    Found(T),
-    /// No food is called so.
-    None,
-    /// The row cannot be taken: its amount is no quantity.
-    Refused(Reason),
-}
-
-/// What is to be done with one record.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Decision<T> {
-    /// To be written.
-    New(Write<T>),
-    /// In the diary with another content; to be replaced where the person wants that.
-    Changed(Write<T>),
-    /// In the diary as it is.
-    Present,
-    /// Nothing to import.
-    Skipped(Skipped),
-    /// No food found for its name.
-    Unmatched {
-        /// The row.
-        row: Box<Row>,
-        /// Its mark in a file of rejects.
-        mark: Key,
-    },
-    /// Bad.
-    Rejected {
-        /// Where and why.
-        error: RowError,
-        /// Its mark in a file of rejects, where it could be read that far.
-        mark: Option<Key>,
-    },
-}
-
-/// A row to be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Write<T> {
-    /// The row.
-    pub row: Box<Row>,
-    /// What it is known again by.
-    pub identity: Identity,
-    /// What the match gave.
-    pub matched: T,
-    /// Whether what the diary holds for its day or meal has to go first (`--replace`).
-    pub displaces: Option<Why>,
-}
 
 /// Sorts the rows of one file, in the order of the file.
 pub struct Planner<'a> {
@@ -223,19 +141,6 @@ impl<'a> Planner<'a> {
     }
 }
 
-impl Held {
-    /// Says why a row of this scope would count something twice.
-    const fn conflict(self, scope: Scope) -> Option<Why> {
-        match scope {
-            Scope::Entry if self.meal_total || self.day_total => Some(Why::HasTotal),
-            Scope::MealTotal if self.day_total => Some(Why::HasTotal),
-            Scope::MealTotal | Scope::DayTotal if self.entries => Some(Why::HasEntries),
-            Scope::DayTotal if self.meal_total => Some(Why::HasTotal),
-            _ => None,
-        }
-    }
-}
-
 impl Row {
     /// Whether no other row of the file may be known by the same.
     const fn is_unique(&self) -> bool {
@@ -253,18 +158,4 @@ fn repeated<T>(row: &Row) -> Decision<T> {
         reason: Reason::RepeatedId(id),
     };
     Decision::Rejected { error, mark: None }
-}
-
-impl<T> Decision<T> {
-    /// Returns how the record is counted.
-    pub const fn fate(&self) -> Fate {
-        match self {
-            Decision::New(_) => Fate::New,
-            Decision::Changed(_) => Fate::Changed,
-            Decision::Present => Fate::Present,
-            Decision::Skipped(_) => Fate::Skipped,
-            Decision::Unmatched { .. } => Fate::Unmatched,
-            Decision::Rejected { .. } => Fate::Rejected,
-        }
-    }
 }

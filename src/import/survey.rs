@@ -15,7 +15,7 @@ use super::error::FileError;
 use super::header::Header;
 use super::how::{Fact, How, without_midnight};
 use super::mark::Mark;
-use super::number::{Marks, Sign, sign};
+use super::marks::{Marks, Sign, sign};
 use super::reader::{Columns, ReadRow, reader};
 use super::records::{Records, read_some};
 use super::sniff::{HEAD, Layout, layout};

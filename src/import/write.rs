@@ -138,10 +138,7 @@ mod tests {
     }
 
     fn amount() -> impl Strategy<Value = Amount> {
-        let counted = (
-            0.0f64..9.0,
-            prop::option::of("[a-z][a-z, ()/\"]{0,8}[a-z]"),
-        );
+        let counted = (0.0f64..9.0, prop::option::of("[a-z][a-z, ()/\"]{0,8}[a-z]"));
         let counted = counted.prop_map(|(quantity, unit)| {
             let unit = unit.map(|unit| unit.split_whitespace().collect::<Vec<_>>().join(" "));
             (Some(quantity), unit)
