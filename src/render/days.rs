@@ -1,9 +1,11 @@
 //! Which days were used and which were not, in words.
 
-use super::numbers::amount;
+use chrono::{Datelike, Weekday};
+
+use super::numbers::{amount, count};
 use super::page::harmless;
 use super::people::day;
-use crate::domain::DayStatus;
+use crate::domain::{DayStatus, Period};
 use crate::nutrition::{Day, DayNote};
 use crate::report::GapReport;
 
@@ -18,22 +20,66 @@ pub(super) fn used(report: &GapReport) -> String {
     }
 }
 
-/// Says why a day was not used: `Thu 19 November, partial: only 310 kcal …`; `None` of a full day.
-pub(super) fn dropped(of: &Day) -> Option<String> {
-    let status = match of.status {
-        DayStatus::Full => return None,
-        DayStatus::Partial => ", partial: ",
-        DayStatus::Empty => ": ",
+/// How many left-out stretches of days are told one by one.
+const TOLD: usize = 14;
+
+/// Says which days were not used and why; days without entries in a row are told together.
+pub(super) fn left_out(report: &GapReport) -> Vec<String> {
+    let not_full: Vec<&Day> = report.days.iter().filter(|d| !d.is_full()).collect();
+    let in_a_row = |a: &&Day, b: &&Day| {
+        a.notes == b.notes && a.status == DayStatus::Empty && a.date.succ_opt() == Some(b.date)
     };
-    let notes = of.notes.iter().filter(|n| n.drops_the_day());
-    let reasons: Vec<_> = notes.map(|note| reason(of, note)).collect();
-    Some(format!("{}{status}{}", day(of.date), reasons.join("; ")))
+    let stretches: Vec<&[&Day]> = not_full.chunk_by(in_a_row).collect();
+    let told = stretches.iter().take(TOLD);
+    let mut lines: Vec<_> = told.map(|days| stretch(days, report.period)).collect();
+    let rest: usize = stretches.iter().skip(TOLD).map(|days| days.len()).sum();
+    if rest > 0 {
+        lines.push(format!("and {}", count(rest as u64, "more day")));
+    }
+    lines
 }
 
-/// Says what is worth a look on a day that was used.
-pub(super) fn remarks(of: &Day) -> Vec<String> {
-    let kept = of.notes.iter().filter(|n| !n.drops_the_day());
-    kept.map(|note| format!("{}: {}", day(of.date), reason(of, note)))
+fn stretch(days: &[&Day], period: Period) -> String {
+    let (first, last) = (days[0], days[days.len() - 1]);
+    let dates = if first.date == last.date {
+        day(first.date, period)
+    } else {
+        format!("{} to {}", day(first.date, period), day(last.date, period))
+    };
+    let status = match first.status {
+        DayStatus::Partial => ", partial: ",
+        _ => ": ",
+    };
+    let notes = first.notes.iter().filter(|n| n.drops_the_day());
+    let reasons: Vec<_> = notes.map(|note| reason(first, note)).collect();
+    format!("{dates}{status}{}", reasons.join("; "))
+}
+
+/// Points out that no weekend is among the days used, since people eat differently then.
+fn weekend(report: &GapReport) -> Option<String> {
+    let full = || report.days.iter().filter(|d| d.is_full());
+    let is_weekend = |d: &Day| matches!(d.date.weekday(), Weekday::Sat | Weekday::Sun);
+    (full().next().is_some() && !full().any(is_weekend)).then(|| {
+        "None of these days is a Saturday or Sunday: a weekend day would tell more.".to_owned()
+    })
+}
+
+/// Says what is worth a look on the days that were used.
+pub(super) fn remarks(report: &GapReport) -> Vec<String> {
+    let said = |of: &Day, note: &DayNote| {
+        let date = day(of.date, report.period);
+        format!("{date}: {}", reason(of, note))
+    };
+    let of_day = |of: &Day| -> Vec<String> {
+        let kept = of.notes.iter().filter(|n| !n.drops_the_day());
+        kept.map(|note| said(of, note)).collect()
+    };
+    report
+        .days
+        .iter()
+        .filter(|d| d.is_full())
+        .flat_map(of_day)
+        .chain(weekend(report))
         .collect()
 }
 
@@ -77,5 +123,57 @@ pub(super) fn reason(of: &Day, note: &DayNote) -> String {
         DayNote::LowButConfirmed { kcal } => {
             format!("{} kcal, used because you confirmed the day", amount(*kcal))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::domain::Entry;
+    use crate::nutrition::Settings;
+    use crate::report::samples::{NO_FOOD, date, meal};
+    use crate::report::{GapInput, gap_report};
+
+    fn report_from(from: &str, entries: &[Entry]) -> GapReport {
+        gap_report(&GapInput {
+            period: Period {
+                from: from.parse().unwrap(),
+                to: date(22),
+            },
+            today: date(22),
+            profile: None,
+            entries,
+            marks: &BTreeMap::new(),
+            find_food: NO_FOOD,
+            settings: Settings::default(),
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn years_without_entries_are_told_in_a_line() {
+        let report = report_from("2016-11-23", &[meal(20, "stew", 1900.0, 200.0)]);
+        insta::assert_snapshot!(left_out(&report).join("\n"), @r"
+        Wed 23 November 2016 to Thu 19 November 2026: nothing logged
+        Sat 21 November 2026 to Sun 22 November 2026: nothing logged
+        ");
+    }
+
+    #[test]
+    fn no_more_than_fourteen_reasons_are_told() {
+        let low: Vec<_> = (1..22).map(|day| meal(day, "toast", 300.0, 20.0)).collect();
+        let lines = left_out(&report_from("2026-11-01", &low));
+        assert_eq!((lines.len(), lines[14].as_str()), (15, "and 8 more days"));
+    }
+
+    #[test]
+    fn a_week_without_a_weekend_day_is_pointed_out() {
+        let weekdays: Vec<_> = (16..20)
+            .map(|day| meal(day, "stew", 1900.0, 200.0))
+            .collect();
+        let report = report_from("2026-11-16", &weekdays);
+        assert!(remarks(&report)[0].contains("Saturday or Sunday"));
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::numbers::{amount, capital, chance};
-use super::page::{GLUE, harmless};
+use super::page::GLUE;
 use super::{days, people, text, words};
 use crate::nutrition::Assessment;
 use crate::report::GapReport;
@@ -25,16 +25,13 @@ pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
         let title = format!("{name}: {}", words::level_words(figures.level));
         section(&title, text::lines(of, report), out)?;
     }
-    let left_out = report.days.iter().filter_map(days::dropped);
-    let remarks = report.days.iter().flat_map(days::remarks);
-    section("Days", left_out.chain(remarks).collect(), out)?;
-    let taken =
-        |s: &crate::report::SupplementTaken| format!("{}, {} times", harmless(&s.name), s.times);
     section(
-        "Supplements on these days",
-        report.supplements.iter().map(taken).collect(),
+        "Days",
+        [days::left_out(report), days::remarks(report)].concat(),
         out,
     )?;
+    let taken = report.supplements.iter().map(words::supplement);
+    section("Supplements on these days", taken.collect(), out)?;
     section(
         "For information: sodium and water",
         text::information(report),
@@ -48,7 +45,6 @@ pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn head(report: &GapReport) -> Vec<String> {
-    let used = report.who.stage;
     let changes = report.stage_changes.iter();
     [
         Some(people::who(report)),
@@ -57,7 +53,7 @@ fn head(report: &GapReport) -> Vec<String> {
     ]
     .into_iter()
     .flatten()
-    .chain(changes.map(|change| people::stage_change(change, used)))
+    .chain(changes.map(|change| people::stage_change(change, report)))
     .collect()
 }
 
@@ -216,8 +212,8 @@ mod tests {
 
         - Wed 18 November, partial: only 310 kcal logged, a full day has at least 500; if that was all, "nutrigap done 2026-11-18"
         - Thu 19 November: nothing logged
-        - Sat 21 November: nothing logged
-        - Sun 22 November: nothing logged
+        - Sat 21 November to Sun 22 November: nothing logged
+        - None of these days is a Saturday or Sunday: a weekend day would tell more.
 
         ## Supplements on these days
 

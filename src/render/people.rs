@@ -8,9 +8,12 @@ use crate::domain::{Diet, Framework, LifeStage, Period, Sex};
 use crate::nutrition::Assumed;
 use crate::report::{GapReport, StageChange, WhoEats};
 
-/// Writes a day: `Mon 16 November`.
-pub(super) fn day(date: NaiveDate) -> String {
-    format!("{} {} {}", date.format("%a"), date.day(), date.format("%B"))
+/// Writes a day of a period: `Mon 16 November`, with its year where the period has more than one.
+pub(super) fn day(date: NaiveDate, period: Period) -> String {
+    let Period { from, to } = period;
+    let year = if from.year() == to.year() { "" } else { " %Y" };
+    let month = date.format(&format!("%B{year}")).to_string();
+    format!("{} {} {month}", date.format("%a"), date.day())
 }
 
 /// Writes a period: `16 to 22 November 2026`.
@@ -113,12 +116,12 @@ pub(super) fn assumed(who: &WhoEats) -> Option<String> {
 }
 
 /// Says that a life stage began inside the period.
-pub(super) fn stage_change(change: &StageChange, used: LifeStage) -> String {
+pub(super) fn stage_change(change: &StageChange, report: &GapReport) -> String {
     format!(
         "On {} the life stage changed from \"{}\" to \"{}\". The whole report uses \"{}\", the stage on the last full day.",
-        day(change.on),
+        day(change.on, report.period),
         change.from,
         change.to,
-        used
+        report.who.stage
     )
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::numbers::{amount, capital, share, short_chance};
-use super::page::{Layout, Page, harmless, pad};
+use super::page::{Layout, Page, pad};
 use super::{days, people, words};
 use crate::nutrition::{Assessment, Level};
 use crate::report::{GapReport, NutrientReport};
@@ -52,7 +52,7 @@ fn head(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
         page.paragraph("", &assumed)?;
     }
     for change in &report.stage_changes {
-        page.paragraph("", &people::stage_change(change, report.who.stage))?;
+        page.paragraph("", &people::stage_change(change, report))?;
     }
     Ok(())
 }
@@ -150,14 +150,14 @@ pub(super) fn lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
 fn days_section(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
     heading("Days", page)?;
     page.paragraph("", &days::used(report))?;
-    let left_out: Vec<_> = report.days.iter().filter_map(days::dropped).collect();
+    let left_out = days::left_out(report);
     if !left_out.is_empty() {
         page.paragraph("", "Left out, not scaled up:")?;
     }
     for line in left_out {
         page.paragraph("  ", &line)?;
     }
-    for line in report.days.iter().flat_map(days::remarks) {
+    for line in days::remarks(report) {
         page.paragraph("", &line)?;
     }
     Ok(())
@@ -168,10 +168,7 @@ fn for_information(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
         heading("Supplements on these days", page)?;
     }
     for taken in &report.supplements {
-        page.paragraph(
-            "  ",
-            &format!("{}, {} times", harmless(&taken.name), taken.times),
-        )?;
+        page.paragraph("  ", &words::supplement(taken))?;
     }
     heading("For information: sodium and water", page)?;
     for line in information(report) {
@@ -517,8 +514,10 @@ mod tests {
           500; if that was all, "nutrigap done
           2026-11-18"
           Thu 19 November: nothing logged
-          Sat 21 November: nothing logged
-          Sun 22 November: nothing logged
+          Sat 21 November to Sun 22 November:
+          nothing logged
+        None of these days is a Saturday or
+        Sunday: a weekend day would tell more.
 
         Supplements on these days
           Vitamin D3 25 µg, 3 times

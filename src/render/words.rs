@@ -5,7 +5,7 @@ use super::page::harmless;
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::{Assessment, Level, Model, MoreDays, UlScope};
-use crate::report::{GapReport, Idea, NutrientReport, TopFood};
+use crate::report::{GapReport, Idea, NutrientReport, SupplementTaken, TopFood};
 
 /// Stands under every report.
 pub const DISCLAIMER: &str = "This compares the food you logged with published reference intakes. \
@@ -261,6 +261,11 @@ pub(super) fn top_foods(of: &NutrientReport) -> Option<String> {
 
 fn top_food(food: &TopFood) -> String {
     format!("{} ({})", harmless(&food.food), share(food.share))
+}
+
+/// Names a supplement with how often it was taken.
+pub(super) fn supplement(of: &SupplementTaken) -> String {
+    format!("{}, {}", harmless(&of.name), count(of.times as u64, "time"))
 }
 
 /// Says what the nutrient does in muscle.

@@ -36,7 +36,7 @@ fn day_values(of: &Assessment, report: &GapReport) -> Vec<String> {
         .zip(&of.series.high);
     values
         .map(|(((day, low), middle), high)| {
-            let date = people::day(day.date);
+            let date = people::day(day.date, report.period);
             let unknown = day.totals.tracked(of.nutrient).unknown_energy_kcal;
             if unknown > 0.0 {
                 format!(

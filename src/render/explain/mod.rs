@@ -85,12 +85,11 @@ fn steps(of: &NutrientReport, report: &GapReport) -> Vec<Step> {
 }
 
 fn day_lines(report: &GapReport) -> Vec<String> {
-    let left_out = report.days.iter().filter_map(days::dropped);
     let rule = "Full days alone count, each with the same weight; a partial day is left out and \
                 never scaled up.";
     [days::used(report), rule.to_owned()]
         .into_iter()
-        .chain(left_out)
+        .chain(days::left_out(report))
         .collect()
 }
 
@@ -221,8 +220,7 @@ mod tests {
            Wed 18 November, partial: only 310 kcal logged, a full day has at least 500;
            if that was all, "nutrigap done 2026-11-18"
            Thu 19 November: nothing logged
-           Sat 21 November: nothing logged
-           Sun 22 November: nothing logged
+           Sat 21 November to Sun 22 November: nothing logged
 
         2. Intake
            n = 3 days, µg from food:
