@@ -2,13 +2,14 @@
 
 use super::days::Day;
 use super::days_needed::{MoreDays, SETTLED_Z, days_needed};
-use super::exposure::{self, FoodMean, Supplement};
+use super::exposure::Supplement;
 use super::intake::{LEAST_COVERAGE, Series};
-use super::level::{CONFIDENT, Level};
+use super::level::Level;
 use super::model::{Model, Spread};
+use super::outcome::{Outcome, evaluate};
 use super::person::Person;
-use super::reference::{Reference, UlScope, reference};
-use super::stats;
+use super::reference::{Reference, reference};
+use super::upper::{UpperLevel, upper_level};
 use super::within::Variation;
 use crate::domain::Tracked;
 
@@ -31,37 +32,6 @@ impl Default for Settings {
             variation: Variation::Iom,
         }
     }
-}
-
-/// What one series of days gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outcome {
-    /// The food's mean.
-    pub food_mean: f64,
-    /// The person's own variation, shrunk.
-    pub spread: Option<Spread>,
-    /// The chance below the requirement.
-    pub probability_below: Option<f64>,
-    /// The confidence at or above the AI.
-    pub confidence_at_or_above_ai: Option<f64>,
-    /// The chance below potassium's low marker.
-    pub probability_below_low_marker: Option<f64>,
-    /// All this in a word.
-    pub level: Level,
-}
-
-/// The upper level against the intake it is meant for.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct UpperLevel {
-    /// The mean of what counts against it.
-    pub mean: Option<f64>,
-    /// Whether that mean is above it.
-    pub above: bool,
-    /// The confidence that usual intake is below it; `None` for gamma nutrients and infants, whose
-    /// means are compared alone.
-    pub confidence_below: Option<f64>,
-    /// Whether to warn: above, or less than 85 % sure to be below.
-    pub warn: bool,
 }
 
 /// One nutrient's figures for a person and a period.
@@ -168,102 +138,6 @@ fn refusal(series: &Series, settings: Settings) -> Option<Level> {
     }
 }
 
-/// Returns what a series of food values gives under a model.
-///
-/// `food` must not be empty.
-pub fn evaluate(model: &Model, food: &[f64], supplement: Supplement) -> Outcome {
-    let mean = FoodMean {
-        mean: stats::mean(food),
-        days: food.len(),
-    };
-    let spread = model.prior().map(|prior| shrunk(prior, food));
-    let outcome = Outcome {
-        food_mean: mean.mean,
-        spread,
-        probability_below: None,
-        confidence_at_or_above_ai: None,
-        probability_below_low_marker: None,
-        level: Level::NotEnoughDays,
-    };
-    match model {
-        Model::Adequate {
-            level, low_marker, ..
-        } => adequate(outcome, mean, supplement, *level, *low_marker),
-        Model::MeanOnly { level } => Outcome {
-            level: mean_against(mean.mean + supplement.mean, *level),
-            ..outcome
-        },
-        _ => chance_below(model, mean, spread, supplement).map_or(outcome, |p| Outcome {
-            probability_below: Some(p),
-            level: Level::of_chance(p),
-            ..outcome
-        }),
-    }
-}
-
-fn shrunk(prior: Spread, food: &[f64]) -> Spread {
-    match prior {
-        Spread::Sd(sd0) => Spread::Sd(stats::shrunk_sd(food, sd0)),
-        Spread::Cv(cv0) => Spread::Cv(stats::shrunk_cv(food, cv0)),
-    }
-}
-
-fn chance_below(
-    model: &Model,
-    food: FoodMean,
-    spread: Option<Spread>,
-    supplement: Supplement,
-) -> Option<f64> {
-    match (model, spread?) {
-        (Model::Normal { need, .. }, Spread::Sd(sd)) => {
-            Some(exposure::normal(food, sd, supplement, *need))
-        }
-        (Model::Gamma { need, .. }, Spread::Cv(cv)) => {
-            Some(exposure::gamma(food, cv, supplement, *need))
-        }
-        (Model::Iron { need, .. }, Spread::Sd(sd)) => {
-            Some(exposure::iron(food, sd, supplement, need))
-        }
-        _ => None,
-    }
-}
-
-fn adequate(
-    outcome: Outcome,
-    food: FoodMean,
-    supplement: Supplement,
-    level: f64,
-    low_marker: Option<f64>,
-) -> Outcome {
-    let above = |level: f64| match outcome.spread {
-        Some(Spread::Sd(sd)) => exposure::confidence_above(food, sd, supplement, level),
-        Some(Spread::Cv(cv)) => {
-            let fixed = exposure::Requirement {
-                ear: level,
-                sd: 0.0,
-            };
-            1.0 - exposure::gamma(food, cv, supplement, fixed)
-        }
-        None => f64::NAN,
-    };
-    let confidence = above(level);
-    let below_marker = low_marker.map(|marker| 1.0 - above(marker));
-    Outcome {
-        confidence_at_or_above_ai: Some(confidence),
-        probability_below_low_marker: below_marker,
-        level: Level::of_confidence(confidence, below_marker),
-        ..outcome
-    }
-}
-
-fn mean_against(mean: f64, level: f64) -> Level {
-    if mean >= level {
-        Level::AtOrAboveAi
-    } else {
-        Level::BelowAi
-    }
-}
-
 fn settling(
     model: &Model,
     middle: Option<Outcome>,
@@ -281,32 +155,4 @@ fn settling(
     let mean = middle.food_mean + supplement.mean;
     let needed = days_needed(mean, *need, a_days_sd, SETTLED_Z);
     (needed, MoreDays::of(needed, days))
-}
-
-fn upper_level(reference: &Reference, middle: Option<Outcome>, series: &Series) -> UpperLevel {
-    let (Some(ul), Some(middle)) = (reference.ul, middle) else {
-        return UpperLevel::default();
-    };
-    let supplement = series.supplements();
-    let days = series.days();
-    let no_food = FoodMean { mean: 0.0, days };
-    let (mean, se) = match (reference.ul_scope, middle.spread) {
-        (UlScope::SupplementOnly, _) => {
-            let se = exposure::standard_error(no_food, 0.0, supplement);
-            (supplement.mean, Some(se))
-        }
-        (_, Some(Spread::Sd(sd))) => {
-            let se = exposure::standard_error(no_food, sd, supplement);
-            (middle.food_mean + supplement.mean, Some(se))
-        }
-        _ => (middle.food_mean + supplement.mean, None),
-    };
-    let confidence_below = se.map(|se| exposure::confidence_below(mean, se, ul));
-    let above = mean > ul;
-    UpperLevel {
-        mean: Some(mean),
-        above,
-        confidence_below,
-        warn: above || confidence_below.is_some_and(|c| c < CONFIDENT),
-    }
 }

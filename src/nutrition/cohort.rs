@@ -69,7 +69,7 @@ impl Scale {
         }
     }
 
-    fn scaled_back(self, value: f64) -> f64 {
+    fn on_scale(self, value: f64) -> f64 {
         match self {
             Scale::Identity => value,
             Scale::SquareRoot => value.sqrt(),
@@ -186,7 +186,7 @@ impl Split {
 /// Days, their mean and their sum of squares round it, on a scale.
 fn moments(member: &Member, scale: Scale) -> (f64, f64, f64) {
     let n = member.days.len() as f64;
-    let on_scale = || member.days.iter().map(|day| scale.scaled_back(*day));
+    let on_scale = || member.days.iter().map(|day| scale.on_scale(*day));
     let mean = on_scale().sum::<f64>() / n;
     (n, mean, on_scale().map(|day| (day - mean).powi(2)).sum())
 }
@@ -198,7 +198,7 @@ fn least_skewed(members: &[&Member]) -> Scale {
         .collect();
     let has_zero = days.iter().any(|day| *day <= 0.0);
     let skew = |scale: Scale| {
-        let on_scale: Vec<_> = days.iter().map(|day| scale.scaled_back(*day)).collect();
+        let on_scale: Vec<_> = days.iter().map(|day| scale.on_scale(*day)).collect();
         skewness(&on_scale).abs()
     };
     let fits = |scale: &Scale| !(has_zero && *scale == Scale::Logarithm);
@@ -226,7 +226,7 @@ fn skewness(values: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nutrition::assess::evaluate;
+    use crate::nutrition::evaluate;
     use crate::nutrition::exposure::{Requirement, Supplement};
     use crate::nutrition::iron;
     use crate::nutrition::model::Model;

@@ -23,16 +23,21 @@
 mod age;
 pub mod assess;
 pub mod cohort;
+mod day_note;
 pub mod days;
 pub mod days_needed;
 mod energy;
 pub mod exposure;
+mod facts;
+mod fluids;
 mod frameworks;
 pub mod intake;
 pub mod iron;
 mod level;
 pub mod model;
+mod outcome;
 mod person;
+mod profile_error;
 #[cfg(test)]
 mod properties;
 pub mod reference;
@@ -43,19 +48,25 @@ pub mod stats;
 #[cfg(test)]
 pub(crate) mod testing;
 mod totals;
+mod upper;
 mod within;
 #[cfg(test)]
 mod worked_examples;
 
 pub use age::Age;
-pub use assess::{Assessment, Outcome, Settings, UpperLevel, assess};
-pub use days::{Day, DayContext, DayNote};
+pub use assess::{Assessment, Settings, assess};
+pub use day_note::DayNote;
+pub use days::{Day, DayContext};
 pub use days_needed::MoreDays;
 pub use energy::energy_kcal;
+pub use fluids::{Sodium, sodium, water_litres};
 pub use level::Level;
 pub use model::{Model, Spread};
-pub use person::{Assumed, Person, ProfileError};
+pub use outcome::{Outcome, evaluate};
+pub use person::{Assumed, Person};
+pub use profile_error::ProfileError;
 pub use reference::{Reference, UlScope};
 pub use requirement::requirement_sd;
 pub use totals::{SUMMED, Total, Totals};
+pub use upper::UpperLevel;
 pub use within::{Variation, gamma_cv, sd as within_person_sd, sd_source};

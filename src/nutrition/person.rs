@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::age::Age;
-use crate::domain::{Birth, Diet, Fact, Framework, LifeStage, Profile, Sex};
+use super::facts::Facts;
+use super::profile_error::ProfileError;
+use crate::domain::{Birth, Diet, Framework, LifeStage, Profile, Sex};
 
 /// The oldest age that is believed, years: the longest life on record is 122.
 pub const OLDEST: u32 = 122;
@@ -46,63 +48,6 @@ pub struct Person {
     pub framework: Framework,
     /// What was not told.
     pub assumed: Vec<Assumed>,
-}
-
-/// Why a profile cannot be that of a person.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ProfileError {
-    /// The birth lies ahead.
-    #[error("the date of birth, {born}, lies after {on}")]
-    NotBorn {
-        /// The date of birth.
-        born: NaiveDate,
-        /// The day asked for.
-        on: NaiveDate,
-    },
-    /// Nobody has lived that long.
-    #[error("an age of {years} years is not possible")]
-    TooOld {
-        /// Completed years.
-        years: u32,
-    },
-    /// A man is pregnant or breast-feeding.
-    #[error("the profile says male and {state}")]
-    Male {
-        /// `pregnant` or `breast-feeding`.
-        state: &'static str,
-    },
-    /// No reference values exist for pregnancy or lactation at this age.
-    #[error("there are no reference values for someone {state} at {years}")]
-    NoSuchStage {
-        /// `pregnant` or `breast-feeding`.
-        state: &'static str,
-        /// Completed years.
-        years: u32,
-    },
-    /// The framework has no figures for the young.
-    #[error("the {} figures are for adults, not for an age of {years}", .framework.key().to_uppercase())]
-    AdultsOnly {
-        /// The framework asked for.
-        framework: Framework,
-        /// Completed years.
-        years: u32,
-    },
-}
-
-impl ProfileError {
-    /// Says what to do next.
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            ProfileError::NotBorn { .. } | ProfileError::TooOld { .. } => {
-                "set it right with: nutrigap profile set --born 1990-05-17"
-            }
-            ProfileError::Male { .. } => "set --sex female, or --pregnant no and --lactating no",
-            ProfileError::NoSuchStage { .. } => {
-                "the tables cover 14 to 50 years: check the age, or set --pregnant no and --lactating no with --since DATE"
-            }
-            ProfileError::AdultsOnly { .. } => "choose: nutrigap profile set --reference dri",
-        }
-    }
 }
 
 impl Person {
@@ -150,77 +95,6 @@ impl Person {
     /// Whether the diet leaves out meat, so that less of the iron eaten is absorbed.
     pub fn is_meatless(&self) -> bool {
         self.diet != Diet::Omnivore
-    }
-}
-
-#[derive(Default)]
-struct Facts {
-    pregnant: Option<bool>,
-    lactating: Option<bool>,
-    menstruating: Option<bool>,
-    oral_contraceptive: Option<bool>,
-    diet: Option<Diet>,
-}
-
-impl Facts {
-    fn on(profile: Option<&Profile>, day: NaiveDate) -> Facts {
-        let mut held: Vec<_> = profile
-            .iter()
-            .flat_map(|p| &p.facts)
-            .filter(|f| f.since.is_none_or(|since| since <= day))
-            .collect();
-        held.sort_by_key(|f| f.since);
-        let mut facts = Facts::default();
-        for known in held {
-            match known.fact {
-                Fact::Pregnant(is) => facts.pregnant = Some(is),
-                Fact::Lactating(is) => facts.lactating = Some(is),
-                Fact::Menstruating(is) => facts.menstruating = Some(is),
-                Fact::OralContraceptive(is) => facts.oral_contraceptive = Some(is),
-                Fact::Diet(diet) => facts.diet = Some(diet),
-            }
-        }
-        facts
-    }
-
-    /// The state that has life stages of its own.
-    fn state(&self) -> Option<State> {
-        if self.pregnant == Some(true) {
-            Some(State::Pregnant)
-        } else if self.lactating == Some(true) {
-            Some(State::Lactating)
-        } else {
-            None
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum State {
-    Pregnant,
-    Lactating,
-}
-
-impl State {
-    const fn word(self) -> &'static str {
-        match self {
-            State::Pregnant => "pregnant",
-            State::Lactating => "breast-feeding",
-        }
-    }
-
-    fn stage(self, years: u32) -> Option<LifeStage> {
-        use LifeStage::*;
-        let [young, middle, older] = match self {
-            State::Pregnant => [Pregnancy14To18, Pregnancy19To30, Pregnancy31To50],
-            State::Lactating => [Lactation14To18, Lactation19To30, Lactation31To50],
-        };
-        match years {
-            14..=18 => Some(young),
-            19..=30 => Some(middle),
-            31..=50 => Some(older),
-            _ => None,
-        }
     }
 }
 
@@ -281,7 +155,7 @@ fn refuse_the_young(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Since;
+    use crate::domain::{Fact, Since};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -1,4 +1,4 @@
-//! Reference values of the Dietary Reference Intakes (`seed/dri.csv`, `seed/dri_cdrr.csv`).
+//! Reference values of the Dietary Reference Intakes (`seed/dri.csv`).
 
 use std::sync::LazyLock;
 
@@ -117,7 +117,7 @@ pub(super) fn sex_of(column: &str) -> Option<Sex> {
     }
 }
 
-fn look_up(nutrient: &str, person: &Person) -> Option<&'static Reference> {
+pub(super) fn look_up(nutrient: &str, person: &Person) -> Option<&'static Reference> {
     DRI.iter()
         .find(|row| {
             row.nutrient == nutrient
@@ -197,46 +197,10 @@ fn for_absorption(printed: Reference, person: &Person) -> Reference {
     }
 }
 
-/// Sodium for information: what is adequate, and from where on less is better.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sodium {
-    /// Adequate Intake, mg.
-    pub ai_mg: Option<f64>,
-    /// Chronic Disease Risk Reduction intake, mg; `None` under one year.
-    pub cdrr_mg: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct CdrrRow {
-    age_min_years: f64,
-    age_max_years: f64,
-    cdrr: f64,
-}
-
-static CDRR: LazyLock<Vec<CdrrRow>> =
-    LazyLock::new(|| seed::rows("dri_cdrr.csv", include_str!("../../seed/dri_cdrr.csv")));
-
-/// Returns sodium's values (NASEM 2019). Other frameworks' sodium figures are not used.
-pub fn sodium(person: &Person) -> Sodium {
-    let years = f64::from(person.years());
-    let band = CDRR
-        .iter()
-        .find(|row| row.age_min_years <= years && years < row.age_max_years);
-    Sodium {
-        ai_mg: look_up("sodium", person).and_then(|r| r.ai),
-        cdrr_mg: band.map(|row| row.cdrr),
-    }
-}
-
-/// Returns the Adequate Intake of water from drinks and food together, l (IOM 2005).
-pub fn water_litres(person: &Person) -> Option<f64> {
-    look_up("water_total", person).and_then(|r| r.ai)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nutrition::testing::{man, woman};
+    use crate::nutrition::testing::woman;
 
     #[test]
     fn the_table_holds_twenty_two_groups_of_all_nutrients() {
@@ -248,13 +212,12 @@ mod tests {
     }
 
     #[test]
-    fn every_group_finds_all_six_nutrients_sodium_and_water() {
+    fn every_group_finds_all_six_nutrients() {
         for person in crate::nutrition::testing::everyone() {
             for nutrient in Tracked::ALL {
                 let found = reference(nutrient, &person);
                 assert!(found.target().is_some(), "{nutrient} {:?}", person.stage);
             }
-            assert!(sodium(&person).ai_mg.is_some() && water_litres(&person).is_some());
         }
     }
 
@@ -288,18 +251,5 @@ mod tests {
             ..woman(12)
         };
         assert_eq!(reference(Tracked::Iron, &girl).ear, Some(5.7 + 2.5));
-    }
-
-    #[test]
-    fn sodium_has_its_reduction_level_by_age() {
-        assert_eq!(
-            sodium(&man(40)),
-            Sodium {
-                ai_mg: Some(1500.0),
-                cdrr_mg: Some(2300.0)
-            }
-        );
-        assert_eq!(sodium(&man(10)).cdrr_mg, Some(1800.0));
-        assert_eq!(sodium(&man(0)).cdrr_mg, None);
     }
 }

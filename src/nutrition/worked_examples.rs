@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::assess::{assess, evaluate};
 use super::days::{DayContext, judge, least_kcal};
 use super::days_needed::{SETTLED_Z, days_needed};
 use super::exposure::{self, FoodMean, Requirement, Supplement};
 use super::model::{Model, Spread};
 use super::testing::{food, supplement, woman};
 use super::{Outcome, Settings, iron, stats};
+use super::{assess, evaluate};
 use crate::domain::{DayMark, DayStatus, Entry, Nutrient, Tracked};
 
 struct Example {

@@ -10,8 +10,9 @@ use super::value::{
 use super::{foods, value};
 use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Tracked};
 use crate::nutrition::days::{judge, least_kcal};
-use crate::nutrition::reference::{sodium, water_litres};
-use crate::nutrition::{Day, DayContext, Person, ProfileError, Settings, assess};
+use crate::nutrition::{
+    Day, DayContext, Person, ProfileError, Settings, assess, sodium, water_litres,
+};
 
 /// Everything a gap report is made of.
 pub struct GapInput<'a> {

@@ -1,11 +1,15 @@
 //! Levels and figures in words: a chance and not a finding, an intake and not a deficiency.
 
-use super::numbers::{about, amount, capital, chance, count, or, share};
-use super::page::harmless;
+mod foods;
+mod statement;
+
+pub(super) use foods::{ideas, muscle, supplement, top_foods, unknown_foods};
+pub(super) use statement::{more_days, statement};
+
+use super::numbers::{amount, capital, chance, share};
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
-use crate::nutrition::{Assessment, Level, Model, MoreDays, UlScope};
-use crate::report::{GapReport, Idea, NutrientReport, SupplementTaken, TopFood};
+use crate::nutrition::{Assessment, Level, Model, UlScope};
 
 /// Stands under every report.
 pub const DISCLAIMER: &str = "This compares the food you logged with published reference intakes. \
@@ -96,86 +100,6 @@ pub(super) fn intake(of: &Assessment, framework: Framework) -> Option<String> {
     Some(format!("{average}; {}.", values.join(", ")))
 }
 
-/// Says the chance, or why there is none.
-pub(super) fn statement(of: &Assessment, report: &GapReport) -> String {
-    match of.level {
-        Level::NotEnoughDays => {
-            let missing = report
-                .settings
-                .least_days
-                .saturating_sub(report.days_used());
-            format!(
-                "Too few full days to judge. {} would help.",
-                capital(&count(missing.max(1) as u64, "more full day"))
-            )
-        }
-        Level::TooManyUnknowns => format!(
-            "Only {} of the energy you logged has a {} value: too little to say anything.",
-            share(of.series.coverage().unwrap_or_default()),
-            of.nutrient
-        ),
-        Level::AtOrAboveAi | Level::BelowAi | Level::Low => adequate(of),
-        _ => of.probability_below().map_or_else(String::new, |p| {
-            format!(
-                "The chance that your usual intake is below what you yourself need is {}.",
-                about(p)
-            )
-        }),
-    }
-}
-
-fn adequate(of: &Assessment) -> String {
-    let outcome = of.stated(of.middle);
-    let sure = outcome.and_then(|o| o.confidence_at_or_above_ai);
-    let sure = sure.map_or_else(String::new, |c| {
-        format!(
-            " The chance that usual intake reaches it is about {}.",
-            chance(c)
-        )
-    });
-    let level = of
-        .reference
-        .ai
-        .or(of.reference.rda)
-        .map_or_else(String::new, amount);
-    let against = format!("{level} {}", unit(of));
-    match of.level {
-        Level::AtOrAboveAi => format!("Intake reaches the {against} held to be adequate.{sure}"),
-        Level::Low => format!(
-            "Intake is likely under 2000 mg, less than almost every adult needs (UK lower reference intake).{sure}"
-        ),
-        _ if of
-            .mean()
-            .zip(of.reference.target())
-            .is_some_and(|(mean, ai)| mean >= ai) =>
-        {
-            format!("The average reaches the {against} held to be adequate, but not surely.{sure}")
-        }
-        _ => format!(
-            "Intake is under the {against} held to be adequate, from which nobody can tell whether it is enough.{sure}"
-        ),
-    }
-}
-
-/// Says whether more days would help.
-pub(super) fn more_days(of: &Assessment) -> Option<String> {
-    let used = of.series.days() as u64;
-    match (of.more_days, of.days_needed) {
-        (MoreDays::Settled, Some(needed)) => Some(format!(
-            "{} would have been enough to tell.",
-            capital(&count(needed, "full day"))
-        )),
-        (MoreDays::Some, Some(needed)) => Some(format!(
-            "If you go on like this, {} would settle it.",
-            count(needed.saturating_sub(used), "more full day")
-        )),
-        (MoreDays::Never, _) => Some(
-            "More days will not settle this: your intake is close to the reference.".to_owned(),
-        ),
-        _ => None,
-    }
-}
-
 /// Says how much of the intake is known, and what the unknown could change.
 pub(super) fn coverage(of: &Assessment) -> Option<String> {
     let known = of.series.coverage()?;
@@ -203,33 +127,6 @@ pub(super) fn coverage(of: &Assessment) -> Option<String> {
     Some(text)
 }
 
-/// Names the foods that carry the unknown, where it matters.
-pub(super) fn unknown_foods(of: &NutrientReport) -> Option<String> {
-    let matters = of.assessment.series.coverage()? < GOOD_COVERAGE;
-    let named: Vec<_> = of
-        .unknowns
-        .iter()
-        .filter(|food| food.energy_kcal > 0.0)
-        .take(3)
-        .map(|food| {
-            format!(
-                "{} ({} kcal)",
-                harmless(&food.food),
-                amount(food.energy_kcal)
-            )
-        })
-        .collect();
-    (matters && !named.is_empty()).then(|| {
-        let more = of.unknowns.len().saturating_sub(named.len());
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        format!("Without a value: {}{more}.", named.join("; "))
-    })
-}
-
 /// Warns of an upper level.
 pub(super) fn upper_level(of: &Assessment) -> Option<String> {
     let (ul, mean) = (of.reference.ul?, of.upper.mean?);
@@ -251,43 +148,6 @@ pub(super) fn upper_level(of: &Assessment) -> Option<String> {
     } else {
         None
     }
-}
-
-/// Names the foods that gave most.
-pub(super) fn top_foods(of: &NutrientReport) -> Option<String> {
-    let named: Vec<_> = of.top_foods.iter().take(3).map(top_food).collect();
-    (!named.is_empty()).then(|| format!("Most came from: {}.", named.join("; ")))
-}
-
-fn top_food(food: &TopFood) -> String {
-    format!("{} ({})", harmless(&food.food), share(food.share))
-}
-
-/// Names a supplement with how often it was taken.
-pub(super) fn supplement(of: &SupplementTaken) -> String {
-    format!("{}, {}", harmless(&of.name), count(of.times as u64, "time"))
-}
-
-/// Says what the nutrient does in muscle.
-pub(super) fn muscle(of: &NutrientReport) -> String {
-    let symptoms = or(&of.muscle.symptoms);
-    format!(
-        "{}. A shortage can show as {symptoms}.",
-        capital(&of.muscle.in_muscle)
-    )
-}
-
-/// Says what to eat, where it may be needed.
-pub(super) fn ideas(of: &NutrientReport) -> Option<String> {
-    let level = of.assessment.level;
-    let enough = matches!(
-        level,
-        Level::LikelyEnough | Level::PossiblyEnough | Level::AtOrAboveAi | Level::NotEnoughDays
-    );
-    let unit = unit(&of.assessment);
-    let idea = |i: &Idea| format!("{} adds {} {unit}", i.label, amount(i.adds));
-    let ideas: Vec<_> = of.ideas.iter().map(idea).collect();
-    (!enough && !ideas.is_empty()).then(|| format!("{}.", capital(&ideas.join("; "))))
 }
 
 /// Says what has to be said of a nutrient whatever its figures are.

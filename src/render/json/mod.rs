@@ -1,153 +1,16 @@
 //! The report for programs: one line, numbers as they are, `null` where a figure is unknown.
 
+mod shape;
+
 use std::io::{self, Write};
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use self::shape::*;
 use super::{days, words};
 use crate::domain::{DayStatus, Tracked};
 use crate::nutrition::{Assessment, Assumed, Day, Level, Spread};
 use crate::report::{GapReport, NutrientReport};
-
-#[derive(Serialize)]
-struct Root<'a> {
-    schema: u32,
-    period: PeriodJson,
-    profile: ProfileJson<'a>,
-    days: Vec<DayJson>,
-    nutrients: Vec<NutrientJson<'a>>,
-    supplements: Vec<Value>,
-    sodium: Value,
-    water: Value,
-    stage_changes: Vec<Value>,
-    disclaimer: &'static str,
-}
-
-#[derive(Serialize)]
-struct PeriodJson {
-    from: String,
-    to: String,
-    days: usize,
-}
-
-#[derive(Serialize)]
-struct ProfileJson<'a> {
-    name: &'a str,
-    sex: &'static str,
-    age: Option<u32>,
-    life_stage: &'static str,
-    diet: &'static str,
-    reference: &'static str,
-    assumed: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct DayJson {
-    date: String,
-    status: &'static str,
-    confirmed: bool,
-    energy_kcal: Option<f64>,
-    nutrients: Sums,
-    notes: Vec<String>,
-}
-
-/// The six nutrients of a day, keyed by name in their fixed order.
-struct Sums(Vec<(&'static str, Sum)>);
-
-impl Serialize for Sums {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, sum)| (key, sum)))
-    }
-}
-
-#[derive(Serialize)]
-struct Sum {
-    known: Option<f64>,
-    unknown_energy_kcal: Option<f64>,
-    supplement: f64,
-}
-
-#[derive(Serialize)]
-struct NutrientJson<'a> {
-    nutrient: &'static str,
-    unit: &'static str,
-    reference: ReferenceJson<'a>,
-    intake: IntakeJson,
-    exposure: ExposureJson,
-    top_foods: Vec<TopFoodJson<'a>>,
-    muscle: MuscleJson<'a>,
-    ideas: Vec<IdeaJson<'a>>,
-    unknown_foods: Vec<UnknownJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReferenceJson<'a> {
-    ear: Option<f64>,
-    rda: Option<f64>,
-    ai: Option<f64>,
-    ul: Option<f64>,
-    ul_scope: &'static str,
-    source: &'a str,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct IntakeJson {
-    mean: Option<f64>,
-    food_mean: Option<f64>,
-    supplement_mean: Option<f64>,
-    sd_within: Option<f64>,
-    cv_within: Option<f64>,
-    days_used: usize,
-    energy_coverage: Option<f64>,
-    food_mean_range: Option<[f64; 2]>,
-}
-
-#[derive(Serialize)]
-struct ExposureJson {
-    method: &'static str,
-    probability_below: Option<f64>,
-    range: Option<[f64; 2]>,
-    confidence_at_or_above_ai: Option<f64>,
-    probability_below_low_marker: Option<f64>,
-    level: &'static str,
-    level_range: [&'static str; 2],
-    days_needed: Option<u64>,
-    more_days: &'static str,
-    above_upper_level: bool,
-    confidence_below_upper_level: Option<f64>,
-    upper_level_warning: bool,
-}
-
-#[derive(Serialize)]
-struct TopFoodJson<'a> {
-    food: &'a str,
-    amount: f64,
-    share: f64,
-}
-
-#[derive(Serialize)]
-struct MuscleJson<'a> {
-    role: &'a str,
-    symptoms: &'a [String],
-}
-
-#[derive(Serialize)]
-struct IdeaJson<'a> {
-    food: &'a str,
-    grams: f64,
-    adds: f64,
-    code: String,
-    label: &'a str,
-}
-
-#[derive(Serialize)]
-struct UnknownJson<'a> {
-    food: &'a str,
-    energy_kcal: f64,
-    times: usize,
-}
 
 /// Writes the report as one JSON object on one line.
 pub fn json(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
@@ -321,6 +184,8 @@ fn exposure(of: &Assessment) -> ExposureJson {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use serde_json::Value;
 
     use super::*;
     use crate::report::samples::{example_week, mixed_week, report_of, woman_of_34};

@@ -1,0 +1,406 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::nutrition::testing::food;
+use crate::report::samples::{date, example_week, mixed_week, report_of, woman_of_34};
+
+fn written(report: &GapReport, columns: usize) -> String {
+    let layout = Layout {
+        columns,
+        ascii: false,
+    };
+    let mut out = anstream::StripStream::new(Vec::new());
+    text(report, layout, &mut out).unwrap();
+    String::from_utf8(out.into_inner()).unwrap()
+}
+
+fn example() -> GapReport {
+    report_of(Some(&woman_of_34()), &example_week(), &BTreeMap::new())
+}
+
+#[test]
+fn a_week_on_a_terminal() {
+    insta::assert_snapshot!(written(&example(), 80), @r#"
+    Intake exposure, 16 to 22 November 2026
+    Woman of 34, eats everything. Reference values: DRI, USA and Canada.
+    6 of 7 days are full and used.
+
+    The chance that you usually get less than you need
+    magnesium    91 %  likely below       212 of 320 mg    ■■■■■■□□□□
+    vitamin D    96 %  likely below       4 of 15 µg       ■■□□□□□□□□
+    potassium       -  below the AI       2400 of 2600 mg  ■■■■■■■■■□
+    calcium      43 %  cannot tell        827 of 1000 mg   ■■■■■■■■□□
+    iron         22 %  possibly enough    11 of 18 mg      ■■■■■■□□□□
+    vitamin B12  <1 %  likely enough      4.1 of 2.4 µg    ■■■■■■■■■■
+
+    Magnesium: likely below
+      212 mg a day on average; average requirement (EAR) 265, recommended (RDA) 320.
+      The chance that your usual intake is below what you yourself need is about
+      91 %.
+      3 full days would have been enough to tell.
+      Magnesium is known for 100 % of the energy you logged.
+      Most came from: stew (84 %); Banana, raw (16 %).
+      Muscle lets go after a contraction, and the cell makes its energy, with
+      magnesium. A shortage can show as cramps, twitches or spasms.
+      To get more: A handful of pumpkin seeds adds 165 mg.
+
+    Vitamin D: likely below
+      4 µg a day on average; average requirement (EAR) 10, recommended (RDA) 15.
+      The chance that your usual intake is below what you yourself need is about
+      96 %.
+      Vitamin D is known for 100 % of the energy you logged.
+      Most came from: stew (79 %); Banana, raw (21 %).
+      The gut takes up calcium for muscle and bone with vitamin D. A shortage can
+      show as weakness or deep aches.
+      The reference counts on almost no sun. Food alone rarely reaches it, and most
+      people who eat little of it still have enough in their blood.
+
+    Potassium: below the AI
+      2400 mg a day on average; Adequate Intake (AI) 2600.
+      Intake is under the 2600 mg held to be adequate, from which nobody can tell
+      whether it is enough. The chance that usual intake reaches it is about 23 %.
+      Potassium is known for 100 % of the energy you logged.
+      Most came from: stew (83 %); Banana, raw (17 %).
+      Potassium carries the signal to contract and, with sodium, keeps the fluids in
+      balance. A shortage can show as weakness, spasms or cramps.
+      For potassium no average requirement has been published, only an Adequate
+      Intake; less than that does not mean too little. Potassium tablets are not for
+      self-treatment.
+
+    Calcium: cannot tell
+      827 mg a day on average; average requirement (EAR) 800, recommended (RDA)
+      1000.
+      The chance that your usual intake is below what you yourself need is about
+      43 %.
+      More days will not settle this: your intake is close to the reference.
+      Calcium is known for 100 % of the energy you logged.
+      Most came from: stew (83 %); Banana, raw (17 %).
+      Calcium sets off every contraction and steadies the nerves. A shortage can
+      show as spasms or cramps.
+
+    Iron: possibly enough
+      11 mg a day on average; average requirement (EAR) 8.1, recommended (RDA) 18.
+      The chance that your usual intake is below what you yourself need is about
+      22 %.
+      Iron is known for 100 % of the energy you logged.
+      Most came from: stew (83 %); Banana, raw (17 %).
+      Iron carries oxygen in the blood and stores it in the muscle. A shortage can
+      show as fatigue, weakness or cramps.
+      Needs differ widely, most of all with menstrual loss, so this is a chance and
+      not a finding. Do not start iron tablets without a blood test.
+
+    Vitamin B12: likely enough
+      4.1 µg a day on average; average requirement (EAR) 2, recommended (RDA) 2.4.
+      The chance that your usual intake is below what you yourself need is under
+      1 %.
+      Vitamin B12 is known for 100 % of the energy you logged.
+      Most came from: stew (83 %); Banana, raw (17 %).
+      The nerves that drive the muscles keep their sheath with vitamin B12. A
+      shortage can show as weakness, tingling or cramps.
+      The body stores B12 for years: some weeks of little are a reason to look at
+      your sources, not a sign of deficiency.
+
+    Days
+    6 of 7 days are full and used.
+    Left out, not scaled up:
+      Sun 22 November, partial: the day is not over; "nutrigap done" counts it when
+      everything is logged
+
+    For information: sodium and water
+      Sodium: 2900 mg a day; adequate 1500; less is better above 2300.
+      Water in what you logged, drinks and food: 1.9 l a day; adequate 2.7.
+
+    What to do, in this order
+    1. Find the cause. If muscles ache, cramp or feel weak, let a clinician look for
+       it, with blood tests, and rule out other causes: thyroid, nerves, medicines,
+       overexertion.
+    2. Eat more widely. Most gaps close with ordinary food.
+    3. Take a supplement only where food falls short and someone competent agrees.
+       Do not start iron or potassium tablets because of this report.
+    4. Drink enough, and more when you sweat or it is hot.
+    5. Move regularly and moderately, stretch, rest, and go easy on stress and
+       overexertion.
+
+    This compares the food you logged with published reference intakes. It is
+    information, not a diagnosis: it cannot show whether your body is short of
+    anything, and it does not replace a clinician. Eating less than the average
+    requirement is not the same as being deficient.
+    "#);
+}
+
+#[test]
+fn a_week_with_unknowns_and_partial_days_on_a_phone() {
+    let report = report_of(Some(&woman_of_34()), &mixed_week(), &BTreeMap::new());
+    insta::assert_snapshot!(written(&report, 40), @r#"
+    Intake exposure, 16 to 22 November 2026
+    Woman of 34, eats everything. Reference
+    values: DRI, USA and Canada.
+    3 of 7 days are full and used.
+
+    The chance that you usually get less
+    than you need
+    magnesium    48 %  cannot tell
+    vitamin D    <1 %  likely enough
+    potassium       -  below the AI
+    calcium      18 %  possibly enough
+    iron         13 %  likely enough
+    vitamin B12  <1 %  likely enough
+
+    Magnesium: cannot tell
+      267 mg a day on average, 58.4 of it
+      estimated for food without a value;
+      average requirement (EAR) 265,
+      recommended (RDA) 320.
+      The chance that your usual intake is
+      below what you yourself need is about
+      48 %.
+      More days will not settle this: your
+      intake is close to the reference.
+      Magnesium is known for 79 % of the
+      energy you logged. So the true chance
+      lies between 24 % and 86 %. With the
+      unknown rich in it the answer would be
+      "possibly enough", with nothing in it
+      "likely below".
+      Without a value: Gran's �[31mpie (1260
+      kcal).
+      Most came from: stew (100 %).
+      Muscle lets go after a contraction,
+      and the cell makes its energy, with
+      magnesium. A shortage can show as
+      cramps, twitches or spasms.
+      To get more: A handful of pumpkin
+      seeds adds 165 mg.
+
+    Vitamin D: likely enough
+      30.3 µg a day on average, 25 of it
+      from supplements, 0.68 of it estimated
+      for food without a value; average
+      requirement (EAR) 10, recommended
+      (RDA) 15.
+      The chance that your usual intake is
+      below what you yourself need is under
+      1 %.
+      Vitamin D is known for 79 % of the
+      energy you logged. With much or
+      nothing in the rest, the chance is
+      under 1 %.
+      Without a value: Gran's �[31mpie (1260
+      kcal).
+      Most came from: stew (16 %).
+      The gut takes up calcium for muscle
+      and bone with vitamin D. A shortage
+      can show as weakness or deep aches.
+      The reference counts on almost no sun.
+      Food alone rarely reaches it, and most
+      people who eat little of it still have
+      enough in their blood.
+
+    Potassium: below the AI
+      2928 mg a day on average, 528 of it
+      estimated for food without a value;
+      Adequate Intake (AI) 2600.
+      The average reaches the 2600 mg held
+      to be adequate, but not surely. The
+      chance that usual intake reaches it is
+      about 77 %.
+      Potassium is known for 79 % of the
+      energy you logged. With the unknown
+      rich in it the answer would be "at or
+      above the AI", with nothing in it
+      "below the AI".
+      Without a value: Gran's �[31mpie (1260
+      kcal).
+      Most came from: stew (100 %).
+      Potassium carries the signal to
+      contract and, with sodium, keeps the
+      fluids in balance. A shortage can show
+      as weakness, spasms or cramps.
+      For potassium no average requirement
+      has been published, only an Adequate
+      Intake; less than that does not mean
+      too little. Potassium tablets are not
+      for self-treatment.
+
+    Calcium: possibly enough
+      976 mg a day on average, 182 of it
+      estimated for food without a value;
+      average requirement (EAR) 800,
+      recommended (RDA) 1000.
+      The chance that your usual intake is
+      below what you yourself need is about
+      18 %.
+      If you go on like this, 2 more full
+      days would settle it.
+      Calcium is known for 79 % of the
+      energy you logged. So the true chance
+      lies between 5 % and 51 %. With the
+      unknown rich in it the answer would be
+      "likely enough", with nothing in it
+      "cannot tell".
+      Without a value: Gran's �[31mpie (1260
+      kcal).
+      Most came from: stew (100 %).
+      Calcium sets off every contraction and
+      steadies the nerves. A shortage can
+      show as spasms or cramps.
+
+    Iron: likely enough
+      13.7 mg a day on average, 2.7 of it
+      estimated for food without a value;
+      average requirement (EAR) 8.1,
+      recommended (RDA) 18.
+      The chance that your usual intake is
+      below what you yourself need is about
+      13 %.
+      Iron is known for 79 % of the energy
+      you logged. So the true chance lies
+      between 7 % and 27 %. With the unknown
+      rich in it the answer would be "likely
+      enough", with nothing in it "possibly
+      enough".
+      Without a value: Gran's �[31mpie (1260
+      kcal).
+      Most came from: stew (100 %).
+      Iron carries oxygen in the blood and
+      stores it in the muscle. A shortage
+      can show as fatigue, weakness or
+      cramps.
+      Needs differ widely, most of all with
+      menstrual loss, so this is a chance
+      and not a finding. Do not start iron
+      tablets without a blood test.
+
+    Vitamin B12: likely enough
+      4.9 µg a day on average, 0.81 of it
+      estimated for food without a value;
+      average requirement (EAR) 2,
+      recommended (RDA) 2.4.
+      The chance that your usual intake is
+      below what you yourself need is under
+      1 %.
+      Vitamin B12 is known for 79 % of the
+      energy you logged. So the true chance
+      lies between under 1 % and 1 %.
+      Without a value: Gran's �[31mpie (1260
+      kcal).
+      Most came from: stew (100 %).
+      The nerves that drive the muscles keep
+      their sheath with vitamin B12. A
+      shortage can show as weakness,
+      tingling or cramps.
+      The body stores B12 for years: some
+      weeks of little are a reason to look
+      at your sources, not a sign of
+      deficiency.
+
+    Days
+    3 of 7 days are full and used.
+    Left out, not scaled up:
+      Wed 18 November, partial: only 310
+      kcal logged, a full day has at least
+      500; if that was all, "nutrigap done
+      2026-11-18"
+      Thu 19 November: nothing logged
+      Sat 21 November to Sun 22 November:
+      nothing logged
+    None of these days is a Saturday or
+    Sunday: a weekend day would tell more.
+
+    Supplements on these days
+      Vitamin D3 25 µg, 3 times
+
+    For information: sodium and water
+      Sodium: 2900 mg a day, known for 79 %
+      of the energy; adequate 1500; less is
+      better above 2300.
+      Water in what you logged, drinks and
+      food: 1.9 l a day, known for 79 % of
+      the energy; adequate 2.7.
+
+    What to do, in this order
+    1. Find the cause. If muscles ache,
+       cramp or feel weak, let a clinician
+       look for it, with blood tests, and
+       rule out other causes: thyroid,
+       nerves, medicines, overexertion.
+    2. Eat more widely. Most gaps close with
+       ordinary food.
+    3. Take a supplement only where food
+       falls short and someone competent
+       agrees. Do not start iron or
+       potassium tablets because of this
+       report.
+    4. Drink enough, and more when you sweat
+       or it is hot.
+    5. Move regularly and moderately,
+       stretch, rest, and go easy on stress
+       and overexertion.
+
+    This compares the food you logged with
+    published reference intakes. It is
+    information, not a diagnosis: it cannot
+    show whether your body is short of
+    anything, and it does not replace a
+    clinician. Eating less than the average
+    requirement is not the same as being
+    deficient.
+    "#);
+}
+
+#[test]
+fn no_diary_at_all() {
+    let written = written(&report_of(None, &[], &BTreeMap::new()), 80);
+    let top: Vec<_> = written.lines().take(12).collect();
+    insta::assert_snapshot!(top.join("\n"), @r"
+    Intake exposure, 16 to 22 November 2026
+    Woman of 31 to 50, eats everything. Reference values: DRI, USA and Canada.
+    None of 7 days is full; a statement takes 3.
+    Your sex and age are not set, so the figures are for a woman of 31 to 50. Set
+    yours: nutrigap profile set --sex female|male --born 1990-05-17
+
+    The chance that you usually get less than you need
+    magnesium       -  too few full days
+    vitamin D       -  too few full days
+    potassium       -  too few full days
+    calcium         -  too few full days
+    iron            -  too few full days
+    ");
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen() {
+    use unicode_width::UnicodeWidthStr;
+    let mut entries = mixed_week();
+    entries.push(food(
+        "味噌汁味噌汁味噌汁味噌汁味噌汁味噌汁味噌汁味噌汁味噌汁味噌汁",
+        &[],
+    ));
+    entries.last_mut().unwrap().what.date = date(18);
+    for columns in [40, 60, 64, 80, 120] {
+        for report in [example(), report_of(None, &entries, &BTreeMap::new())] {
+            for line in written(&report, columns).lines() {
+                assert!(line.width() <= columns, "{columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_is_told_to_start_iron_or_potassium_tablets() {
+    let page = written(&example(), 200);
+    for line in page.lines().filter(|l| l.contains("tablets")) {
+        assert!(
+            line.contains("Do not") || line.contains("not for self-treatment"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn colour_carries_nothing_that_the_words_do_not() {
+    let mut coloured = Vec::new();
+    text(&example(), Layout::default(), &mut coloured).unwrap();
+    assert!(coloured.contains(&0x1b));
+    assert!(!written(&example(), 80).contains('\u{1b}'));
+}
