@@ -99,11 +99,11 @@ impl Person {
 }
 
 fn believable_age(birth: Birth, on: NaiveDate) -> Result<Age, ProfileError> {
-    let born = match birth {
-        Birth::Date(born) => born,
-        Birth::Age { on, .. } => on,
+    let unborn = match birth {
+        Birth::Date(born) => ProfileError::NotBorn { born, on },
+        Birth::Age { .. } => ProfileError::BeforeBirth { on },
     };
-    let age = Age::on(birth, on).ok_or(ProfileError::NotBorn { born, on })?;
+    let age = Age::on(birth, on).ok_or(unborn)?;
     match age.years() {
         years if years > OLDEST => Err(ProfileError::TooOld { years }),
         _ => Ok(age),
@@ -224,6 +224,20 @@ mod tests {
         assert_eq!(stage("2026-01-09"), LifeStage::Age31To50);
         assert_eq!(stage("2026-01-10"), LifeStage::Pregnancy31To50);
         assert_eq!(stage("2026-09-01"), LifeStage::Lactation31To50);
+    }
+
+    #[test]
+    fn a_child_of_two_was_not_there_six_years_ago() {
+        let on = date("2026-11-22");
+        let child = Profile {
+            birth: Some(Birth::Age { years: 2, on }),
+            ..profile(Sex::Male, "2024-01-01")
+        };
+        let fault = resolve(&child, "2020-11-22").unwrap_err();
+        assert_eq!(
+            fault.to_string(),
+            "the person of the profile was not born on 2020-11-22"
+        );
     }
 
     #[test]

@@ -13,6 +13,12 @@ pub enum ProfileError {
         /// The day asked for.
         on: NaiveDate,
     },
+    /// The age told means that the person was not born by then.
+    #[error("the person of the profile was not born on {on}")]
+    BeforeBirth {
+        /// The day asked for.
+        on: NaiveDate,
+    },
     /// Nobody has lived that long.
     #[error("an age of {years} years is not possible")]
     TooOld {
@@ -50,6 +56,7 @@ impl ProfileError {
             ProfileError::NotBorn { .. } | ProfileError::TooOld { .. } => {
                 "set it right with: nutrigap profile set --born 1990-05-17"
             }
+            ProfileError::BeforeBirth { .. } => "ask for later days",
             ProfileError::Male { .. } => "set --sex female, or --pregnant no and --lactating no",
             ProfileError::NoSuchStage { .. } => {
                 "the tables cover 14 to 50 years: check the age, or set --pregnant no and --lactating no with --since DATE"

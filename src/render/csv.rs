@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::days;
 use crate::nutrition::{Assessment, Spread};
 use crate::report::GapReport;
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "from",
     "to",
     "profile",
@@ -34,14 +35,16 @@ const COLUMNS: [&str; 28] = [
     "more_days",
     "above_upper_level",
     "source",
+    "days_left_out",
 ];
 
 /// Writes the report as CSV with a header.
 pub fn csv(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
+    let left_out = days::left_out(report).join(" | ");
     for of in &report.nutrients {
-        writer.write_record(row(report, &of.assessment))?;
+        writer.write_record(row(report, &of.assessment, &left_out))?;
     }
     writer.flush()
 }
@@ -50,7 +53,7 @@ fn number(value: Option<f64>) -> String {
     value.map_or_else(String::new, |v| v.to_string())
 }
 
-fn row(report: &GapReport, of: &Assessment) -> [String; COLUMNS.len()] {
+fn row(report: &GapReport, of: &Assessment, left_out: &str) -> [String; COLUMNS.len()] {
     let middle = of.middle;
     let stated = of.stated(middle);
     let range = of.range();
@@ -92,6 +95,7 @@ fn row(report: &GapReport, of: &Assessment) -> [String; COLUMNS.len()] {
         of.more_days.key().to_owned(),
         of.upper.above.to_string(),
         values.source.to_owned(),
+        left_out.to_owned(),
     ]
 }
 
@@ -118,14 +122,14 @@ mod tests {
         let report = report_of(Some(&woman), &example_week(), &BTreeMap::new());
         let mut out = Vec::new();
         csv(&report, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
-        from,to,profile,life_stage,nutrient,unit,mean,food_mean,supplement_mean,sd_within,cv_within,days_used,energy_coverage,ear,rda,ai,ul,method,probability_below,probability_if_unknown_is_high,probability_if_unknown_is_none,confidence_at_or_above_ai,probability_below_low_marker,level,days_needed,more_days,above_upper_level,source
-        2026-11-16,2026-11-22,'=cmd(),31_50,magnesium,mg,212.4,212.4,0,69.02847795823669,,6,1,265,320,,350,normal,0.9130465072501004,0.9130465072501004,0.9130465072501004,,,likely_below,3,settled,false,IOM 1997
-        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_d,ug,4,4,0,,0.7912979055858895,6,1,10,15,,100,gamma,0.9636025082815844,0.9636025082815844,0.9636025082815844,,,likely_below,,not_computed,false,IOM 2011
-        2026-11-16,2026-11-22,'=cmd(),31_50,potassium,mg,2400,2400,0,667.5793240103785,,6,1,,,2600,,ai,,,,0.23152242744021753,0.07109495708562319,below_ai,,not_computed,false,NASEM 2019
-        2026-11-16,2026-11-22,'=cmd(),31_50,calcium,mg,826.6666666666666,826.6666666666666,0,256.59506160685487,,6,1,800,1000,,2500,normal,0.42695429268324886,0.42695429268324886,0.42695429268324886,,,cannot_tell,,never,false,IOM 2011
-        2026-11-16,2026-11-22,'=cmd(),31_50,iron,mg,11,11,0,5.491251783869153,,6,1,8.1,18,,45,iron,0.2176719078341448,0.2176719078341448,0.2176719078341448,,,possibly_enough,,not_computed,false,IOM 2001
-        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_b12,ug,4.1000000000000005,4.1000000000000005,0,,0.5592447709600455,6,1,2,2.4,,,gamma,0.0005606287397263633,0.0005606287397263633,0.0005606287397263633,,,likely_enough,,not_computed,false,IOM 1998
-        ");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+        from,to,profile,life_stage,nutrient,unit,mean,food_mean,supplement_mean,sd_within,cv_within,days_used,energy_coverage,ear,rda,ai,ul,method,probability_below,probability_if_unknown_is_high,probability_if_unknown_is_none,confidence_at_or_above_ai,probability_below_low_marker,level,days_needed,more_days,above_upper_level,source,days_left_out
+        2026-11-16,2026-11-22,'=cmd(),31_50,magnesium,mg,212.4,212.4,0,69.02847795823669,,6,1,265,320,,350,normal,0.9130465072501004,0.9130465072501004,0.9130465072501004,,,likely_below,3,settled,false,IOM 1997,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_d,ug,4,4,0,,0.7912979055858895,6,1,10,15,,100,gamma,0.9636025082815844,0.9636025082815844,0.9636025082815844,,,likely_below,,not_computed,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        2026-11-16,2026-11-22,'=cmd(),31_50,potassium,mg,2400,2400,0,667.5793240103785,,6,1,,,2600,,ai,,,,0.23152242744021753,0.07109495708562319,below_ai,,not_computed,false,NASEM 2019,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        2026-11-16,2026-11-22,'=cmd(),31_50,calcium,mg,826.6666666666666,826.6666666666666,0,256.59506160685487,,6,1,800,1000,,2500,normal,0.42695429268324886,0.42695429268324886,0.42695429268324886,,,cannot_tell,,never,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        2026-11-16,2026-11-22,'=cmd(),31_50,iron,mg,11,11,0,5.491251783869153,,6,1,8.1,18,,45,iron,0.2176719078341448,0.2176719078341448,0.2176719078341448,,,possibly_enough,,not_computed,false,IOM 2001,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_b12,ug,4.1000000000000005,4.1000000000000005,0,,0.5592447709600455,6,1,2,2.4,,,gamma,0.0005606287397263633,0.0005606287397263633,0.0005606287397263633,,,likely_enough,,not_computed,false,IOM 1998,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        "#);
     }
 }

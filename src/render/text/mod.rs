@@ -10,13 +10,14 @@ use anstyle::{AnsiColor, Style};
 use super::numbers::{amount, capital, share, short_chance};
 use super::page::{Layout, Page, pad};
 use super::{days, people, words};
+use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::{Assessment, Level};
 use crate::report::{GapReport, NutrientReport};
 
 const HEADING: Style = Style::new().bold();
 
 /// From this width on the summary has room for amounts and bars.
-const WIDE: usize = 68;
+const WIDE: usize = 72;
 /// How many cells a bar has.
 const BAR: usize = 10;
 
@@ -74,14 +75,11 @@ fn summary(report: &GapReport, layout: Layout, page: &mut Page<'_>) -> io::Resul
 }
 
 fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
-    let chance = match (of.range(), of.probability_below()) {
-        (_, Some(p)) => short_chance(p),
-        _ => "-".to_owned(),
-    };
+    let chance = summary_chance(of);
     let style = style_of(of.level);
     let level = words::level_words(of.level);
     let name = pad(of.nutrient.nutrient().name(), 11);
-    let start = format!("{name} {chance:>5}  {style}{level}{style:#}");
+    let start = format!("{name} {chance:>8}  {style}{level}{style:#}");
     match (wide, of.mean(), of.reference.target()) {
         (true, Some(mean), Some(target)) => {
             let gap = " ".repeat(18usize.saturating_sub(level.len()));
@@ -94,6 +92,23 @@ fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
             )
         }
         _ => start,
+    }
+}
+
+/// The chance, or its range where too much is unknown for one figure.
+fn summary_chance(of: &Assessment) -> String {
+    let Some((p, [high, low])) = of.probability_below().zip(of.range()) else {
+        return "-".to_owned();
+    };
+    let ends = [high.min(low), high.max(low)].map(|p| short_chance(p).replace(" %", ""));
+    let is_vague = of
+        .series
+        .coverage()
+        .is_some_and(|known| known < GOOD_COVERAGE);
+    if is_vague && ends[0] != ends[1] {
+        format!("{} %", ends.join("-"))
+    } else {
+        short_chance(p)
     }
 }
 

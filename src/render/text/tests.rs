@@ -26,12 +26,12 @@ fn a_week_on_a_terminal() {
     6 of 7 days are full and used.
 
     The chance that you usually get less than you need
-    magnesium    91 %  likely below       212 of 320 mg    ■■■■■■□□□□
-    vitamin D    96 %  likely below       4 of 15 µg       ■■□□□□□□□□
-    potassium       -  below the AI       2400 of 2600 mg  ■■■■■■■■■□
-    calcium      43 %  cannot tell        827 of 1000 mg   ■■■■■■■■□□
-    iron         22 %  possibly enough    11 of 18 mg      ■■■■■■□□□□
-    vitamin B12  <1 %  likely enough      4.1 of 2.4 µg    ■■■■■■■■■■
+    magnesium       91 %  likely below       212 of 320 mg    ■■■■■■□□□□
+    vitamin D       96 %  likely below       4 of 15 µg       ■■□□□□□□□□
+    potassium          -  below the AI       2400 of 2600 mg  ■■■■■■■■■□
+    calcium         43 %  cannot tell        827 of 1000 mg   ■■■■■■■■□□
+    iron            22 %  possibly enough    11 of 18 mg      ■■■■■■□□□□
+    vitamin B12     <1 %  likely enough      4.1 of 2.4 µg    ■■■■■■■■■■
 
     Magnesium: likely below
       212 mg a day on average; average requirement (EAR) 265, recommended (RDA) 320.
@@ -139,12 +139,12 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
 
     The chance that you usually get less
     than you need
-    magnesium    48 %  cannot tell
-    vitamin D    <1 %  likely enough
-    potassium       -  below the AI
-    calcium      18 %  possibly enough
-    iron         13 %  likely enough
-    vitamin B12  <1 %  likely enough
+    magnesium    24-86 %  cannot tell
+    vitamin D       <1 %  likely enough
+    potassium          -  below the AI
+    calcium       5-51 %  possibly enough
+    iron          7-27 %  likely enough
+    vitamin B12   <1-1 %  likely enough
 
     Magnesium: cannot tell
       267 mg a day on average, 58.4 of it
@@ -360,11 +360,11 @@ fn no_diary_at_all() {
     yours: nutrigap profile set --sex female|male --born 1990-05-17
 
     The chance that you usually get less than you need
-    magnesium       -  too few full days
-    vitamin D       -  too few full days
-    potassium       -  too few full days
-    calcium         -  too few full days
-    iron            -  too few full days
+    magnesium          -  too few full days
+    vitamin D          -  too few full days
+    potassium          -  too few full days
+    calcium            -  too few full days
+    iron               -  too few full days
     ");
 }
 
