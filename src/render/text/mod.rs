@@ -105,7 +105,7 @@ fn summary_chance(of: &Assessment) -> String {
         .series
         .coverage()
         .is_some_and(|known| known < GOOD_COVERAGE);
-    if is_vague && ends[0] != ends[1] {
+    if is_vague && ends[0].trim_start_matches('<') != ends[1] {
         format!("{} %", ends.join("-"))
     } else {
         short_chance(p)

@@ -140,11 +140,11 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     The chance that you usually get less
     than you need
     magnesium    24-86 %  cannot tell
-    vitamin D       <1 %  likely enough
+    vitamin D    <1-<1 %  likely enough
     potassium          -  below the AI
     calcium       5-51 %  possibly enough
     iron          7-27 %  likely enough
-    vitamin B12   <1-1 %  likely enough
+    vitamin B12     <1 %  likely enough
 
     Magnesium: cannot tell
       267 mg a day on average, 58.4 of it
