@@ -7,13 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::meal::{totals_lines, values};
 use super::numbers::amount;
-use super::page::{harmless, pad, shorten};
+use super::page::{GLUE, Layout, Page, harmless, pad, shorten};
 use crate::domain::{Entry, EntryKind, Nutrient, Tracked};
 use crate::report::DayView;
 
 const SCHEMA: u32 = 1;
 const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 
 /// Shows a day's entries with their ids, the totals and what is unknown.
 ///
@@ -58,19 +57,17 @@ fn entry_lines(out: &mut dyn Write, entry: &Entry, width: usize) -> io::Result<(
     let room = width.saturating_sub(head.len() + energy.len() + 2).max(16);
     let words = pad(&shorten(&harmless(&what.text), room), room);
     writeln!(out, "{head}{words}  {energy}")?;
-    let weight = what.grams.map(|grams| format!("{} g", amount(grams)));
+    let weight = what.grams.map(|grams| format!("{}{GLUE}g", amount(grams)));
     let taken_for = (what.text != what.description).then(|| harmless(&what.description));
     let details: Vec<String> = taken_for.into_iter().chain(weight).collect();
     if details.is_empty() {
         return Ok(());
     }
-    let indent = " ".repeat(head.len() + 2);
-    let room = width.saturating_sub(indent.len()).max(16);
-    writeln!(
-        out,
-        "{indent}{DIM}{}{DIM:#}",
-        shorten(&details.join(", "), room)
-    )
+    let layout = Layout {
+        columns: width,
+        ..Layout::default()
+    };
+    Page::new(out, layout).paragraph(&" ".repeat(head.len() + 2), &details.join(", "))
 }
 
 fn unknown(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {

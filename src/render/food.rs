@@ -17,8 +17,15 @@ const SCHEMA: u32 = 1;
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// How many portions `show` gives nutrients for, and how many it names after that.
+/// How many portions `show` gives nutrients for where there is room.
 const PORTIONS_SHOWN: usize = 3;
+
+/// The width of the nutrients' names and of a column of figures.
+const NAMES: usize = 17;
+const COLUMN: usize = 10;
+
+/// What FNDDS calls the amount it assumes when nobody names one.
+const UNSPECIFIED: &str = "Quantity not specified";
 
 /// Lists foods with their codes, likeliest first.
 ///
@@ -52,24 +59,35 @@ pub fn list_json(out: &mut dyn Write, query: &str, foods: &[Candidate]) -> io::R
 ///
 /// # Errors
 /// Those of `out`.
-pub fn show(out: &mut dyn Write, view: &FoodView) -> io::Result<()> {
+pub fn show(out: &mut dyn Write, view: &FoodView, width: usize) -> io::Result<()> {
     let food = &view.food;
     writeln!(out, "{BOLD}{}{BOLD:#}", harmless(&food.description))?;
     writeln!(out, "{} · {}", food.code, harmless(&food.category))?;
-    let columns = portion_columns(view);
-    for (index, (label, grams)) in columns.iter().enumerate() {
-        writeln!(out, "  {}  {label}, {} g", letter(index), amount(*grams))?;
+    let portions = portions(view);
+    let room = width.saturating_sub(NAMES + COLUMN) / COLUMN;
+    let (shown, rest) = portions.split_at(room.min(PORTIONS_SHOWN).min(portions.len()));
+    for (index, portion) in shown.iter().enumerate() {
+        writeln!(
+            out,
+            "  {}  {}, {} g",
+            letter(index),
+            portion.0,
+            amount(portion.1)
+        )?;
     }
-    writeln!(out)?;
-    write!(out, "{}{:>10}", pad("", 17), "100 g")?;
-    for index in 0..columns.len() {
-        write!(out, "{:>10}", letter(index))?;
+    write!(out, "\n{}{:>COLUMN$}", pad("", NAMES), "100 g")?;
+    for index in 0..shown.len() {
+        write!(out, "{:>COLUMN$}", letter(index))?;
     }
     writeln!(out)?;
     for nutrient in Nutrient::ALL {
-        row(out, view, nutrient, &columns)?;
+        row(out, view, nutrient, shown)?;
     }
-    rest(out, view, &columns)
+    if !rest.is_empty() {
+        writeln!(out, "\nalso measured as")?;
+    }
+    rest.iter()
+        .try_for_each(|(label, grams)| writeln!(out, "  {label}, {} g", amount(*grams)))
 }
 
 /// Names a column: A, B, C.
@@ -81,53 +99,50 @@ fn row(
     out: &mut dyn Write,
     view: &FoodView,
     nutrient: Nutrient,
-    columns: &[(String, f64)],
+    portions: &[(String, f64)],
 ) -> io::Result<()> {
     write!(
         out,
         "{}",
-        pad(&format!("{nutrient}, {}", nutrient.unit()), 17)
+        pad(&format!("{nutrient}, {}", nutrient.unit()), NAMES)
     )?;
-    let amounts = std::iter::once(100.0).chain(columns.iter().map(|(_, grams)| *grams));
-    for grams in amounts {
+    let weights = std::iter::once(100.0).chain(portions.iter().map(|(_, grams)| *grams));
+    for grams in weights {
         let value = view.food.per_100g.of_grams(grams)[nutrient];
-        write!(out, "{:>10}", value.map_or("unknown".to_owned(), amount))?;
+        write!(
+            out,
+            "{:>COLUMN$}",
+            value.map_or("unknown".to_owned(), amount)
+        )?;
     }
     writeln!(out)
 }
 
-/// The usual amount first, then the first portions of the table.
-fn portion_columns(view: &FoodView) -> Vec<(String, f64)> {
+/// The usual amount first, then the table's other portions.
+fn portions(view: &FoodView) -> Vec<(String, f64)> {
     let usual = view
         .usual
         .iter()
-        .map(|(label, grams)| (format!("usual: {}", harmless(label)), *grams));
+        .map(|(label, grams)| (label.clone(), *grams));
     let named = view
         .food
         .portions
         .iter()
-        .filter(|p| {
-            view.usual
-                .as_ref()
-                .is_none_or(|(_, grams)| (grams - p.grams).abs() > 1e-9)
-        })
-        .map(|p| (harmless(&p.label), p.grams));
-    usual.chain(named).take(PORTIONS_SHOWN).collect()
-}
-
-fn rest(out: &mut dyn Write, view: &FoodView, shown: &[(String, f64)]) -> io::Result<()> {
-    let rest: Vec<String> = view
-        .food
-        .portions
-        .iter()
-        .filter(|p| shown.iter().all(|(label, _)| *label != p.label))
-        .map(|p| format!("  {}, {} g", harmless(&p.label), amount(p.grams)))
-        .collect();
-    if rest.is_empty() {
-        return Ok(());
+        .map(|p| (p.label.clone(), p.grams));
+    let mut portions: Vec<(String, f64)> = Vec::new();
+    for (label, grams) in usual.chain(named) {
+        let known = portions.iter().any(|(known, _)| *known == label);
+        if !known && label != UNSPECIFIED {
+            portions.push((label, grams));
+        }
     }
-    writeln!(out, "\nalso measured as")?;
-    rest.iter().try_for_each(|line| writeln!(out, "{line}"))
+    if let (Some(first), Some(_)) = (portions.first_mut(), &view.usual) {
+        first.0.push_str(" (usual)");
+    }
+    portions
+        .iter()
+        .map(|(label, grams)| (harmless(label), *grams))
+        .collect()
 }
 
 /// Writes a food as one JSON line.

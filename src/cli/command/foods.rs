@@ -82,11 +82,11 @@ fn search(context: Context<'_>, words: &str, limit: usize, json: bool) -> Result
 
 fn show(context: Context<'_>, words: &str, json: bool) -> Result<Outcome, Failure> {
     let view = super::look(&context)?.show_food(words)?;
-    let out = &mut context.streams.out;
+    let streams = context.streams;
     if json {
-        food::show_json(out, &view)?
+        food::show_json(&mut streams.out, &view)?;
     } else {
-        food::show(out, &view)?
+        food::show(&mut streams.out, &view, streams.width)?;
     }
     Ok(Outcome::Done)
 }

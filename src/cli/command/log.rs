@@ -129,7 +129,8 @@ impl Logger<'_> {
     ) -> Result<Outcome, Failure> {
         let reading = Reading::of(line, &self.words);
         let mut request = self.request.clone();
-        if may_ask && self.should_ask(&reading, streams) {
+        let asked = may_ask && self.should_ask(&reading, streams);
+        if asked {
             reading.complain(streams)?;
             meal::text(&mut streams.err, &reading.understood, &[], streams.width)?;
             if ask(streams, "log the rest? [y/N] ")? {
@@ -166,7 +167,9 @@ impl Logger<'_> {
         if reading.error.is_none() && !left_over {
             return Ok(Outcome::Done);
         }
-        reading.complain(streams)?;
+        if !asked {
+            reading.complain(streams)?;
+        }
         if reading.error.is_none() && ids.is_empty() && !self.args.dry_run {
             writeln!(
                 streams.err,
