@@ -175,3 +175,25 @@ fn standard_input_is_a_file_too() {
     let ran = machine.run_with(&["import", "-", "--json"], WEEK);
     assert_eq!(lines(&ran.out)[0]["new"], 4, "{}", ran.err);
 }
+
+#[test]
+fn totals_never_add_to_what_was_logged_by_hand() {
+    let machine = Machine::new();
+    machine.ok(&["log", "--date", "2026-11-20", "--meal", "breakfast", "2 eggs"]);
+    let file = machine.file(
+        "totals.csv",
+        "date,meal,food,energy_kcal,scope\n\
+         2026-11-20,Breakfast,all of breakfast,400,meal\n\
+         2026-11-20,Lunch,all of lunch,600,meal\n\
+         2026-11-20,,all of the day,1900,day\n",
+    );
+    let kept = machine.run(&["import", &file, "--json"]);
+    let summary = &lines(&kept.out)[0];
+    assert_eq!((summary["new"].as_u64(), summary["skipped"].as_u64()), (Some(1), Some(2)), "{summary}");
+    assert_eq!(machine.entries("2026-11-20").len(), 2);
+    machine.ok(&["undo"]);
+    let replaced = machine.run(&["import", &file, "--json", "--replace"]);
+    assert!(machine.entries("2026-11-20").iter().all(|e| e["text"] != "2 eggs"), "{}", replaced.out);
+    machine.ok(&["undo"]);
+    assert_eq!(machine.entries("2026-11-20").len(), 1);
+}

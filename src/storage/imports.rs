@@ -100,8 +100,8 @@ impl Change<'_> {
         let mut select = self.tx.prepare_cached(
             "SELECT DISTINCT scope FROM entry
              WHERE profile_id = :profile AND day = :day AND kind = 'food'
-               AND batch_id IS NOT :batch
-               AND (:meal IS NULL OR meal IS NULL OR meal = :meal OR scope = 'day')",
+               AND (:batch IS NULL OR batch_id IS NOT :batch)
+               AND (:meal IS NULL OR meal IS NULL OR meal = :meal COLLATE NOCASE OR scope = 'day')",
         )?;
         let mut rows = select.query(named_params! {
             ":profile": profile.0,
@@ -133,7 +133,7 @@ impl Change<'_> {
             let mut select = self.tx.prepare_cached(
                 "SELECT id FROM entry
                  WHERE profile_id = :profile AND day = :day AND kind = 'food' AND scope = :scope
-                   AND batch_id IS NOT :batch AND (:meal IS NULL OR meal = :meal)",
+                   AND (:batch IS NULL OR batch_id IS NOT :batch) AND (:meal IS NULL OR meal = :meal COLLATE NOCASE)",
             )?;
             let found = select.query_map(
                 named_params! {
