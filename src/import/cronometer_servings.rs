@@ -7,7 +7,7 @@ use super::amount::Amount;
 use super::cronometer::{nutrient_columns, value_columns};
 use super::error::FileError;
 use super::header::Header;
-use super::how::{How, NutrientColumn, nutrients, words};
+use super::how::{Fact, How, NutrientColumn, nutrients, words};
 use super::reader::{Columns, ReadRow, Reading};
 use super::reason::Reason;
 use super::record::Record;
@@ -78,6 +78,10 @@ impl ReadRow for CronometerServings {
             date: self.day,
             numbers: numbers.collect(),
         }
+    }
+
+    fn fact(&self) -> Option<Fact> {
+        self.values.is_empty().then_some(Fact::NoNutrients)
     }
 
     fn read(&mut self, record: &Record, how: &How) -> Result<Reading, Reason> {

@@ -58,7 +58,7 @@ impl Dialect {
         match self {
             Dialect::Nutrigap => &["date", "food"],
             Dialect::CronometerServings => &["day|date", "food name"],
-            Dialect::CronometerDaily => &["date", "energy (kcal)"],
+            Dialect::CronometerDaily => &["date", "energy (kcal)|energy (kj)"],
             Dialect::MyfitnesspalMeals => &["date", "meal", "calories", "carbohydrates (g)"],
             Dialect::MyfitnesspalPrintable => &[],
             Dialect::Loseit => &["date", "name", "type|meal", "quantity", "units", "calories"],

@@ -32,6 +32,8 @@ pub enum Fact {
     MealsListed,
     /// Minerals are in grams, not in milligrams.
     MineralsInGrams,
+    /// No column holds a nutrient.
+    NoNutrients,
 }
 
 impl How {
@@ -137,6 +139,22 @@ pub fn nutrients(
         }
     }
     Ok((!values.is_unknown()).then_some(values))
+}
+
+impl Fact {
+    /// Returns what the person should know of it.
+    pub const fn remark(self) -> Option<&'static str> {
+        match self {
+            Fact::MealsListed => None,
+            Fact::MineralsInGrams => Some(
+                "the minerals of this file are in grams and were converted to milligrams; the \
+                 unit of its vitamins cannot be told, so they are unknown",
+            ),
+            Fact::NoNutrients => {
+                Some("this file holds no nutrients: foods are matched by their names")
+            }
+        }
+    }
 }
 
 /// Refuses a value that no row can have.

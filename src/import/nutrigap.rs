@@ -180,6 +180,10 @@ impl ReadRow for Nutrigap {
             .ok_or_else(|| Reason::Blank("food".to_owned()))?;
         let (amount, unit) = (self.text(record, self.amount), self.text(record, self.unit));
         let (food_code, nutrients) = self.told(record, how)?;
+        let scope = self.scope(record)?;
+        if scope != Scope::Entry && nutrients.is_none() {
+            return Err(Reason::TotalWithoutValues);
+        }
         let id = self.words(record, self.entry);
         Ok(Reading::Row(Box::new(Row {
             time: how.time(record.cell(self.time))?,
@@ -189,7 +193,7 @@ impl ReadRow for Nutrigap {
             food_code,
             kind: self.kind(record)?,
             note: self.words(record, self.note),
-            scope: self.scope(record)?,
+            scope,
             known_by: id.map_or(KnownBy::Content, KnownBy::Id),
             origin: self.origin(record, how)?,
             ..Row::new(record.line(), date, name)

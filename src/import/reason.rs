@@ -98,6 +98,9 @@ pub enum Reason {
     /// The minerals of one row are in another unit than those of the others.
     #[error("its minerals are in another unit than those of the other rows (g or mg)")]
     MineralUnit,
+    /// A total of a meal or a day that tells no value.
+    #[error("a total of a meal or day needs a nutrient cell")]
+    TotalWithoutValues,
     /// The mark of a rejects file is damaged.
     #[error("the mark \"{0}\" is damaged: leave it blank to take the row as a new one")]
     Mark(String),

@@ -78,11 +78,8 @@ impl Survey {
 
     /// Returns what the person should know of what was read and what was not.
     pub fn remarks(&self) -> Vec<&'static str> {
-        let grams = (self.how.fact == Some(Fact::MineralsInGrams)).then_some(
-            "the minerals of this file are in grams and were converted to milligrams; the unit of \
-             its vitamins cannot be told, so they are unknown",
-        );
-        self.dialect().remark().into_iter().chain(grams).collect()
+        let fact = self.how.fact.and_then(Fact::remark);
+        self.dialect().remark().into_iter().chain(fact).collect()
     }
 
     /// Returns a reader of its records.

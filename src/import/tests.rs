@@ -266,6 +266,31 @@ fn every_dialect_has_a_fixture_that_is_told_by_its_content() {
     assert_eq!(seen, headed.collect());
 }
 
+#[test]
+fn what_a_file_does_not_hold_is_said() {
+    for (start, said) in [
+        ("cronometer-servings-bare", "no nutrients"),
+        ("cronometer-daily-resaved", "may be too low"),
+        ("loseit-weekly", "no micronutrients"),
+        ("myfitnesspal-meals-timed", "percents of a daily value"),
+        ("opennutritracker-grams", "converted to milligrams"),
+    ] {
+        let files = fixtures("");
+        let (_, bytes) = files.iter().find(|(name, _)| name == start).unwrap();
+        let remarks = read_with(bytes, &options()).unwrap().0.remarks();
+        assert!(
+            remarks.iter().any(|remark| remark.contains(said)),
+            "{start}: {remarks:?}"
+        );
+    }
+    assert!(
+        survey(&b"date,food\n"[..], &options())
+            .unwrap()
+            .remarks()
+            .is_empty()
+    );
+}
+
 /// What is said of a file that has something wrong, as the command line says it.
 fn said(name: &str, bytes: &[u8]) -> String {
     let found = match read_with(bytes, &options()) {
@@ -357,6 +382,24 @@ proptest! {
         let _ = read_with(&bytes, &options());
         let headed = [b"date,food,amount,iron_mg\n".as_slice(), &bytes].concat();
         let _ = read_with(&headed, &options());
+    }
+
+    #[test]
+    fn no_damage_to_a_dialect_makes_its_reader_panic(
+        which in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        let files = fixtures("");
+        let mut bytes = files[which.index(files.len())].1.clone();
+        for (at, byte) in edits {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok((survey, found)) = read_with(&bytes, &options()) {
+            prop_assert!(found.len() as u64 <= survey.records);
+        }
+        let order = Some(crate::parse::when::DateOrder::DayFirst);
+        let _ = read_with(&bytes, &Options { date_order: order, ..options() });
     }
 
     #[test]

@@ -191,7 +191,7 @@ mod tests {
                 food_code: own.map(|number| FoodCode::new(FoodSource::Own, number)),
                 kind: if supplement { EntryKind::Supplement } else { EntryKind::Food },
                 note,
-                scope,
+                scope: if known.is_some() { scope } else { Scope::Entry },
                 known_by: id.map_or(KnownBy::Content, KnownBy::Id),
                 origin: Origin { typed, grams, grams_from: from, confidence },
                 ..Row::new(0, today() - chrono::Duration::days(days), name)

@@ -37,7 +37,8 @@ fn read(text: &str) -> Option<NaiveTime> {
         let two = |tens: &u8, ones: &u8| u32::from((tens - b'0') * 10 + (ones - b'0'));
         return NaiveTime::from_hms_opt(two(a, b), two(c, d), 0);
     }
-    let folded = text.trim().to_ascii_lowercase().replace('.', "");
+    let folded = text.trim().to_ascii_lowercase();
+    let folded = folded.replace("a.m.", "am").replace("p.m.", "pm");
     let (clock, half) = match folded.strip_suffix('m') {
         Some(rest) => half(rest)?,
         None => (folded.as_str(), None),
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for text in [
-            "", "8", "24:00", "8:5", "20:15 AM", "0:30 PM", "8:30:1", "am", "8:30xm",
+            "", "8", "24:00", "8:5", "20:15 AM", "0:30 PM", "8:30:1", "am", "8:30xm", "8:3.0",
         ] {
             assert!(time(text).is_err(), "{text}");
         }
