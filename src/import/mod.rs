@@ -1,6 +1,6 @@
 //! Diaries of other programs and habits, read as streams of rows or row errors, then one plan.
 //!
-//! A file is read twice. [`survey`] looks at all of it and settles what holds for all of it: the
+//! A file is read twice. [`survey()`] looks at all of it and settles what holds for all of it: the
 //! dialect by its header, the encoding, the decimal sign, the order of day and month. [`Rows`] then
 //! yields what each record says. A bad row is a value ([`RowError`]) and the reading goes on; what
 //! makes a whole file unfit is a [`FileError`], and nothing of such a file is imported. Memory does

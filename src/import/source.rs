@@ -1,6 +1,6 @@
 //! From a file to bytes of UTF-8 or Windows-1252, whatever it was saved as.
 
-use std::fs::File;
+use std::fs::{File, FileType};
 use std::io::{self, Chain, Cursor, Read, Seek};
 use std::path::Path;
 
@@ -20,11 +20,26 @@ pub fn open(path: &Path) -> Result<File, FileError> {
     if kind.is_dir() {
         return Err(FileError::Folder);
     }
+    if is_device(kind.file_type()) {
+        return Err(FileError::NotCsv("a device"));
+    }
     if kind.is_file() {
         Ok(file)
     } else {
         spool(file)
     }
+}
+
+/// Some devices never end.
+#[cfg(unix)]
+fn is_device(kind: FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    kind.is_char_device() || kind.is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: FileType) -> bool {
+    false
 }
 
 /// Writes what can be read once only to an unnamed file, at its beginning.
@@ -165,6 +180,11 @@ mod tests {
         assert!(matches!(
             open(Path::new("no such file")),
             Err(FileError::Io(_))
+        ));
+        #[cfg(unix)]
+        assert!(matches!(
+            open(Path::new("/dev/zero")),
+            Err(FileError::NotCsv(_))
         ));
         let mut text = String::new();
         spool(&b"date,food"[..])
