@@ -99,7 +99,12 @@ pub fn assess(nutrient: Tracked, person: &Person, days: &[Day], settings: Settin
         _ => series.supplements(),
     };
     let of = |food: &[f64]| (!food.is_empty()).then(|| evaluate(&model, food, supplement));
-    let [low, middle, high] = [&series.low, &series.middle, &series.high].map(|s| of(s));
+    let middle = of(&series.middle);
+    let [low, high] = if series.unknown_kcal > 0.0 {
+        [of(&series.low), of(&series.high)]
+    } else {
+        [middle; 2]
+    };
     let refusal = refusal(&series, settings);
     let level_of = |outcome: Option<Outcome>| {
         refusal

@@ -176,7 +176,7 @@ mod tests {
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).
         - Potassium carries the signal to contract and, with sodium, keeps the fluids in balance. A shortage can show as weakness, spasms or cramps.
-        - For potassium no average requirement has been published, only an Adequate Intake; less than that does not mean too little. Potassium tablets are not for self-treatment.
+        - For potassium no average requirement has been published, only an Adequate Intake; less than that does not mean too little. It is not meant for people with kidney disease or medicines that hold potassium back. Potassium tablets are not for self-treatment.
 
         ## Calcium: possibly enough
 

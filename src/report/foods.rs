@@ -3,88 +3,149 @@
 use std::collections::HashMap;
 
 use super::value::{SupplementTaken, TopFood, UnknownCarrier};
-use crate::domain::{Entry, EntryKind, FoodCode, Nutrient};
+use crate::domain::{Entry, EntryKind, FoodCode, Tracked};
 use crate::nutrition::energy_kcal;
 
 /// How many foods a nutrient lists.
 const SHOWN: usize = 5;
 
-/// What makes two entries the same food.
-type Key<'a> = (Option<FoodCode>, &'a str);
+const SIX: usize = Tracked::ALL.len();
 
-fn key(entry: &Entry) -> Key<'_> {
-    (entry.what.food, &entry.what.description)
-}
-
-/// Sums something over entries of the same food, in the order the foods first appear.
-fn sums<'a, T: Default>(
-    entries: &[&'a Entry],
+/// What one food or supplement gave of the six nutrients.
+struct Sums<'a> {
+    name: &'a str,
     kind: EntryKind,
-    mut add: impl FnMut(&mut T, &Entry),
-) -> Vec<(&'a str, T)> {
-    let mut places: HashMap<Key<'a>, usize> = HashMap::new();
-    let mut sums: Vec<(&'a str, T)> = Vec::new();
-    for entry in entries.iter().filter(|e| e.what.kind == kind) {
-        let place = *places.entry(key(entry)).or_insert_with(|| {
-            sums.push((&entry.what.description, T::default()));
-            sums.len() - 1
-        });
-        add(&mut sums[place].1, entry);
+    times: usize,
+    known: [f64; SIX],
+    unknown_kcal: [f64; SIX],
+    unknown_times: [usize; SIX],
+}
+
+/// The foods and supplements of some entries, in the order they first appear.
+pub(super) struct Foods<'a>(Vec<Sums<'a>>);
+
+impl<'a> Foods<'a> {
+    /// Adds up entries; two are the same food where code and description agree.
+    pub(super) fn of(entries: &[&'a Entry]) -> Foods<'a> {
+        let mut places: HashMap<(EntryKind, Option<FoodCode>, &str), usize> = HashMap::new();
+        let mut foods: Vec<Sums<'a>> = Vec::new();
+        for entry in entries {
+            let what = &entry.what;
+            let key = (what.kind, what.food, what.description.as_str());
+            let place = *places.entry(key).or_insert_with(|| {
+                foods.push(Sums::new(&what.description, what.kind));
+                foods.len() - 1
+            });
+            foods[place].add(entry);
+        }
+        Foods(foods)
     }
-    sums
+
+    fn of_kind(&self, kind: EntryKind) -> impl Iterator<Item = &Sums<'a>> {
+        self.0.iter().filter(move |food| food.kind == kind)
+    }
+
+    /// Returns the foods that gave most of a nutrient, most first.
+    pub(super) fn top(&self, nutrient: Tracked) -> Vec<TopFood> {
+        let at = nutrient as usize;
+        let total: f64 = self.0.iter().map(|food| food.known[at]).sum();
+        let with_it = self.of_kind(EntryKind::Food).filter(|f| f.known[at] > 0.0);
+        let mut foods: Vec<_> = with_it.collect();
+        foods.sort_by(|a, b| b.known[at].total_cmp(&a.known[at]));
+        let shown = foods.into_iter().take(SHOWN);
+        shown
+            .map(|food| TopFood {
+                food: food.name.to_owned(),
+                amount: food.known[at],
+                share: food.known[at] / total,
+            })
+            .collect()
+    }
+
+    /// Returns the foods that lack a value of a nutrient, most energy first.
+    pub(super) fn unknowns(&self, nutrient: Tracked) -> Vec<UnknownCarrier> {
+        let at = nutrient as usize;
+        let lacking = self
+            .of_kind(EntryKind::Food)
+            .filter(|f| f.unknown_times[at] > 0);
+        let mut foods: Vec<_> = lacking
+            .map(|food| UnknownCarrier {
+                food: food.name.to_owned(),
+                energy_kcal: food.unknown_kcal[at],
+                times: food.unknown_times[at],
+            })
+            .collect();
+        foods.sort_by(|a, b| b.energy_kcal.total_cmp(&a.energy_kcal));
+        foods
+    }
+
+    /// Returns the supplements taken, most often first.
+    pub(super) fn supplements(&self) -> Vec<SupplementTaken> {
+        let mut taken: Vec<_> = self
+            .of_kind(EntryKind::Supplement)
+            .map(|pill| SupplementTaken {
+                name: pill.name.to_owned(),
+                times: pill.times,
+            })
+            .collect();
+        taken.sort_by_key(|pill| std::cmp::Reverse(pill.times));
+        taken
+    }
 }
 
-/// Returns the foods that gave most of a nutrient, most first.
-pub(super) fn top_foods(entries: &[&Entry], nutrient: Nutrient) -> Vec<TopFood> {
-    let value = |e: &Entry| e.what.nutrients[nutrient].unwrap_or_default();
-    let total: f64 = entries.iter().map(|e| value(e)).sum();
-    let mut foods = sums(entries, EntryKind::Food, |sum: &mut f64, e| {
-        *sum += value(e)
-    });
-    foods.retain(|food| food.1 > 0.0);
-    foods.sort_by(|a, b| b.1.total_cmp(&a.1));
-    foods.truncate(SHOWN);
-    foods
-        .into_iter()
-        .map(|(food, amount)| TopFood {
-            food: food.to_owned(),
-            amount,
-            share: amount / total,
-        })
-        .collect()
+impl<'a> Sums<'a> {
+    fn new(name: &'a str, kind: EntryKind) -> Self {
+        Sums {
+            name,
+            kind,
+            times: 0,
+            known: [0.0; SIX],
+            unknown_kcal: [0.0; SIX],
+            unknown_times: [0; SIX],
+        }
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        let values = &entry.what.nutrients;
+        self.times += 1;
+        for nutrient in Tracked::ALL {
+            let at = nutrient as usize;
+            if let Some(value) = values[nutrient.nutrient()] {
+                self.known[at] += value;
+            } else {
+                self.unknown_kcal[at] += energy_kcal(values).unwrap_or_default();
+                self.unknown_times[at] += 1;
+            }
+        }
+    }
 }
 
-/// Returns the foods that lack a value of a nutrient, most energy first.
-pub(super) fn unknowns(entries: &[&Entry], nutrient: Nutrient) -> Vec<UnknownCarrier> {
-    let lacking: Vec<&Entry> = entries
-        .iter()
-        .copied()
-        .filter(|e| e.what.nutrients[nutrient].is_none())
-        .collect();
-    let mut foods = sums(&lacking, EntryKind::Food, |sum: &mut (f64, usize), e| {
-        sum.0 += energy_kcal(&e.what.nutrients).unwrap_or_default();
-        sum.1 += 1;
-    });
-    foods.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
-    foods
-        .into_iter()
-        .map(|(food, (energy_kcal, times))| UnknownCarrier {
-            food: food.to_owned(),
-            energy_kcal,
-            times,
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Nutrient;
+    use crate::nutrition::testing::{food, supplement};
 
-/// Returns the supplements taken, most often first.
-pub(super) fn supplements(entries: &[&Entry]) -> Vec<SupplementTaken> {
-    let mut taken = sums(entries, EntryKind::Supplement, |n: &mut usize, _| *n += 1);
-    taken.sort_by_key(|supplement| std::cmp::Reverse(supplement.1));
-    taken
-        .into_iter()
-        .map(|(name, times)| SupplementTaken {
-            name: name.to_owned(),
-            times,
-        })
-        .collect()
+    #[test]
+    fn shares_are_of_everything_known_pills_included() {
+        let oats = food("oats", &[(Nutrient::Magnesium, 120.0)]);
+        let pill = supplement("pill", &[(Nutrient::Magnesium, 80.0)]);
+        let foods = Foods::of(&[&oats, &pill, &oats]);
+        let top = foods.top(Tracked::Magnesium);
+        assert_eq!((top.len(), top[0].amount, top[0].share), (1, 240.0, 0.75));
+        assert_eq!(foods.supplements()[0].times, 1);
+    }
+
+    #[test]
+    fn a_food_without_a_value_is_named_with_its_energy_and_a_pill_is_not() {
+        let pie = food("pie", &[(Nutrient::Energy, 300.0)]);
+        let bun = food("bun", &[(Nutrient::Energy, 400.0)]);
+        let pill = supplement("pill", &[]);
+        let unknowns = Foods::of(&[&pie, &bun, &pill, &pie]).unknowns(Tracked::Iron);
+        let named: Vec<_> = unknowns
+            .iter()
+            .map(|u| (u.food.as_str(), u.energy_kcal, u.times))
+            .collect();
+        assert_eq!(named, [("pie", 600.0, 2), ("bun", 400.0, 1)]);
+    }
 }

@@ -2,12 +2,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::foods::Foods;
 use super::ideas::ideas;
 use super::knowledge::knowledge;
+use super::value;
 use super::value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, WaterReport, WhoEats,
 };
-use super::{foods, value};
 use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Tracked};
 use crate::nutrition::days::{judge, least_kcal};
 use crate::nutrition::{
@@ -59,10 +60,11 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         .flat_map(|d| &by_day[&d.date])
         .copied()
         .collect();
+    let foods = Foods::of(&used);
     let nutrients = Tracked::ALL.map(|nutrient| NutrientReport {
         assessment: assess(nutrient, &person, &days, input.settings),
-        top_foods: foods::top_foods(&used, nutrient.nutrient()),
-        unknowns: foods::unknowns(&used, nutrient.nutrient()),
+        top_foods: foods.top(nutrient),
+        unknowns: foods.unknowns(nutrient),
         muscle: knowledge(nutrient),
         ideas: ideas(nutrient, &person, input.find_food),
     });
@@ -70,7 +72,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         period: input.period,
         who: who(input.profile, &person),
         nutrients: nutrients.into(),
-        supplements: foods::supplements(&used),
+        supplements: foods.supplements(),
         sodium: sodium_report(&days, &person),
         water: water_report(&days, &person),
         stage_changes: stages.changes,

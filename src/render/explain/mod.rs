@@ -385,8 +385,9 @@ mod tests {
            nobody can tell whether it is enough. The chance that usual intake reaches it
            is about 23 %.
            For potassium no average requirement has been published, only an Adequate
-           Intake; less than that does not mean too little. Potassium tablets are not
-           for self-treatment.
+           Intake; less than that does not mean too little. It is not meant for people
+           with kidney disease or medicines that hold potassium back. Potassium tablets
+           are not for self-treatment.
 
         This compares the food you logged with published reference intakes. It is
         information, not a diagnosis: it cannot show whether your body is short of

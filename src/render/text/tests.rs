@@ -64,8 +64,9 @@ fn a_week_on_a_terminal() {
       Potassium carries the signal to contract and, with sodium, keeps the fluids in
       balance. A shortage can show as weakness, spasms or cramps.
       For potassium no average requirement has been published, only an Adequate
-      Intake; less than that does not mean too little. Potassium tablets are not for
-      self-treatment.
+      Intake; less than that does not mean too little. It is not meant for people
+      with kidney disease or medicines that hold potassium back. Potassium tablets
+      are not for self-treatment.
 
     Calcium: cannot tell
       827 mg a day on average; average requirement (EAR) 800, recommended (RDA)
@@ -219,8 +220,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       For potassium no average requirement
       has been published, only an Adequate
       Intake; less than that does not mean
-      too little. Potassium tablets are not
-      for self-treatment.
+      too little. It is not meant for people
+      with kidney disease or medicines that
+      hold potassium back. Potassium tablets
+      are not for self-treatment.
 
     Calcium: possibly enough
       976 mg a day on average, 182 of it

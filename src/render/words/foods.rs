@@ -60,13 +60,12 @@ pub(in crate::render) fn muscle(of: &NutrientReport) -> String {
 
 /// Says what to eat, where it may be needed.
 pub(in crate::render) fn ideas(of: &NutrientReport) -> Option<String> {
-    let level = of.assessment.level;
-    let enough = matches!(
-        level,
-        Level::LikelyEnough | Level::PossiblyEnough | Level::AtOrAboveAi | Level::NotEnoughDays
+    let may_be_short = matches!(
+        of.assessment.level,
+        Level::LikelyBelow | Level::PossiblyBelow | Level::CannotTell | Level::BelowAi | Level::Low
     );
     let unit = unit(&of.assessment);
     let idea = |i: &Idea| format!("{} adds {} {unit}", i.label, amount(i.adds));
     let ideas: Vec<_> = of.ideas.iter().map(idea).collect();
-    (!enough && !ideas.is_empty()).then(|| format!("{}.", capital(&ideas.join("; "))))
+    (may_be_short && !ideas.is_empty()).then(|| format!("{}.", capital(&ideas.join("; "))))
 }

@@ -160,7 +160,8 @@ pub(super) fn caution(of: &Assessment, framework: Framework) -> Option<&'static 
         ),
         (Tracked::Potassium, _) => Some(
             "For potassium no average requirement has been published, only an Adequate Intake; less \
-             than that does not mean too little. Potassium tablets are not for self-treatment.",
+             than that does not mean too little. It is not meant for people with kidney disease or \
+             medicines that hold potassium back. Potassium tablets are not for self-treatment.",
         ),
         (Tracked::Iron, _)
             if framework != Framework::Dri && matches!(of.model, Model::Iron { .. }) =>
