@@ -179,7 +179,14 @@ fn standard_input_is_a_file_too() {
 #[test]
 fn totals_never_add_to_what_was_logged_by_hand() {
     let machine = Machine::new();
-    machine.ok(&["log", "--date", "2026-11-20", "--meal", "breakfast", "2 eggs"]);
+    machine.ok(&[
+        "log",
+        "--date",
+        "2026-11-20",
+        "--meal",
+        "breakfast",
+        "2 eggs",
+    ]);
     let file = machine.file(
         "totals.csv",
         "date,meal,food,energy_kcal,scope\n\
@@ -189,11 +196,22 @@ fn totals_never_add_to_what_was_logged_by_hand() {
     );
     let kept = machine.run(&["import", &file, "--json"]);
     let summary = &lines(&kept.out)[0];
-    assert_eq!((summary["new"].as_u64(), summary["skipped"].as_u64()), (Some(1), Some(2)), "{summary}");
+    assert_eq!(
+        (summary["new"].as_u64(), summary["skipped"].as_u64()),
+        (Some(1), Some(2)),
+        "{summary}"
+    );
     assert_eq!(machine.entries("2026-11-20").len(), 2);
     machine.ok(&["undo"]);
     let replaced = machine.run(&["import", &file, "--json", "--replace"]);
-    assert!(machine.entries("2026-11-20").iter().all(|e| e["text"] != "2 eggs"), "{}", replaced.out);
+    assert!(
+        machine
+            .entries("2026-11-20")
+            .iter()
+            .all(|e| e["text"] != "2 eggs"),
+        "{}",
+        replaced.out
+    );
     machine.ok(&["undo"]);
     assert_eq!(machine.entries("2026-11-20").len(), 1);
 }

@@ -142,3 +142,16 @@ fn an_arrow_that_runs_back_is_found() {
     );
     assert!(against("render", "use crate::report::DayView;").is_empty());
 }
+
+#[test]
+fn every_seed_says_where_it_is_from() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seed");
+    let sources = fs::read_to_string(folder.join("SOURCES.md")).unwrap();
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(
+            name == "SOURCES.md" || sources.contains(&format!("`{name}`")),
+            "{name}"
+        );
+    }
+}

@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Seek};
+use std::io::{self, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -11,7 +11,7 @@ use crate::app::{ImportRequest, Session, Watch};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::import::{Format, Key, Options, Record, RejectsWriter, Survey, open, spool};
 use crate::parse::when;
-use crate::render;
+use crate::render::{self, harmless};
 use crate::report::ImportResult;
 
 /// A bar is worth drawing from here on.
@@ -105,6 +105,9 @@ fn one(
     let survey = session
         .survey(&mut file, options(args, session)?)
         .map_err(in_file)?;
+    for remark in survey.remarks() {
+        writeln!(streams.err, "{}: {remark}", harmless(&name))?;
+    }
     let mut watcher = Watcher {
         bar: bar(survey.records, streams),
         rejects,
