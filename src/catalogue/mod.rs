@@ -1,6 +1,6 @@
 //! The food table, shipped inside the program.
 //!
-//! The build script lays `seed/` out as one image of fixed rows ([`layout`]), which is embedded and
+//! The build script lays `seed/` out as one image of fixed rows (`layout`), which is embedded and
 //! read where it lies: nothing is parsed, copied or indexed at start, and the system loads only the
 //! pages that are looked at. A food costs memory when it is asked for.
 

@@ -31,7 +31,7 @@ const USUAL_WIDTH: usize = 80;
 const WIDEST: usize = 120;
 
 impl Streams {
-    /// Takes the process's own streams; nothing is coloured before [`Streams::set_color`].
+    /// Takes the process's own streams; nothing is coloured before the arguments are read.
     pub fn of_this_process(environment: &Environment) -> Streams {
         Streams {
             input: Box::new(io::stdin().lock()),

@@ -43,7 +43,7 @@ impl Unit {
         Unit::Gallon,
     ];
 
-    /// The short name, as a stem (see [`super::stem`]); "floz" is written "fl oz".
+    /// The short name, as a stem (see [`super::stem()`]); "floz" is written "fl oz".
     pub const fn key(self) -> &'static str {
         match self {
             Unit::Gram => "g",
