@@ -1,10 +1,20 @@
 //! Looking things up in the food table.
 
+use std::collections::HashMap;
+
 use super::{Error, Session, matcher};
 use crate::catalogue::Catalogue;
-use crate::domain::Tracked;
+use crate::domain::{Food, Nutrient, Tracked};
 use crate::matching::Candidate;
+use crate::nutrition::intake::density;
 use crate::report::{FoodView, RichFood};
+
+/// A food is rich in a nutrient that has this many times as much of it, for its energy, as a day
+/// that beats nine in ten; else the list holds whatever comes in large helpings.
+const RICH: f64 = 2.0;
+
+/// How many foods of one kind a list of rich foods holds.
+const OF_A_KIND: usize = 2;
 
 impl Session {
     /// Returns the foods that fit some words, likeliest first.
@@ -39,27 +49,52 @@ impl Session {
         })
     }
 
-    /// Returns the foods that hold most of a nutrient per usual portion, among those people
-    /// commonly eat.
+    /// Returns the foods that hold most of a nutrient per usual portion, the median of what people have at a time, among those people
+    /// commonly eat and that are rich in it for their energy; of one kind, such as cereals, a few.
     pub fn top_foods(&self, nutrient: Tracked, limit: usize) -> Vec<RichFood> {
         let table = Catalogue::shipped();
+        let dense = RICH * density(nutrient).p90;
         let mut rich: Vec<RichFood> = table
             .common_foods()
             .filter_map(|code| {
-                let food = table.food(code)?;
-                let (portion, grams) = table.usual_portion(code)?;
+                let food = table.food(code).filter(|food| !is_for_babies(food))?;
+                let per_kcal =
+                    food.per_100g[nutrient.nutrient()]? / food.per_100g[Nutrient::Energy]?;
+                if per_kcal * 1000.0 < dense {
+                    return None;
+                }
+                let grams = table.usage(table.index_of(code)?)?.median;
                 let amount = food.per_100g.of_grams(grams)[nutrient.nutrient()]?;
                 Some(RichFood {
                     code,
                     description: food.description,
-                    portion,
                     grams,
                     amount,
                 })
             })
             .collect();
         rich.sort_by(|a, b| b.amount.total_cmp(&a.amount).then(a.code.cmp(&b.code)));
+        let mut kinds: HashMap<String, usize> = HashMap::new();
+        rich.retain(|food| {
+            let seen = kinds.entry(kind(&food.description).to_owned()).or_default();
+            *seen += 1;
+            *seen <= OF_A_KIND
+        });
         rich.truncate(limit);
         rich
     }
+}
+
+/// The part of a table's name that says what kind of food it is: `Spinach` of
+/// `Spinach, fresh, cooked`.
+fn kind(description: &str) -> &str {
+    description
+        .split([',', '('])
+        .next()
+        .unwrap_or(description)
+        .trim()
+}
+
+fn is_for_babies(food: &Food) -> bool {
+    food.description.starts_with("Baby") || food.category.starts_with("Baby")
 }

@@ -5,7 +5,7 @@ use crate::domain::FoodCode;
 use super::{Catalogue, FoodIndex, Measure, label_flags};
 
 /// A food reported at least this often in the recalls counts as commonly eaten.
-const COMMON: u32 = 100;
+const COMMON: u32 = 30;
 
 impl Catalogue {
     /// Returns a food's usual portion as the table words it, and its weight in grams: what the

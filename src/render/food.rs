@@ -218,7 +218,6 @@ pub fn top_json(out: &mut dyn Write, nutrient: Tracked, foods: &[RichFood]) -> i
             json!({
                 "code": f.code.to_string(),
                 "description": f.description,
-                "portion": f.portion,
                 "grams": f.grams,
                 "amount": f.amount,
             })

@@ -16,9 +16,7 @@ pub struct RichFood {
     pub code: FoodCode,
     /// Its description.
     pub description: String,
-    /// The usual portion as the table words it.
-    pub portion: String,
-    /// Its weight, g.
+    /// The usual portion, g.
     pub grams: f64,
     /// How much of the nutrient is in that portion, in the nutrient's unit.
     pub amount: f64,
