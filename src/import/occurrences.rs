@@ -38,7 +38,7 @@ impl<'a> Occurrences<'a> {
         self.forget_what_is_over(date);
         self.latest = Some((date, line));
         let day = self.days.entry(date).or_default();
-        let [fingerprint, _] = halves(family);
+        let fingerprint = fingerprint(family);
         if day.seen.insert(fingerprint) {
             return 1;
         }
@@ -58,9 +58,9 @@ impl<'a> Occurrences<'a> {
     }
 }
 
-fn halves(key: Key) -> [u64; 2] {
-    let whole = u128::from_be_bytes(key.0);
-    [(whole >> 64) as u64, whole as u64]
+/// The second half of a key: the first may begin with the day.
+fn fingerprint(key: Key) -> u64 {
+    u128::from_be_bytes(key.0) as u64
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ impl<'a> Planner<'a> {
         let key = if row.is_unique() {
             family
         } else {
-            self.identifier.nth(family, nth)
+            self.identifier.nth(family, nth, Some(row.date))
         };
         (Identity { key, content }, nth)
     }

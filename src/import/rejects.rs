@@ -150,7 +150,7 @@ impl Origin {
         let family = self.identifier.unread(record.iter());
         let nth = self.unread.entry(family).or_default();
         *nth += 1;
-        self.identifier.nth(family, *nth)
+        self.identifier.nth(family, *nth, None)
     }
 }
 
