@@ -181,23 +181,32 @@ fn cohort(folder: &Path) -> Result<()> {
     let plain = Connection::open(file)?;
     let people = row_ids(&plain)?;
     let period = Period::ending(today() - Days::new(1), 2);
-    let run = || {
+    let read = |id: &ProfileId| database.entries(*id, period).expect("entries");
+    let gather = |reports: &mut dyn Iterator<Item = GapReport>| {
         let mut cohort = Cohort::new();
-        for id in &ids {
-            let entries = database.entries(*id, period).expect("entries");
-            cohort.add(&report(&entries, period, 2));
-        }
+        reports.for_each(|report| cohort.add(&report));
         cohort.prevalences().len()
     };
+    let run = || gather(&mut ids.iter().map(|id| report(&read(id), period, 2)));
+    let sql = || {
+        for id in &people {
+            std::hint::black_box(read_rows(&plain, *id, period).expect("rows"));
+        }
+    };
+    let kept: Vec<_> = ids.iter().map(read).collect();
     compare(
-        &format!("cohort of {PEOPLE} people, two days each"),
+        &format!("cohort of {PEOPLE} people, two days each, reading and computing"),
         || assert_eq!(run(), 6),
         "the same rows by SQL alone",
+        sql,
+    );
+    compare(
+        "the cohort, computing alone",
         || {
-            people
-                .iter()
-                .for_each(|id| drop(read_rows(&plain, *id, period)))
+            gather(&mut kept.iter().map(|entries| report(entries, period, 2)));
         },
+        "the same",
+        sql,
     );
     let begun = Instant::now();
     run();

@@ -53,6 +53,16 @@ pub fn z_requirement(food: FoodMean, sd: f64, supplement: Supplement, need: Requ
 }
 
 /// Returns the chance below the requirement by the normal form, Φ(-z).
+///
+/// The first example of IOM 2000, ch. 3: three days of 320 mg magnesium, a woman of forty.
+/// ```
+/// use nutrigap::nutrition::exposure::{FoodMean, Requirement, Supplement, normal};
+///
+/// let three_days = FoodMean { mean: 320.0, days: 3 };
+/// let need = Requirement { ear: 265.0, sd: 26.5 };
+/// let below = normal(three_days, 86.0, Supplement::default(), need);
+/// assert_eq!((below * 1000.0).round(), 164.0);
+/// ```
 pub fn normal(food: FoodMean, sd_within: f64, supplement: Supplement, need: Requirement) -> f64 {
     phi(-z_requirement(food, sd_within, supplement, need))
 }

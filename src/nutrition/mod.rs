@@ -15,6 +15,7 @@
 //! - [`exposure`] holds the probabilities, after IOM 2000 ("Dietary Reference Intakes: Applications
 //!   in Dietary Assessment", ch. 3 and App. B): normal, gamma, and iron's tabled requirements.
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
+//! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
 //!
 //! A result that cannot be given is `None`. A chance about usual intake says nothing of what the

@@ -221,8 +221,8 @@ mod tests {
 
         ## For information: sodium and water
 
-        - Sodium: 2900 mg a day, known for 79 % of the energy; adequate 1500; less is better above 2300.
-        - Water in what you logged, drinks and food: 1.9 l a day, known for 79 % of the energy; adequate 2.7.
+        - Sodium: 2900 mg a day, known for 79 % of the energy; adequate 1500; less is better above 2300 (NASEM 2019).
+        - Water in what you logged, drinks and food: 1.9 l a day, known for 79 % of the energy; adequate 2.7 (IOM 2005).
 
         ## What to do, in this order
 

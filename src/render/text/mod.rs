@@ -155,6 +155,10 @@ pub(super) fn lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
         words::coverage(figures),
         words::unknown_foods(of),
         words::upper_level(figures),
+        figures
+            .reference
+            .note
+            .map(|note| format!("Upper level as printed: {note}.")),
         words::top_foods(of),
         Some(words::muscle(of)),
         words::ideas(of).map(|ideas| format!("To get more: {ideas}")),
@@ -207,7 +211,7 @@ pub(super) fn information(report: &GapReport) -> Vec<String> {
     };
     let salt = sodium.intake.mean.map(|mean| {
         format!(
-            "Sodium: {} mg a day{}{}{}.",
+            "Sodium: {} mg a day{}{}{} (NASEM 2019).",
             amount(mean),
             known(sodium.intake.energy_coverage),
             reference("adequate", sodium.ai),
@@ -216,7 +220,7 @@ pub(super) fn information(report: &GapReport) -> Vec<String> {
     });
     let drink = water.intake.mean.map(|mean| {
         format!(
-            "Water in what you logged, drinks and food: {} l a day{}{}.",
+            "Water in what you logged, drinks and food: {} l a day{}{} (IOM 2005).",
             amount(mean),
             known(water.intake.energy_coverage),
             reference("adequate", water.ai)

@@ -108,8 +108,9 @@ fn a_week_on_a_terminal() {
       everything is logged
 
     For information: sodium and water
-      Sodium: 2900 mg a day; adequate 1500; less is better above 2300.
-      Water in what you logged, drinks and food: 1.9 l a day; adequate 2.7.
+      Sodium: 2900 mg a day; adequate 1500; less is better above 2300 (NASEM 2019).
+      Water in what you logged, drinks and food: 1.9 l a day; adequate 2.7 (IOM
+      2005).
 
     What to do, in this order
     1. Find the cause. If muscles ache, cramp or feel weak, let a clinician look for
@@ -316,10 +317,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     For information: sodium and water
       Sodium: 2900 mg a day, known for 79 %
       of the energy; adequate 1500; less is
-      better above 2300.
+      better above 2300 (NASEM 2019).
       Water in what you logged, drinks and
       food: 1.9 l a day, known for 79 % of
-      the energy; adequate 2.7.
+      the energy; adequate 2.7 (IOM 2005).
 
     What to do, in this order
     1. Find the cause. If muscles ache,
