@@ -16,6 +16,9 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// All kinds.
+    pub const ALL: [EntryKind; 2] = [EntryKind::Food, EntryKind::Supplement];
+
     /// The name in SQL.
     pub const fn key(self) -> &'static str {
         match self {

@@ -3,15 +3,13 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use chrono::NaiveTime;
 use rusqlite::types::{ToSql, ToSqlOutput, Value};
-use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
+use rusqlite::{OptionalExtension, named_params, params_from_iter};
 
+use super::entry_row::Columns;
 use super::image::Table;
 use super::{BatchId, Change, Database, ProfileId, StorageError, foods};
-use crate::domain::{
-    Entry, EntryId, EntryKind, GramsFrom, NewEntry, Nutrient, NutrientValues, Period, Scope,
-};
+use crate::domain::{Entry, EntryId, NewEntry, Nutrient, Period};
 
 /// Which row of an import an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +130,7 @@ impl Database {
              WHERE profile_id = :profile AND day BETWEEN :from AND :to
              ORDER BY day, time IS NULL, time, entry.id",
         )?;
+        let columns = Columns::of(&select)?;
         let mut rows = select.query(named_params! {
             ":profile": profile.0,
             ":from": period.from.to_string(),
@@ -139,7 +138,7 @@ impl Database {
         })?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
-            entries.push(read(row)?);
+            entries.push(columns.read(row)?);
         }
         Ok(entries)
     }
@@ -154,8 +153,9 @@ impl Database {
              FROM entry LEFT JOIN food ON food.id = entry.food_id
              WHERE entry.id = :id AND profile_id = :profile",
         )?;
+        let columns = Columns::of(&select)?;
         let mut rows = select.query(named_params! { ":id": id.0, ":profile": profile.0 })?;
-        rows.next()?.map(read).transpose()
+        rows.next()?.map(|row| columns.read(row)).transpose()
     }
 
     /// Returns the first and the last day that has an entry.
@@ -173,57 +173,6 @@ impl Database {
             _ => None,
         })
     }
-}
-
-fn read(row: &Row<'_>) -> Result<Entry, StorageError> {
-    let kind: String = row.get("kind")?;
-    let grams_from: Option<String> = row.get("grams_from")?;
-    Ok(Entry {
-        id: EntryId(row.get("id")?),
-        what: NewEntry {
-            date: row.get("day")?,
-            time: row
-                .get::<_, Option<String>>("time")?
-                .map(time)
-                .transpose()?,
-            meal: row.get("meal")?,
-            kind: keyed(
-                "kind of entry",
-                &[EntryKind::Food, EntryKind::Supplement],
-                |k| k.key(),
-                kind,
-            )?,
-            scope: keyed("scope", &Scope::ALL, Scope::key, row.get("scope")?)?,
-            text: row.get("text")?,
-            description: row.get("description")?,
-            food: foods::code(row)?,
-            quantity: row.get("quantity")?,
-            unit: row.get("unit")?,
-            grams: row.get("grams")?,
-            grams_from: grams_from
-                .map(|key| keyed("way to find grams", &GramsFrom::ALL, |g| g.key(), key))
-                .transpose()?,
-            confidence: row.get("confidence")?,
-            nutrients: nutrients(row)?,
-            note: row.get("note")?,
-        },
-    })
-}
-
-fn time(text: String) -> Result<NaiveTime, StorageError> {
-    NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_| StorageError::Corrupt {
-        what: "time of day",
-        value: text,
-    })
-}
-
-/// Reads the sixteen nutrient columns of a row.
-pub(super) fn nutrients(row: &Row<'_>) -> Result<NutrientValues, StorageError> {
-    let mut values = NutrientValues::UNKNOWN;
-    for nutrient in Nutrient::ALL {
-        values[nutrient] = row.get(nutrient.key())?;
-    }
-    Ok(values)
 }
 
 /// Returns the value whose key is stored.

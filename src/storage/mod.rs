@@ -6,6 +6,7 @@
 
 mod days;
 mod entries;
+mod entry_row;
 mod error;
 mod foods;
 mod image;
