@@ -112,13 +112,17 @@ pub fn assess(nutrient: Tracked, person: &Person, days: &[Day], settings: Settin
             .unwrap_or(Level::NotEnoughDays)
     };
     let settled = settling(&model, middle, supplement, refusal, series.days());
-    let enough = middle.filter(|_| refusal != Some(Level::NotEnoughDays));
+    let sure_of = match refusal {
+        Some(Level::NotEnoughDays) => None,
+        Some(_) => low,
+        None => middle,
+    };
     Assessment {
         level: level_of(middle),
         level_range: [level_of(high), level_of(low)],
         days_needed: settled.0,
         more_days: settled.1,
-        upper: upper_level(&reference, enough, &series),
+        upper: upper_level(&reference, sure_of, &series),
         nutrient,
         reference,
         model,

@@ -135,6 +135,22 @@ impl Model {
         }
     }
 
+    /// Returns the SD of requirements, where they are normal.
+    pub const fn requirement_sd(&self) -> Option<f64> {
+        match self {
+            Model::Normal { need, .. } | Model::Gamma { need, .. } => Some(need.sd),
+            _ => None,
+        }
+    }
+
+    /// Returns the group whose tabled requirements were taken: iron alone has them.
+    pub const fn requirement_group(&self) -> Option<&'static str> {
+        match self {
+            Model::Iron { need, .. } => Some(need.group),
+            _ => None,
+        }
+    }
+
     /// Returns the prior variation, where the form has one.
     pub const fn prior(&self) -> Option<Spread> {
         match self {

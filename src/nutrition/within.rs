@@ -20,6 +20,19 @@ pub enum Variation {
     Nhanes,
 }
 
+impl Variation {
+    /// All tables.
+    pub const ALL: [Variation; 2] = [Variation::Iom, Variation::Nhanes];
+
+    /// The name on the command line and in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Variation::Iom => "iom",
+            Variation::Nhanes => "nhanes",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct SdRow {
     nutrient: String,

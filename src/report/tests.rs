@@ -156,6 +156,15 @@ fn magnesiums_upper_level_counts_the_pill_alone_and_calciums_everything() {
 }
 
 #[test]
+fn with_too_much_unknown_only_what_is_known_counts_against_an_upper_level() {
+    let week: Vec<_> = days_with_unknown(700.0);
+    let report = report_of(Some(&woman_of_34()), &week, &none());
+    let calcium = &report.nutrients[3].assessment;
+    assert_eq!(calcium.level, Level::TooManyUnknowns);
+    assert_eq!(calcium.upper.mean, calcium.low.map(|low| low.food_mean));
+}
+
+#[test]
 fn a_daily_pill_settles_vitamin_d_and_is_listed_apart_from_food() {
     let report = with_pill(Nutrient::VitaminD, 15.0);
     assert_eq!(level(&report, Tracked::VitaminD), Level::LikelyEnough);

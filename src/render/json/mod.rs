@@ -50,6 +50,10 @@ fn root(report: &GapReport) -> Root<'_> {
             .iter()
             .map(|c| json!({"on": c.on.to_string(), "from": c.from.key(), "to": c.to.key()}))
             .collect(),
+        settings: json!({
+            "min_days": report.settings.least_days,
+            "variation": report.settings.variation.key(),
+        }),
         disclaimer: words::DISCLAIMER,
     }
 }
@@ -103,6 +107,8 @@ fn nutrient(of: &NutrientReport) -> NutrientJson<'_> {
             ul_scope: values.ul_scope.key(),
             source: values.source,
             note: values.note,
+            requirement_sd: figures.model.requirement_sd(),
+            requirement_group: figures.model.requirement_group(),
         },
         intake: intake(figures),
         exposure: exposure(figures),

@@ -14,6 +14,7 @@ pub(super) struct Root<'a> {
     pub(super) sodium: Value,
     pub(super) water: Value,
     pub(super) stage_changes: Vec<Value>,
+    pub(super) settings: Value,
     pub(super) disclaimer: &'static str,
 }
 
@@ -83,6 +84,8 @@ pub(super) struct ReferenceJson<'a> {
     pub(super) ul_scope: &'static str,
     pub(super) source: &'a str,
     pub(super) note: Option<&'a str>,
+    pub(super) requirement_sd: Option<f64>,
+    pub(super) requirement_group: Option<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -80,7 +80,8 @@ fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
     let level = words::level_words(of.level);
     let name = pad(of.nutrient.nutrient().name(), 11);
     let start = format!("{name} {chance:>8}  {style}{level}{style:#}");
-    match (wide, of.mean(), of.reference.target()) {
+    let says_something = of.level.is_statement();
+    match (wide && says_something, of.mean(), of.reference.target()) {
         (true, Some(mean), Some(target)) => {
             let gap = " ".repeat(18usize.saturating_sub(level.len()));
             let unit = of.nutrient.nutrient().unit();
