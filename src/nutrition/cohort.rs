@@ -373,6 +373,31 @@ mod tests {
     }
 
     #[test]
+    fn people_with_one_day_and_people_with_two_stand_side_by_side() {
+        let mut study = skewed(6000, 4.0, [0.5, 0.65], &Need::Ear(2.0));
+        let every_third = study.members.iter_mut().step_by(3);
+        every_third.for_each(|member| member.days.truncate(1));
+        let found = prevalence(&study.members).unwrap();
+        assert_eq!((found.people, found.people_with_repeats), (6000, 4000));
+        assert!((found.share - true_share(&study)).abs() < 0.02, "{found:?}");
+    }
+
+    #[test]
+    fn the_mean_usual_intake_is_the_mean_of_the_days_on_every_scale() {
+        let studies = [
+            symmetric(4000, 330.0, [60.0, 100.0], &Need::Ear(265.0)),
+            skewed(4000, 4.0, [0.5, 0.65], &Need::Ear(2.0)),
+            skewed(4000, 900.0, [0.2, 0.25], &Need::Ear(800.0)),
+        ];
+        for study in studies {
+            let days: Vec<f64> = study.members.iter().flat_map(|m| m.days.clone()).collect();
+            let found = prevalence(&study.members).unwrap();
+            let ratio = found.mean_usual / mean(&days);
+            assert!((ratio - 1.0).abs() < 0.03, "{:?} {ratio}", found.scale);
+        }
+    }
+
+    #[test]
     fn a_supplement_counts_in_full_and_is_not_drawn_to_the_mean() {
         let mut study = symmetric(200, 100.0, [10.0, 10.0], &Need::Ear(265.0));
         for member in &mut study.members {
