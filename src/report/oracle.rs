@@ -1,5 +1,6 @@
 //! Random diaries against figures computed apart from this program, in Python, by the same method:
-//! `tests/data/oracle_diaries.json`, nineteen people of fifteen groups, 3 to 28 days each.
+//! `tests/data/oracle_diaries.json`, nineteen people of fifteen groups, 3 to 28 days each,
+//! with pills on some days and food without values.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use super::{GapInput, GapReport, gap_report};
 use crate::domain::{
     Birth, Diet, Entry, Fact, Framework, Nutrient, Period, Profile, Sex, Since, Tracked,
 };
-use crate::nutrition::testing::food;
+use crate::nutrition::testing::{food, supplement};
 use crate::nutrition::{Settings, Spread};
 
 fn profile(of: &Value) -> Profile {
@@ -32,24 +33,31 @@ fn profile(of: &Value) -> Profile {
     }
 }
 
-fn entry(on: NaiveDate, values: &Value) -> Entry {
+fn six(values: &Value) -> Vec<(Nutrient, f64)> {
     let of = |t: Tracked| (t.nutrient(), values[t.key()].as_f64().unwrap());
-    let mut known: Vec<_> = Tracked::ALL.into_iter().map(of).collect();
+    Tracked::ALL.into_iter().map(of).collect()
+}
+
+/// Known food of 1,800 kcal, a pill, and food of which the energy alone is known.
+fn day(on: NaiveDate, of: &Value, at: usize) -> [Entry; 3] {
+    let mut known = six(&of["days"][at]);
     known.push((Nutrient::Energy, 1800.0));
-    let mut entry = food("all of the day", &known);
-    entry.what.date = on;
-    entry
+    let unknown = of["unknown_kcal"][at].as_f64().unwrap();
+    let mut entries = [
+        food("known food", &known),
+        food("unknown food", &[(Nutrient::Energy, unknown)]),
+        supplement("pill", &six(&of["pills"][at])),
+    ];
+    entries.iter_mut().for_each(|entry| entry.what.date = on);
+    entries
 }
 
 fn report(of: &Value) -> GapReport {
-    let days = of["days"].as_array().unwrap();
+    let count = of["days"].as_array().unwrap().len();
     let last = date(21);
-    let first = last - Days::new(days.len() as u64 - 1);
-    let entries: Vec<_> = first
-        .iter_days()
-        .zip(days)
-        .map(|(on, v)| entry(on, v))
-        .collect();
+    let first = last - Days::new(count as u64 - 1);
+    let dates = first.iter_days().take(count).enumerate();
+    let entries: Vec<_> = dates.flat_map(|(at, on)| day(on, of, at)).collect();
     gap_report(&GapInput {
         period: Period {
             from: first,
@@ -91,23 +99,23 @@ fn random_diaries_give_the_figures_computed_apart_to_nine_decimals() {
             let figures = &nutrient.assessment;
             let expected = &person["expect"][figures.nutrient.key()];
             let what = |field: &str| format!("{} {} {field}", person["stage"], figures.nutrient);
-            let middle = figures.middle.unwrap();
-            let spread = middle.spread.map(Spread::value);
-            same(&what("mean"), figures.mean(), &expected["mean"]);
-            same(&what("spread"), spread, &expected["spread"]);
-            same(&what("chance"), figures.probability_below(), &expected["p"]);
-            same(
-                &what("confidence"),
-                middle.confidence_at_or_above_ai,
-                &expected["c"],
-            );
-            same(
-                &what("low"),
-                middle.probability_below_low_marker,
-                &expected["low"],
-            );
+            let spread = figures.middle.and_then(|m| m.spread).map(Spread::value);
+            let stated = figures.stated(figures.middle);
+            let range = figures.range();
             let days = figures.days_needed.map(|d| d as f64);
-            same(&what("days needed"), days, &expected["days_needed"]);
+            for (field, got) in [
+                ("mean", figures.mean()),
+                ("spread", spread),
+                ("coverage", figures.series.coverage()),
+                ("p", figures.probability_below()),
+                ("p_high", range.map(|ends| ends[0])),
+                ("p_low", range.map(|ends| ends[1])),
+                ("c", stated.and_then(|o| o.confidence_at_or_above_ai)),
+                ("low", stated.and_then(|o| o.probability_below_low_marker)),
+                ("days_needed", days),
+            ] {
+                same(&what(field), got, &expected[field]);
+            }
         }
     }
 }
