@@ -13,15 +13,15 @@ pub struct Label {
 }
 
 const JOINING: &[&str] = &[
-    "of", "a", "an", "the", "with", "nfs", "ns", "as", "to", "in", "from", "and", "approx", "dia",
-    "diameter", "size", "long", "filled", "for", "at",
+    "of", "any", "or", "any", "or", "a", "an", "the", "with", "nfs", "ns", "as", "to", "in",
+    "from", "and", "approx", "dia", "diameter", "size", "long", "filled", "for", "at",
 ];
 
 /// Sizes differ in weight, so a text that names none does not mean one of them.
 fn missing(word: &str, bracketed: bool, later: bool) -> f32 {
     match word {
-        "medium" | "regular" | "any" | "each" | "item" | "fruit" | "unit" | "serving" | "whole"
-        | "nut" | "piece" | "kernel" => 0.1,
+        "individual" | "school" | "single" | "medium" | "regular" | "each" | "item" | "fruit"
+        | "unit" | "serving" | "whole" | "nut" | "piece" | "kernel" => 0.1,
         "small" | "large" | "thick" | "thin" | "miniature" | "mini" | "extra" | "very"
         | "jumbo" | "bite" | "snack" | "fun" | "king" | "slider" | "child" | "kid" | "kids"
         | "senior" | "double" | "condensed" | "undiluted" => {
@@ -65,7 +65,7 @@ pub fn read(text: &str) -> Label {
             }
         }
     }
-    soften_choices(rest, &mut words);
+    mark_choices(rest, &mut words);
     let unit = words.first().and_then(|(w, _)| Unit::from_stem(w));
     let unit_index = unit
         .and_then(|u| Unit::ALL.iter().position(|a| *a == u))
@@ -79,21 +79,22 @@ pub fn read(text: &str) -> Label {
     }
 }
 
-/// "can or bottle": either will do. Sizes are no such choice: "small or thin" is still not medium.
-fn soften_choices(tokens: &[crate::parse::Token], words: &mut [(String, f32)]) {
-    for (i, token) in tokens.iter().enumerate() {
+/// "can or bottle", "miniature/bite size": either will do. Marks each but the first with a minus.
+fn mark_choices(tokens: &[crate::parse::Token], words: &mut [(String, f32)]) {
+    for (i, token) in tokens.iter().enumerate().skip(1) {
         if token.text != "or" && token.text != "/" {
             continue;
         }
-        for side in [i.checked_sub(1), Some(i + 1)]
-            .into_iter()
-            .flatten()
-            .filter_map(|s| tokens.get(s))
+        let Some(next) = tokens.get(i + 1) else {
+            continue;
+        };
+        let (before, after) = (stem(&tokens[i - 1].text), stem(&next.text));
+        let first = words.iter().position(|(w, _)| *w == before);
+        let second = words.iter().position(|(w, _)| *w == after);
+        if let (Some(a), Some(b)) = (first, second)
+            && b == a + 1
         {
-            let word = stem(&side.text);
-            if let Some(found) = words.iter_mut().find(|(w, cost)| *w == word && *cost < 0.7) {
-                found.1 = found.1.min(0.1);
-            }
+            words[b].1 = -words[b].1.abs();
         }
     }
 }
@@ -107,7 +108,7 @@ fn flags(text: &str, pure: bool) -> u32 {
     if lower.starts_with("guideline amount") {
         flags |= label_flags::GUIDELINE;
     }
-    if lower.contains("nfs") || lower.contains("ns as to") {
+    if lower.contains("nfs") || lower.contains("any size") || lower.contains("ns as to") {
         flags |= label_flags::PLAIN;
     }
     if pure {

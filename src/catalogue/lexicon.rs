@@ -3,6 +3,7 @@
 use super::image::rows;
 use super::layout::{NameRow, Posting, WordUse, word_flags};
 use super::{Catalogue, FoodIndex};
+use crate::parse::Unit;
 
 /// Names a word of the table.
 pub(crate) type WordId = u32;
@@ -25,7 +26,49 @@ pub(crate) enum Vague {
     Usual,
 }
 
+/// The numbers of the few words the matching itself knows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownWords {
+    /// What a bare count counts where the table has no unit of the food's own name.
+    pub own_units: [Option<WordId>; 8],
+    /// The units' words, in the order of `Unit::ALL`.
+    pub units: [Option<WordId>; 16],
+    pub piece: Option<WordId>,
+    pub not: Option<WordId>,
+    pub no: Option<WordId>,
+    pub without: Option<WordId>,
+}
+
+impl KnownWords {
+    pub(super) fn of(table: &Catalogue) -> KnownWords {
+        let own = [
+            "fruit", "item", "each", "unit", "medium", "regular", "whole", "nut",
+        ];
+        KnownWords {
+            own_units: own.map(|w| table.word(w)),
+            units: Unit::ALL.map(|u| table.word(u.key())),
+            piece: table.word("piece"),
+            not: table.word("not"),
+            no: table.word("no"),
+            without: table.word("without"),
+        }
+    }
+
+    /// Returns the unit that a word of the table names.
+    pub fn unit(&self, word: WordId) -> Option<Unit> {
+        self.units
+            .iter()
+            .position(|w| *w == Some(word))
+            .map(|i| Unit::ALL[i])
+    }
+}
+
 impl Catalogue {
+    /// Returns the numbers of the words the matching itself knows.
+    pub(crate) fn known(&self) -> &KnownWords {
+        &self.known
+    }
+
     /// Returns the number of a stem.
     pub(crate) fn word(&self, stem: &str) -> Option<WordId> {
         self.words

@@ -16,7 +16,7 @@ use layout::{
     WordRow, WordUse,
 };
 pub use layout::{label_flags, word_flags};
-pub(crate) use lexicon::{Name, Vague, WordId};
+pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};
 
 use crate::domain::{Food, FoodCode, FoodSource, Nutrient, NutrientValues, Portion};
 use crate::parse::Unit;
@@ -44,6 +44,7 @@ pub struct Catalogue {
     rewrites: &'static [RewriteRow],
     measures: &'static [MeasureRow],
     text: &'static [u8],
+    known: KnownWords,
 }
 
 /// How often a food is reported, and how much of it each time (NHANES 2007-2012).
@@ -83,7 +84,7 @@ impl Catalogue {
     }
 
     fn open() -> Catalogue {
-        Catalogue {
+        let table = Catalogue {
             foods: section(Section::Foods),
             portions: section(Section::Portions),
             labels: section(Section::Labels),
@@ -96,6 +97,11 @@ impl Catalogue {
             rewrites: section(Section::Rewrites),
             measures: section(Section::Measures),
             text: section(Section::Text),
+            known: KnownWords::default(),
+        };
+        Catalogue {
+            known: KnownWords::of(&table),
+            ..table
         }
     }
 

@@ -33,6 +33,8 @@ fn start_cost(chunk: &Chunk, prose: bool) -> f32 {
             (Some(Link::Comma), true, _) => 0.4,
             (Some(Link::Comma), false, false) => 0.4,
             (Some(Link::Comma), false, true) => 1.3,
+            (Some(Link::Beside), true, _) => 0.2,
+            (Some(Link::Beside), false, _) => 0.7,
             (Some(Link::And), true, _) => 0.4,
             (Some(Link::And), false, false) => 0.7,
             (Some(Link::And), false, true) => 1.3,
@@ -41,6 +43,15 @@ fn start_cost(chunk: &Chunk, prose: bool) -> f32 {
             (Some(Link::With), false, false) => 1.0,
             (Some(Link::With), false, true) => 2.2,
         }
+}
+
+/// What a food without a weight costs where others have one: who weighs, weighs all.
+fn unweighed(chunk: &Chunk, weighs: bool) -> f32 {
+    match (weighs && !chunk.weighed, chunk.amount) {
+        (false, _) => 0.0,
+        (true, true) => 0.8,
+        (true, false) => 1.3,
+    }
 }
 
 /// What reading a chunk as part of the food before costs.
@@ -59,8 +70,9 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
     let link = match chunk.link {
         None => 0.6,
         Some(Link::Stop) => 4.0,
-        Some(Link::Comma) => 0.5,
+        Some(Link::Comma) => 0.4,
         Some(Link::And) => 0.2,
+        Some(Link::Beside) => 1.2,
         Some(Link::With) => 0.0,
     };
     let amount = match (chunk.amount, chunk.article, chunk.link) {
@@ -80,6 +92,7 @@ pub(crate) fn cover(
     tally: &mut Tally,
 ) -> Vec<Stretch> {
     let chunks = chunks(&lexed.lexemes);
+    let weighs = lexed.prose && chunks.iter().any(|c| c.weighed);
     let n = chunks.len();
     // best[i]: the best score of the chunks from i on, and how far its first stretch reaches.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0); n + 1];
@@ -92,7 +105,11 @@ pub(crate) fn cover(
         best[i] = (best[i + 1].0 - skipped - 0.8 * amounts, 0);
         if !single.names_something() && !own.names(&single) {
             best[i] = (best[i + 1].0 - 0.8 * amounts, 0);
-            if single.quantities.is_empty() {
+            // "a small, flaky croissant": a beginning that goes on without a new one.
+            let goes_on = chunks
+                .get(i + 1)
+                .is_some_and(|c| !c.amount && matches!(c.link, None | Some(Link::Comma)));
+            if single.quantities.is_empty() || !goes_on {
                 continue;
             }
         }
@@ -108,7 +125,8 @@ pub(crate) fn cover(
             for word in &phrase.words[added.min(phrase.words.len())..] {
                 tally.add(table, word);
             }
-            let grew = phrase.words.len() > added || len > 1;
+            let grew = (phrase.words.len() > added || len > 1)
+                && (phrase.names_something() || own.names(&phrase));
             added = phrase.words.len();
             let readings = if grew {
                 readings(table, own, &phrase, tally)
@@ -118,6 +136,7 @@ pub(crate) fn cover(
             let score = readings.first().map_or(f32::NEG_INFINITY, |r| r.evidence)
                 - ITEM
                 - start_cost(&chunks[i], lexed.prose)
+                - unweighed(&chunks[i], weighs)
                 - joins;
             let total = score + best[i + len].0;
             found[i].push(Stretch { phrase, readings });
@@ -162,7 +181,9 @@ pub(crate) fn readings(
         match out.iter_mut().find(|r| r.food == reading.food) {
             Some(same) if same.score >= reading.score => {}
             Some(same) => *same = reading,
-            None if reading.explained > 0.0 && reading.missing <= 1.2 * reading.explained + 0.4 => {
+            None if reading.explained >= 0.3
+                && reading.missing <= 1.2 * reading.explained + 0.4 =>
+            {
                 out.push(reading)
             }
             None => {}

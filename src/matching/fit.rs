@@ -21,6 +21,10 @@ pub(crate) struct Reading {
     pub missing: f32,
 }
 
+/// What it costs beyond the word that a food leaves unexplained what the stretch is: a coffee cake
+/// is no coffee.
+const HEAD: f32 = 0.6;
+
 /// What explaining a word is worth.
 pub(crate) fn gain(word: &PhraseWord) -> f32 {
     match (word.negated, word.filler) {
@@ -36,7 +40,7 @@ pub(crate) fn loss(word: &PhraseWord) -> f32 {
         (true, _) => 0.0,
         (_, true) => {
             if word.soft {
-                0.12 * word.weight
+                0.25 * word.weight
             } else {
                 0.0
             }
@@ -48,6 +52,8 @@ pub(crate) fn loss(word: &PhraseWord) -> f32 {
 /// Reads a stretch as this name's food, with the measure that fits best.
 pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let mut explained = 0u64;
+    // Words of the description proper; those of "also known as" may name the measure.
+    let mut proper = 0u64;
     let mut score = table.prior(name.food) - name.total;
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(64) {
@@ -55,13 +61,14 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
             continue;
         };
         explained |= 1 << i;
+        proper |= u64::from(used.missing >= 0.0) << i;
         score += gain(word) + used.missing;
         missing -= used.missing.max(0.0);
     }
     let order = in_order(phrase, name);
     score += 0.12 * order.pairs as f32;
     score -= contradicted(table, phrase, name, explained);
-    let weighed = portion::weigh(table, name, phrase, explained);
+    let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known) = (0.0, 0.0);
     for (i, word) in phrase.words.iter().enumerate() {
@@ -76,11 +83,12 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
                 } else {
                     1.0
                 };
+            score -= if word.head { HEAD } else { 0.0 };
         }
     }
     // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
     let bonus = match name.bonus > 0.0 {
-        true if content - known > 0.3 => 0.0,
+        true if content - known > 0.2 => 0.0,
         // "milk chocolate" is not "chocolate milk".
         true if order.turned => -0.5,
         _ => name.bonus,
@@ -98,24 +106,23 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     }
 }
 
-/// "with skin" is no "skin not eaten".
+/// "With skin" is no "skin not eaten", "filled with meat" no "no meat".
 fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64) -> f32 {
-    let Some(not) = table.word("not") else {
-        return 0.0;
-    };
+    let known = table.known();
     let said = |word: u32| {
         phrase
             .words
             .iter()
             .take(64)
             .enumerate()
-            .any(|(i, w)| w.id == Some(word) && explained >> i & 1 == 1)
+            .any(|(i, w)| w.id == Some(word) && !w.negated && explained >> i & 1 == 1)
     };
-    let denied = name
-        .words
-        .windows(2)
-        .any(|pair| pair[1].word == not && said(pair[0].word));
-    if denied && !said(not) { 0.7 } else { 0.0 }
+    let denied = name.words.windows(2).any(|pair| {
+        let (a, b) = (Some(pair[0].word), Some(pair[1].word));
+        b == known.not && said(pair[0].word) && !said(pair[1].word)
+            || (a == known.no || a == known.without) && said(pair[1].word) && !said(pair[0].word)
+    });
+    if denied { 0.8 } else { 0.0 }
 }
 
 /// How the words of a name follow each other in a text.

@@ -20,6 +20,8 @@ pub(crate) struct Word {
     pub negated: bool,
     /// Says which food, never what food.
     pub modifier: bool,
+    /// Nothing else in the text could name a food.
+    pub chosen: bool,
     /// Typed in the plural.
     pub plural: bool,
 }
@@ -31,6 +33,8 @@ pub(crate) enum Link {
     With,
     /// "and", "&", "+".
     And,
+    /// "alongside", "paired with": another food.
+    Beside,
     /// A comma, a line's end.
     Comma,
     /// A full stop, a semicolon, a new line.
@@ -110,7 +114,33 @@ pub(crate) fn lex(table: &Catalogue, own: &OwnWords, text: &str) -> Lexed {
     }
     let mut lexemes = reader.out;
     set_scene(table, &mut lexemes);
+    if !prose {
+        unfill(table, &mut lexemes);
+    }
     Lexed { lexemes, prose }
+}
+
+/// A list that would name nothing but filler names that: "boost" alone is the drink.
+fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
+    let named = |w: &Word| {
+        w.id.is_some_and(|id| table.word_flags(id) & word_flags::NAME != 0)
+    };
+    let names = |l: &Lexeme| match &l.lex {
+        Lex::Word(w) => !w.filler && (w.id.is_none() || named(w) && !w.modifier),
+        _ => false,
+    };
+    if lexemes.iter().any(names) {
+        return;
+    }
+    for lexeme in lexemes {
+        if let Lex::Word(word) = &mut lexeme.lex
+            && named(word)
+        {
+            word.filler = false;
+            word.modifier = false;
+            word.chosen = true;
+        }
+    }
 }
 
 /// "For lunch" tells when, "lunch meat" and "frozen dinner" tell what.
@@ -126,6 +156,7 @@ fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
         "dessert",
     ];
     let telling = |l: Option<&Lexeme>| match l.map(|l| &l.lex) {
+        Some(Lex::Word(w)) if MEALS.contains(&w.stem.as_str()) => false,
         Some(Lex::Word(w)) => {
             let flags = w.id.map_or(0, |id| table.word_flags(id));
             flags & (word_flags::NAME | word_flags::MEASURE) != 0
@@ -143,6 +174,7 @@ fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
             word.id = None;
             word.filler = true;
             word.weight = 0.0;
+            word.stem.clear();
         }
     }
 }
@@ -355,15 +387,17 @@ impl Reader<'_> {
         let link = match text {
             "and" | "plus" | "n" | "then" => Some(Link::And),
             "alongside" | "along" | "accompanied" | "paired" | "followed" | "complemented"
-            | "while" | "washed" => Some(Link::And),
+            | "while" | "washed" => Some(Link::Beside),
             "with" | "w" | "on" | "in" | "from" | "over" | "atop" | "topped" | "between"
             | "inside" | "into" | "for" | "at" | "made" | "during" | "to" | "by" | "featuring"
-            | "including" | "containing" => Some(Link::With),
+            | "including" => Some(Link::With),
             _ => None,
         };
         match (text, link) {
             ("of", _) => self.push(at, 1, Lex::Of),
-            ("which" | "that" | "who" | "where", _) => self.push(at, 1, Lex::Relative),
+            ("which" | "that" | "who" | "where" | "its" | "their", _) => {
+                self.push(at, 1, Lex::Relative)
+            }
             ("no" | "without" | "not" | "hold" | "minus" | "skip" | "skipping", _) => {
                 self.negated = true;
                 let token = self.pieces[at].token.clone();
@@ -417,6 +451,7 @@ impl Reader<'_> {
             id,
             stem,
             modifier,
+            chosen: false,
             plural,
             weight,
             filler,

@@ -16,6 +16,8 @@ pub(crate) struct PhraseWord {
     pub measure: bool,
     pub name: bool,
     pub negated: bool,
+    /// The last word of the first chunk that names something: in English, what it is.
+    pub head: bool,
     pub stem: String,
     /// "slice" may stand for the table's "piece".
     pub slice: bool,
@@ -50,10 +52,19 @@ impl Phrase {
             end: lexemes.last().map_or(0, |l| l.end),
             ..Phrase::default()
         };
+        let mut later = false;
         for (i, lexeme) in lexemes.iter().enumerate() {
             match &lexeme.lex {
+                Lex::Link(_) => {
+                    later = true;
+                    phrase.mark_head();
+                }
                 Lex::Amount { value, article, .. } => {
                     let unit = following_unit(&lexemes[i + 1..]);
+                    // "a sandwich between two slices of bread" is one sandwich.
+                    if later && unit.is_none() && !phrase.quantities.is_empty() {
+                        continue;
+                    }
                     phrase.quantities.push(Quantity {
                         value: *value,
                         unit,
@@ -62,15 +73,30 @@ impl Phrase {
                 }
                 Lex::BadAmount(why) => phrase.bad = Some(why.clone()),
                 Lex::Word(word) if word.unit.is_none() || !follows_amount(&lexemes[..i]) => {
-                    phrase.add(table, word)
+                    phrase.add(table, word, later)
                 }
                 _ => {}
             }
         }
+        phrase.mark_head();
         phrase
     }
 
-    pub(crate) fn add(&mut self, table: &Catalogue, word: &super::lexer::Word) {
+    /// Marks the last word that names something, unless one is marked.
+    fn mark_head(&mut self) {
+        let names = |w: &&mut PhraseWord| w.name && !w.filler && !w.modifier && !w.negated;
+        if self.words.iter().any(|w| w.head) {
+            return;
+        }
+        if let Some(head) = self.words.iter_mut().rev().find(names) {
+            head.head = true;
+        }
+    }
+
+    pub(crate) fn add(&mut self, table: &Catalogue, word: &super::lexer::Word, later: bool) {
+        if word.stem.is_empty() {
+            return;
+        }
         let seen = |w: &PhraseWord| w.stem == word.stem || (w.id.is_some() && w.id == word.id);
         if let Some(again) = self.words.iter_mut().find(|w| seen(w)) {
             again.weight += word.weight;
@@ -99,15 +125,17 @@ impl Phrase {
         if flags & word_flags::NAME != 0 && !word.filler {
             self.plural = word.plural;
         }
+        let measures_only = flags & word_flags::MEASURE != 0 && word.modifier && later;
         self.words.push(PhraseWord {
             id: word.id,
-            weight: word.weight,
+            weight: word.weight * if measures_only { 0.3 } else { 1.0 },
             filler: word.filler,
             soft: word.soft,
-            modifier: flags & word_flags::MODIFIER != 0,
+            modifier: flags & word_flags::MODIFIER != 0 && !word.chosen,
             measure: flags & word_flags::MEASURE != 0 || table.vague(&word.stem).is_some(),
             name: flags & word_flags::NAME != 0,
             negated: word.negated,
+            head: false,
             stem: word.stem.clone(),
             slice: word.stem == "slice",
         });
@@ -128,6 +156,7 @@ impl Phrase {
             measure: false,
             name: true,
             negated: false,
+            head: false,
             slice: false,
             stem,
         });
@@ -167,6 +196,8 @@ pub(crate) struct Chunk {
     pub article: bool,
     /// An amount and nothing else.
     pub bare: bool,
+    /// Holds a weight.
+    pub weighed: bool,
     /// Begins with "which".
     pub relative: bool,
 }
@@ -190,7 +221,11 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                         std::mem::take(&mut relative),
                     ));
                 }
-                link = link.max(Some(*found));
+                // ", topped with cheese": with, not a comma. "and paired with" stays beside.
+                link = match (link, found) {
+                    (Some(Link::And | Link::Comma), Link::With) => Some(Link::With),
+                    _ => link.max(Some(*found)),
+                };
                 had_word = false;
             }
             Lex::Of => {}
@@ -247,6 +282,9 @@ fn chunk(lexemes: &[Lexeme], from: usize, to: usize, link: Option<Link>, relativ
         Some(Lex::Amount { article: true, .. })
     );
     let amount = matches!(first_telling.map(|l| &l.lex), Some(Lex::Amount { .. }));
+    let weighed = lexemes[from..to]
+        .iter()
+        .any(|l| matches!(&l.lex, Lex::Word(w) if w.unit.is_some_and(|u| u.grams().is_some())));
     let bare = !article
         && amount
         && lexemes[from..to]
@@ -259,6 +297,7 @@ fn chunk(lexemes: &[Lexeme], from: usize, to: usize, link: Option<Link>, relativ
         amount,
         article,
         bare,
+        weighed,
         relative,
     }
 }

@@ -21,11 +21,6 @@ pub(crate) struct Weighed {
     pub waives_measures: bool,
 }
 
-/// What a bare count counts where the table has no unit of the food's own name; "piece" comes first.
-const OWN_UNITS: [&str; 9] = [
-    "piece", "fruit", "item", "each", "unit", "medium", "regular", "whole", "nut",
-];
-
 /// Returns the weight that fits the text best.
 pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: u64) -> Weighed {
     let food = name.food;
@@ -38,13 +33,21 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
         .usage(food)
         .map(|u| u.median)
         .or_else(|| table.unspecified_grams(food));
-    let own_units: Vec<u32> = OWN_UNITS.iter().filter_map(|w| table.word(w)).collect();
     let assumed = table.unspecified_grams(food).or(typical);
+    let seeking = Seeking {
+        table,
+        phrase,
+        quantities: &quantities,
+        in_name: explained,
+        assumed,
+    };
     for measure in table.measures(food) {
-        if let Some(mut weighed) = by_measure(&measure, phrase, &quantities, explained, &own_units)
-        {
-            weighed.fit -= oddity(weighed.grams, typical)
-                + 0.12 * assumed.map_or(0.0, |g| (weighed.grams.max(0.1) / g).ln().abs() as f32);
+        if let Some(mut weighed) = by_measure(&measure, &seeking) {
+            let counted = quantities.iter().any(|q| q.unit.is_none());
+            if !(counted && own_unit(&measure, name)) {
+                weighed.fit -= oddity(weighed.grams, typical)
+                    + 0.12 * strangeness(weighed.grams, [assumed, typical]);
+            }
             if weighed.fit > best.fit {
                 best = weighed;
             }
@@ -68,6 +71,11 @@ fn own_quantities(table: &Catalogue, name: &Name, phrase: &Phrase) -> Vec<Quanti
     let in_name = |q: &Quantity| {
         q.unit.is_none()
             && !q.article
+            && name.words.iter().any(|w| {
+                table
+                    .word_text(w.word)
+                    .starts_with(|c: char| c.is_ascii_digit())
+            })
             && table
                 .word(&q.value.to_string())
                 .is_some_and(|id| name.words.iter().any(|w| w.word == id))
@@ -153,13 +161,98 @@ fn oddity(grams: f64, typical: Option<f64>) -> f32 {
     0.25 * off * off
 }
 
-fn by_measure(
-    measure: &Measure,
-    phrase: &Phrase,
-    quantities: &[Quantity],
+/// Words of a measure of which one is enough: "can or bottle".
+#[derive(Default)]
+struct Choice {
+    met: bool,
+    owed: f32,
+}
+
+impl Choice {
+    /// Returns what a word adds to the fit: its gain, or less what lacking it costs.
+    fn next(&mut self, or: bool, gain: Option<f32>, missing: f32) -> f32 {
+        let (was_met, owed) = if or {
+            (self.met, self.owed)
+        } else {
+            (false, 0.0)
+        };
+        match gain {
+            Some(gain) => {
+                *self = Choice {
+                    met: true,
+                    owed: 0.0,
+                };
+                gain + owed
+            }
+            None if or && was_met => 0.0,
+            None => {
+                let cost = if or { owed.min(missing) } else { missing };
+                *self = Choice {
+                    met: false,
+                    owed: cost,
+                };
+                owed - cost
+            }
+        }
+    }
+}
+
+/// Whether a measure is one of the food itself: "1 cracker" of crackers, however little it weighs.
+fn own_unit(measure: &Measure, name: &Name) -> bool {
+    let named = |word: u32| {
+        name.words
+            .iter()
+            .any(|w| w.word == word && w.missing >= 0.0)
+    };
+    measure.unit.is_none()
+        && measure
+            .words
+            .iter()
+            .any(|w| named(w.word) && alone(measure, w.word))
+}
+
+/// How far a weight is from the nearer of what is assumed and what is usual.
+fn strangeness(grams: f64, usual: [Option<f64>; 2]) -> f32 {
+    let off = |g: f64| (grams.max(0.1) / g).ln().abs() as f32;
+    usual
+        .into_iter()
+        .flatten()
+        .map(off)
+        .reduce(f32::min)
+        .unwrap_or(0.0)
+}
+
+/// Whether a measure has no other word that counts: "1 egg", "1 quesadilla, any size".
+fn alone(measure: &Measure, word: u32) -> bool {
+    measure
+        .words
+        .iter()
+        .filter(|w| w.word != word)
+        .map(|w| w.missing.max(0.0))
+        .sum::<f32>()
+        <= 0.15
+}
+
+/// What a measure is held against.
+struct Seeking<'a> {
+    table: &'a Catalogue,
+    phrase: &'a Phrase,
+    quantities: &'a [Quantity],
+    /// The words of the text that the food's name explains.
     in_name: u64,
-    own_units: &[u32],
-) -> Option<Weighed> {
+    /// What the table assumes when no amount is named, g.
+    assumed: Option<f64>,
+}
+
+fn by_measure(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
+    let Seeking {
+        table,
+        phrase,
+        quantities,
+        in_name,
+        assumed,
+    } = *seeking;
+    let known = table.known();
     if measure.flags & label_flags::UNSPECIFIED != 0 {
         return None;
     }
@@ -178,6 +271,8 @@ fn by_measure(
         .iter()
         .take(8)
         .position(|q| q.unit.is_some() && q.unit == measure.unit);
+    let plain_size = assumed.is_some_and(|g| (g * measure.amount - measure.grams).abs() < 1e-6);
+    let mut choice = Choice::default();
     for (i, label_word) in measure.words.iter().enumerate() {
         if i == 0 && measure.unit.is_some() {
             match stated_unit {
@@ -186,23 +281,34 @@ fn by_measure(
             }
             continue;
         }
+        let as_unit = known.unit(label_word.word);
+        let unit = as_unit.and_then(|u| quantities.iter().take(8).position(|q| q.unit == Some(u)));
+        if let Some(q) = unit {
+            used[q] = true;
+            fit += 0.25;
+            continue;
+        }
         let found = phrase.words.iter().take(64).position(|w| {
-            (w.id == Some(label_word.word)
-                || w.slice && Some(label_word.word) == own_units.first().copied())
+            (w.id == Some(label_word.word) || w.slice && Some(label_word.word) == known.piece)
                 && !w.negated
         });
-        match found {
-            Some(w) => {
-                let named = in_name >> w & 1 == 1;
-                fit += if named {
-                    if measure.words.len() == 1 { 0.3 } else { 0.1 }
-                } else {
-                    0.5 * phrase.words[w].weight + 0.3
-                };
-                explained |= 1 << w;
+        let gain = found.map(|w| {
+            explained |= 1 << w;
+            match in_name >> w & 1 == 1 {
+                // "crackers" are not one cracker.
+                true if phrase.plural && quantities.is_empty() => 0.0,
+                true if alone(measure, label_word.word) => 0.35,
+                true => 0.1,
+                false => 0.5 * phrase.words[w].weight + 0.3,
             }
-            None => fit -= label_word.missing,
-        }
+        });
+        // The table's own usual amount needs no size: "bag" is the small one if that is usual.
+        let missing = if plain_size {
+            label_word.missing.abs().min(0.12)
+        } else {
+            label_word.missing.abs()
+        };
+        fit += choice.next(label_word.missing < 0.0, gain, missing);
     }
     if stated_unit.is_some() {
         fit += 0.5;
@@ -211,7 +317,7 @@ fn by_measure(
         fit += 0.12;
     }
     if let [only] = measure.words
-        && own_units.contains(&only.word)
+        && known.own_units.contains(&Some(only.word))
         && explained == 0
     {
         // "1 fruit", "1 medium": what a bare count counts.
