@@ -20,8 +20,8 @@ const JOINING: &[&str] = &[
 /// Sizes differ in weight, so a text that names none does not mean one of them.
 fn missing(word: &str, bracketed: bool, later: bool) -> f32 {
     match word {
-        "individual" | "school" | "single" | "medium" | "regular" | "each" | "item" | "fruit"
-        | "unit" | "serving" | "whole" | "nut" | "piece" | "kernel" => 0.1,
+        "individual" | "standard" | "school" | "single" | "medium" | "regular" | "each"
+        | "item" | "fruit" | "unit" | "serving" | "whole" | "nut" | "piece" | "kernel" => 0.1,
         "small" | "large" | "thick" | "thin" | "miniature" | "mini" | "extra" | "very"
         | "jumbo" | "bite" | "snack" | "fun" | "king" | "slider" | "child" | "kid" | "kids"
         | "senior" | "double" | "condensed" | "undiluted" => {

@@ -213,6 +213,7 @@ pub fn all(seed: &Seed) -> Vec<Name> {
     for (i, food) in seed.foods.iter().enumerate() {
         out.push(described(i, food, &heads));
         out.extend(also(i, food));
+        out.extend(branded(i, food));
         for former in &food.former {
             let words = described_words(former, food.edition, &heads);
             out.push(Name {
@@ -378,6 +379,31 @@ fn also(i: usize, food: &Food) -> Vec<Name> {
             })
         })
         .collect()
+}
+
+/// A brand in brackets stands for the food on its own: "Cheese flavored corn snacks (Cheetos)".
+fn branded(i: usize, food: &Food) -> Option<Name> {
+    let (_, rest) = food.description.split_once('(')?;
+    let (brand, after) = rest.split_once(')')?;
+    let maker = |w: &String| MAKERS.contains(&w.as_str());
+    let cost = |w: String| {
+        if maker(&w) {
+            (w, Missing::Flat(0.1))
+        } else {
+            (w, Missing::Times(0.6))
+        }
+    };
+    let words = stems(brand);
+    let telling = words
+        .iter()
+        .any(|w| !maker(w) && w.chars().all(char::is_alphabetic) && w.len() > 3);
+    (food.edition != 2 && after.is_empty() && telling).then(|| Name {
+        food: i,
+        words: dedup(words.into_iter().map(cost).collect()),
+        bonus: -0.3,
+        kind: 1,
+        grams: f32::NAN,
+    })
 }
 
 /// Keeps the first use of each word.

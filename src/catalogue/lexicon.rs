@@ -33,6 +33,11 @@ pub(crate) struct KnownWords {
     pub own_units: [Option<WordId>; 8],
     /// The units' words, in the order of `Unit::ALL`.
     pub units: [Option<WordId>; 16],
+    pub sizes: [Option<WordId>; 9],
+    /// Ways of cooking, all of which make a food "cooked".
+    pub cooking: [Option<WordId>; 12],
+    pub cooked: Option<WordId>,
+    pub can: Option<WordId>,
     pub piece: Option<WordId>,
     pub not: Option<WordId>,
     pub no: Option<WordId>,
@@ -47,6 +52,35 @@ impl KnownWords {
         KnownWords {
             own_units: own.map(|w| table.word(w)),
             units: Unit::ALL.map(|u| table.word(u.key())),
+            sizes: [
+                "small",
+                "medium",
+                "large",
+                "thin",
+                "thick",
+                "regular",
+                "extra",
+                "mini",
+                "miniature",
+            ]
+            .map(|w| table.word(w)),
+            cooking: [
+                "steam",
+                "boil",
+                "bake",
+                "roast",
+                "grill",
+                "saute",
+                "poach",
+                "stew",
+                "braise",
+                "broil",
+                "microwave",
+                "barbecue",
+            ]
+            .map(|w| table.word(w)),
+            cooked: table.word("cooked"),
+            can: table.word("can"),
             piece: table.word("piece"),
             not: table.word("not"),
             no: table.word("no"),

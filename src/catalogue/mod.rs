@@ -11,9 +11,9 @@ mod usual;
 
 use std::sync::LazyLock;
 
+pub(crate) use layout::WordUse;
 use layout::{
-    FoodRow, LabelRow, MeasureRow, NameRow, PortionRow, Posting, RewriteRow, Section, Span,
-    WordRow, WordUse,
+    FoodRow, LabelRow, MeasureRow, NameRow, PortionRow, Posting, RewriteRow, Section, Span, WordRow,
 };
 pub use layout::{label_flags, word_flags};
 pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};

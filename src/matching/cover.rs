@@ -21,7 +21,7 @@ pub(crate) struct Stretch {
 }
 
 /// What every food costs: one that explains little is no food.
-const ITEM: f32 = 0.2;
+const ITEM: f32 = 0.1;
 
 /// What starting a food at a chunk costs.
 fn start_cost(chunk: &Chunk, prose: bool) -> f32 {
@@ -36,11 +36,13 @@ fn start_cost(chunk: &Chunk, prose: bool) -> f32 {
             (Some(Link::Beside), true, _) => 0.2,
             (Some(Link::Beside), false, _) => 0.7,
             (Some(Link::And), true, _) => 0.4,
-            (Some(Link::And), false, false) => 0.7,
+            (Some(Link::And), false, false) => 0.6,
             (Some(Link::And), false, true) => 1.3,
+            (Some(Link::Within), true, _) => 1.6,
+            (Some(Link::Within), false, _) => 2.6,
             (Some(Link::With), true, _) if chunk.article => 1.2,
             (Some(Link::With), true, _) => 0.6,
-            (Some(Link::With), false, false) => 1.0,
+            (Some(Link::With), false, false) => 0.6,
             (Some(Link::With), false, true) => 2.2,
         }
 }
@@ -73,11 +75,12 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
         Some(Link::Comma) => 0.4,
         Some(Link::And) => 0.2,
         Some(Link::Beside) => 1.2,
-        Some(Link::With) => 0.0,
+        Some(Link::With | Link::Within) => 0.0,
     };
     let amount = match (chunk.amount, chunk.article, chunk.link) {
         (false, _, _) | (_, _, None) => 0.0,
         (_, true, _) => 0.3,
+        (_, _, Some(Link::Within)) => 0.2,
         (_, _, Some(Link::With)) => 0.8,
         _ => 1.5,
     };
@@ -97,14 +100,16 @@ pub(crate) fn cover(
     // best[i]: the best score of the chunks from i on, and how far its first stretch reaches.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0); n + 1];
     let mut found: Vec<Vec<Stretch>> = vec![Vec::new(); n];
+    // What it costs to leave an amount unread.
+    let lost = if weighs { 1.5 } else { 0.8 };
     for i in (0..n).rev() {
         let single = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
         let skipped: f32 =
             single.words.iter().map(fit::loss).sum::<f32>() * if lexed.prose { 0.4 } else { 0.8 };
         let amounts = single.quantities.iter().filter(|q| !q.article).count() as f32;
-        best[i] = (best[i + 1].0 - skipped - 0.8 * amounts, 0);
+        best[i] = (best[i + 1].0 - skipped - lost * amounts, 0);
         if !single.names_something() && !own.names(&single) {
-            best[i] = (best[i + 1].0 - 0.8 * amounts, 0);
+            best[i] = (best[i + 1].0 - lost * amounts, 0);
             // "a small, flaky croissant": a beginning that goes on without a new one.
             let goes_on = chunks
                 .get(i + 1)
@@ -120,6 +125,10 @@ pub(crate) fn cover(
             let last = &chunks[i + len - 1];
             if len > 1 {
                 joins += join_cost(&chunks[i + len - 2], last);
+                // Two weights are two foods.
+                if last.weighed && chunks[i..i + len - 1].iter().any(|c| c.weighed) {
+                    joins += 2.0;
+                }
             }
             let phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..last.to]);
             for word in &phrase.words[added.min(phrase.words.len())..] {

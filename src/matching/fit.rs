@@ -1,6 +1,6 @@
 //! How well one food, under one of its names and with one of its measures, fits a stretch of text.
 
-use crate::catalogue::{Catalogue, Name};
+use crate::catalogue::{Catalogue, Name, WordUse};
 
 use super::own::FoodRef;
 use super::phrase::{Phrase, PhraseWord};
@@ -17,6 +17,8 @@ pub(crate) struct Reading {
     /// What the text's telling words are worth, and how much of it is explained.
     pub content: f32,
     pub explained: f32,
+    /// The word that says what the stretch is stands unexplained.
+    pub headless: bool,
     /// What the words of the name that the text lacks cost.
     pub missing: f32,
 }
@@ -57,13 +59,19 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let mut score = table.prior(name.food) - name.total;
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(64) {
-        let Some(used) = name.words.iter().find(|u| Some(u.word) == word.id) else {
+        let used = name.words.iter().find(|u| Some(u.word) == word.id);
+        let direct = used.is_some();
+        let Some(used) = used.or_else(|| as_cooked(table, word, name)) else {
             continue;
         };
         explained |= 1 << i;
         proper |= u64::from(used.missing >= 0.0) << i;
-        score += gain(word) + used.missing;
+        score += gain(word) * if direct { 1.0 } else { 0.6 } + used.missing;
         missing -= used.missing.max(0.0);
+        // What the stretch is should stand in the description, not only among further names.
+        if word.head && used.missing < 0.0 {
+            score -= 0.5 * HEAD;
+        }
     }
     let order = in_order(phrase, name);
     score += 0.12 * order.pairs as f32;
@@ -71,12 +79,13 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known) = (0.0, 0.0);
+    let mut headless = false;
     for (i, word) in phrase.words.iter().enumerate() {
         let loss = loss(word);
         content += loss;
         if i < 64 && all >> i & 1 == 1 {
             known += loss;
-        } else if !(weighed.waives_measures && word.measure) {
+        } else if !(weighed.waives_measures && word.measure && (word.modifier || word.vessel)) {
             score -= loss
                 * if word.name && !word.modifier {
                     1.25
@@ -84,6 +93,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
                     1.0
                 };
             score -= if word.head { HEAD } else { 0.0 };
+            headless |= word.head;
         }
     }
     // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
@@ -94,7 +104,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         _ => name.bonus,
     };
     let score = score + bonus + weighed.fit;
-    let ranking = bonus.max(0.0) + 0.4 * table.prior(name.food);
+    let ranking = bonus.max(0.0) + table.prior(name.food);
     Reading {
         food: FoodRef::Table(name.food),
         score,
@@ -102,6 +112,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         weighed,
         content,
         explained: known,
+        headless,
         missing,
     }
 }
@@ -123,6 +134,15 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
             || (a == known.no || a == known.without) && said(pair[1].word) && !said(pair[0].word)
     });
     if denied { 0.8 } else { 0.0 }
+}
+
+/// "Steamed" says that a food is "cooked".
+fn as_cooked<'n>(table: &Catalogue, word: &PhraseWord, name: &'n Name) -> Option<&'n WordUse> {
+    let known = table.known();
+    if word.id.is_none() || !known.cooking.contains(&word.id) {
+        return None;
+    }
+    name.words.iter().find(|u| Some(u.word) == known.cooked)
 }
 
 /// How the words of a name follow each other in a text.

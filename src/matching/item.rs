@@ -48,7 +48,11 @@ impl Matcher<'_> {
             )));
         }
         let Some(best) = readings.first() else {
-            return Err(refuse(Why::NoFood(text.to_owned())));
+            let candidates = self.search(text, 5);
+            return Err(Unmatched {
+                candidates,
+                ..refuse(Why::NoFood(text.to_owned()))
+            });
         };
         if best.weighed.grams > MOST_GRAMS || best.weighed.grams.is_nan() {
             return Err(refuse(Why::TooMuch(best.weighed.grams)));
@@ -168,6 +172,11 @@ fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
     };
     let chance = 0.55 * explained + 0.38 + 0.05 * lead + from - 0.12 * f64::from(best.missing);
     // What is half unexplained is most likely something else.
-    let doubt = if explained < 0.5 { 0.5 } else { 1.0 };
+    let doubt = match (explained < 0.5, best.headless) {
+        (true, true) => 0.3,
+        (true, false) => 0.5,
+        (false, true) => 0.6,
+        (false, false) => 1.0,
+    };
     (chance * doubt).clamp(0.02, 0.98)
 }

@@ -29,14 +29,16 @@ pub(crate) struct Word {
 /// What may stand between two foods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Link {
+    /// "made with", "filled with": what follows is part of what precedes.
+    Within,
     /// "with", "on", "in", "from": what follows may belong to what precedes.
     With,
     /// "and", "&", "+".
     And,
+    /// A comma.
+    Comma,
     /// "alongside", "paired with": another food.
     Beside,
-    /// A comma, a line's end.
-    Comma,
     /// A full stop, a semicolon, a new line.
     Stop,
 }
@@ -82,24 +84,7 @@ struct Piece {
 /// Takes a text apart.
 pub(crate) fn lex(table: &Catalogue, own: &OwnWords, text: &str) -> Lexed {
     let pieces = rewritten(table, glued(tokens(text), text));
-    let telling = |p: &Piece| {
-        matches!(
-            p.token.text.as_str(),
-            "i" | "my"
-                | "for"
-                | "was"
-                | "enjoyed"
-                | "had"
-                | "ate"
-                | "treated"
-                | "this"
-                | "while"
-                | "were"
-                | "drank"
-                | "included"
-        )
-    };
-    let prose = pieces.iter().filter(|p| telling(p)).count() >= 2;
+    let prose = tells(table, &pieces);
     let mut reader = Reader {
         table,
         own,
@@ -177,6 +162,33 @@ fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
             word.stem.clear();
         }
     }
+}
+
+/// Whether a text tells of a meal: it speaks of the eater, or has many words that name no food.
+fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
+    let eater = |p: &&Piece| {
+        matches!(
+            p.token.text.as_str(),
+            "i" | "my"
+                | "was"
+                | "enjoyed"
+                | "had"
+                | "ate"
+                | "treated"
+                | "were"
+                | "drank"
+                | "included"
+                | "during"
+                | "consisted"
+        )
+    };
+    let idle = |p: &&Piece| {
+        let flags = table
+            .word(&stem(&p.token.text))
+            .map_or(0, |id| table.word_flags(id));
+        flags & word_flags::FILLER != 0 && flags & word_flags::SOFT == 0
+    };
+    pieces.iter().filter(eater).count() >= 2 || pieces.iter().filter(idle).count() >= 4
 }
 
 /// Takes out hyphens inside words ("honey-roasted") and full stops that end no sentence.
@@ -389,12 +401,14 @@ impl Reader<'_> {
             "alongside" | "along" | "accompanied" | "paired" | "followed" | "complemented"
             | "while" | "washed" => Some(Link::Beside),
             "with" | "w" | "on" | "in" | "from" | "over" | "atop" | "topped" | "between"
-            | "inside" | "into" | "for" | "at" | "made" | "during" | "to" | "by" | "featuring"
+            | "inside" | "into" | "for" | "at" | "during" | "to" | "by" | "featuring"
             | "including" => Some(Link::With),
             _ => None,
         };
         match (text, link) {
             ("of", _) => self.push(at, 1, Lex::Of),
+            // "A snack that included milk" begins a list.
+            ("which" | "that", _) if self.begins_list(at + 1) => {}
             ("which" | "that" | "who" | "where" | "its" | "their", _) => {
                 self.push(at, 1, Lex::Relative)
             }
@@ -405,6 +419,11 @@ impl Reader<'_> {
             }
             (_, Some(link)) => {
                 self.negated = false;
+                let link = if link == Link::With && self.after_making() {
+                    Link::Within
+                } else {
+                    link
+                };
                 self.push(at, 1, Lex::Link(link));
             }
             _ => {
@@ -412,6 +431,23 @@ impl Reader<'_> {
                 self.word(&token, false);
             }
         }
+    }
+
+    fn begins_list(&self, at: usize) -> bool {
+        let next = self.pieces.get(at).map_or("", |p| p.token.text.as_str());
+        matches!(
+            next,
+            "included" | "includes" | "consisted" | "consists" | "featured" | "features" | "had"
+        )
+    }
+
+    /// Whether the word before tells how a dish is made.
+    fn after_making(&self) -> bool {
+        const MAKING: &[&str] = &[
+            "made", "filled", "stuffed", "prepared", "cooked", "crafted", "loaded", "packed",
+            "layered", "mixed", "cooked",
+        ];
+        matches!(self.out.last(), Some(Lexeme { lex: Lex::Word(w), .. }) if MAKING.contains(&w.stem.as_str()))
     }
 
     fn word(&mut self, token: &Token, fixed: bool) {

@@ -106,6 +106,7 @@ impl<'a> Own<'a> {
             evidence: OWN,
             content: 0.0,
             explained: 0.0,
+            headless: false,
             missing: 0.0,
         })
     }
@@ -173,6 +174,7 @@ impl<'a> Own<'a> {
             evidence: score,
             content,
             explained: known.max(0.1),
+            headless: false,
             missing: 0.0,
             weighed,
         })

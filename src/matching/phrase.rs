@@ -14,6 +14,10 @@ pub(crate) struct PhraseWord {
     pub soft: bool,
     pub modifier: bool,
     pub measure: bool,
+    /// Stands after the first link of the stretch.
+    pub later: bool,
+    /// "glass", "can": holds food.
+    pub vessel: bool,
     pub name: bool,
     pub negated: bool,
     /// The last word of the first chunk that names something: in English, what it is.
@@ -133,6 +137,8 @@ impl Phrase {
             soft: word.soft,
             modifier: flags & word_flags::MODIFIER != 0 && !word.chosen,
             measure: flags & word_flags::MEASURE != 0 || table.vague(&word.stem).is_some(),
+            later,
+            vessel: table.vague(&word.stem).is_some(),
             name: flags & word_flags::NAME != 0,
             negated: word.negated,
             head: false,
@@ -154,6 +160,8 @@ impl Phrase {
             soft: false,
             modifier: false,
             measure: false,
+            later: false,
+            vessel: false,
             name: true,
             negated: false,
             head: false,
@@ -223,7 +231,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                 }
                 // ", topped with cheese": with, not a comma. "and paired with" stays beside.
                 link = match (link, found) {
-                    (Some(Link::And | Link::Comma), Link::With) => Some(Link::With),
+                    (Some(Link::And | Link::Comma), Link::With | Link::Within) => Some(*found),
                     _ => link.max(Some(*found)),
                 };
                 had_word = false;
@@ -287,9 +295,9 @@ fn chunk(lexemes: &[Lexeme], from: usize, to: usize, link: Option<Link>, relativ
         .any(|l| matches!(&l.lex, Lex::Word(w) if w.unit.is_some_and(|u| u.grams().is_some())));
     let bare = !article
         && amount
-        && lexemes[from..to]
-            .iter()
-            .all(|l| !matches!(&l.lex, Lex::Word(w) if w.unit.is_none()));
+        && lexemes[from..to].iter().all(
+            |l| !matches!(&l.lex, Lex::Word(w) if w.unit.is_none() && !w.modifier && !w.filler),
+        );
     Chunk {
         from,
         to,

@@ -139,7 +139,7 @@ fn by_default(table: &Catalogue, name: &Name, phrase: &Phrase, quantities: &[Qua
         fit -= 1.0;
     }
     if name.grams.is_some() {
-        fit += 0.4;
+        fit += if stated.is_none() { 0.4 } else { 0.1 };
     }
     let _ = phrase;
     Weighed {
@@ -289,14 +289,20 @@ fn by_measure(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
             continue;
         }
         let found = phrase.words.iter().take(64).position(|w| {
-            (w.id == Some(label_word.word) || w.slice && Some(label_word.word) == known.piece)
+            (w.id == Some(label_word.word)
+                || (w.slice && Some(label_word.word) == known.piece
+                    || w.stem == "tin" && Some(label_word.word) == known.can))
                 && !w.negated
         });
+        // The "medium" of "medium crust" is no size of the measure, nor the "extra" of "for extra flavour".
+        let size = known.sizes.contains(&Some(label_word.word));
+        let found = found.filter(|w| !size || in_name >> w & 1 == 0 && !phrase.words[*w].later);
         let gain = found.map(|w| {
             explained |= 1 << w;
-            match in_name >> w & 1 == 1 {
+            match in_name >> w & 1 == 1 && !phrase.words[w].vessel {
                 // "crackers" are not one cracker.
                 true if phrase.plural && quantities.is_empty() => 0.0,
+                true if alone(measure, label_word.word) && quantities.is_empty() => 0.16,
                 true if alone(measure, label_word.word) => 0.35,
                 true => 0.1,
                 false => 0.5 * phrase.words[w].weight + 0.3,
@@ -319,6 +325,7 @@ fn by_measure(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
     if let [only] = measure.words
         && known.own_units.contains(&Some(only.word))
         && explained == 0
+        && !quantities.is_empty()
     {
         // "1 fruit", "1 medium": what a bare count counts.
         fit += 0.3;
@@ -399,7 +406,7 @@ fn by_volume(table: &Catalogue, food: FoodIndex, quantities: &[Quantity]) -> Opt
         unit: Some(unit.label().to_owned()),
         fit: if density.is_some() { 0.1 } else { -0.7 },
         explained: 0,
-        waives_measures: true,
+        waives_measures: false,
     })
 }
 

@@ -193,7 +193,10 @@ fn words(tokens: &[Token]) -> Option<Amount> {
         }
         return plain(value, 1);
     }
-    let article = matches!(word(0), "a" | "an" | "another" | "some" | "the" | "my");
+    if word(0) == "another" {
+        return plain(1.0, 1);
+    }
+    let article = matches!(word(0), "a" | "an" | "some" | "the" | "my");
     article.then_some(Amount {
         value: 1.0,
         used: 1,
