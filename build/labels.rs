@@ -35,7 +35,14 @@ fn missing(word: &str, bracketed: bool, later: bool) -> f32 {
         "raw" | "yield" | "refuse" | "dry" => 1.0,
         "fast" | "food" | "order" => 0.12,
         "ice" | "cooked" | "or" | "bone" | "boneless" => 0.1,
-        _ if word.starts_with(|c: char| c.is_ascii_digit()) => 0.25,
+        _ if word.starts_with(|c: char| c.is_ascii_digit()) => {
+            if bracketed {
+                0.06
+            } else {
+                0.25
+            }
+        }
+        "oz" | "floz" | "ml" if bracketed => 0.06,
         _ if bracketed => 0.1,
         _ if later => 0.2,
         _ => 0.6,

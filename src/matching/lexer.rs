@@ -407,6 +407,18 @@ impl Reader<'_> {
         };
         match (text, link) {
             ("of", _) => self.push(at, 1, Lex::Of),
+            // "It was a satisfying meal": tells more of what was told.
+            ("it", _)
+                if matches!(
+                    self.out.last(),
+                    Some(Lexeme {
+                        lex: Lex::Link(Link::Stop),
+                        ..
+                    })
+                ) =>
+            {
+                self.push(at, 1, Lex::Relative)
+            }
             // "A snack that included milk" begins a list.
             ("which" | "that", _) if self.begins_list(at + 1) => {}
             ("which" | "that" | "who" | "where" | "its" | "their", _) => {

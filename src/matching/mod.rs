@@ -6,6 +6,7 @@ mod exact;
 mod fit;
 mod item;
 mod lexer;
+mod measure;
 mod own;
 mod phrase;
 mod portion;

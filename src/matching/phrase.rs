@@ -23,8 +23,6 @@ pub(crate) struct PhraseWord {
     /// The last word of the first chunk that names something: in English, what it is.
     pub head: bool,
     pub stem: String,
-    /// "slice" may stand for the table's "piece".
-    pub slice: bool,
 }
 
 /// A quantity, with the unit that follows it.
@@ -143,7 +141,6 @@ impl Phrase {
             negated: word.negated,
             head: false,
             stem: word.stem.clone(),
-            slice: word.stem == "slice",
         });
     }
 
@@ -165,7 +162,6 @@ impl Phrase {
             name: true,
             negated: false,
             head: false,
-            slice: false,
             stem,
         });
     }

@@ -102,7 +102,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("avocados", "avocado"),
     ("jalapenos", "jalapeno"),
     ("fries", "fries"),
-    ("chips", "chips"),
+    ("chip", "chips"),
     ("crisps", "crisps"),
     ("greens", "greens"),
     ("nachos", "nachos"),

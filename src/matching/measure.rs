@@ -1,0 +1,317 @@
+//! How well one household measure of a food fits a text.
+
+use crate::catalogue::{Catalogue, Measure, Name, WordId, label_flags};
+use crate::domain::GramsFrom;
+
+use super::phrase::{Phrase, Quantity};
+use super::portion::{Weighed, count};
+
+/// What a measure is held against.
+pub(super) struct Seeking<'a> {
+    pub table: &'a Catalogue,
+    pub phrase: &'a Phrase,
+    pub quantities: &'a [Quantity],
+    /// The words of the text that the food's name explains.
+    pub in_name: u64,
+    /// What the table assumes when no amount is named, g.
+    pub assumed: Option<f64>,
+}
+
+/// A measure while it is held against a text.
+struct Fitting<'a> {
+    seeking: &'a Seeking<'a>,
+    measure: &'a Measure,
+    fit: f32,
+    explained: u64,
+    /// Which quantities the measure takes up.
+    used: [bool; 8],
+}
+
+/// Reads a text's amount as so many of this measure; `None` for what is no measure.
+pub(super) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
+    if measure.flags & label_flags::UNSPECIFIED != 0 {
+        return None;
+    }
+    let mut fitting = Fitting {
+        seeking,
+        measure,
+        fit: flagged(measure.flags),
+        explained: 0,
+        used: [false; 8],
+    };
+    let unit = fitting.own_unit();
+    fitting.numbers();
+    fitting.words();
+    fitting.bare_count();
+    Some(fitting.weighed(unit))
+}
+
+fn flagged(flags: u32) -> f32 {
+    let cost = |flag, cost| if flags & flag != 0 { cost } else { 0.0 };
+    cost(label_flags::GUIDELINE, -1.5)
+        + cost(label_flags::YIELD, -0.6)
+        + cost(label_flags::PLAIN, 0.12)
+}
+
+impl Fitting<'_> {
+    fn quantities(&self) -> impl Iterator<Item = (usize, &Quantity)> {
+        self.seeking.quantities.iter().enumerate().take(8)
+    }
+
+    /// Takes up the quantity in the measure's own unit: "2 cups" is no "1 slice".
+    fn own_unit(&mut self) -> Option<usize> {
+        let unit = self.measure.unit?;
+        let stated = self
+            .quantities()
+            .find(|(_, q)| q.unit == Some(unit))
+            .map(|(i, _)| i);
+        match stated {
+            Some(at) => {
+                self.used[at] = true;
+                self.fit += 0.5;
+            }
+            None => self.fit -= 0.8,
+        }
+        stated
+    }
+
+    /// Takes up the numbers in the measure's wording: 16.9 of "1 bottle (16.9 fl oz)".
+    fn numbers(&mut self) {
+        let numbers = numbers_in(self.measure.label);
+        for (i, q) in self.seeking.quantities.iter().enumerate().take(8) {
+            let inside = q.unit.is_some() || i > 0 && !q.article;
+            if !self.used[i] && inside && numbers.iter().any(|n| (n - q.value).abs() < 0.051) {
+                self.used[i] = true;
+                self.fit += 0.9;
+            }
+        }
+    }
+
+    fn words(&mut self) {
+        let words = self
+            .measure
+            .words
+            .iter()
+            .skip(usize::from(self.measure.unit.is_some()));
+        let usual = self
+            .seeking
+            .assumed
+            .is_some_and(|g| (g * self.measure.amount - self.measure.grams).abs() < 1e-6);
+        let mut choice = Choice::default();
+        for used in words {
+            if self.unit_word(used.word) {
+                continue;
+            }
+            // The table's own usual amount needs no size: "bag" is the small one if that is usual.
+            let missing = if usual {
+                used.missing.abs().min(0.12)
+            } else {
+                used.missing.abs()
+            };
+            let gain = self.gain(used.word);
+            self.fit += choice.next(used.missing < 0.0, gain, missing);
+        }
+    }
+
+    /// Whether a word inside the wording is a unit that the text gives too: "1 medium ice cream cup".
+    fn unit_word(&mut self, word: WordId) -> bool {
+        let Some(unit) = self.seeking.table.known().unit(word) else {
+            return false;
+        };
+        let Some(at) = self
+            .quantities()
+            .find(|(_, q)| q.unit == Some(unit))
+            .map(|(i, _)| i)
+        else {
+            return false;
+        };
+        if !self.used[at] {
+            // A bottle of 12 fl oz is none of 20.
+            let other_number = numbers_in(self.measure.label)
+                .iter()
+                .any(|n| (n - self.measure.amount).abs() > 0.01);
+            self.used[at] = !other_number;
+            self.fit += if other_number { -0.4 } else { 0.25 };
+        }
+        true
+    }
+
+    /// Returns what it is worth that the text has a word of the measure; `None` where it has not.
+    fn gain(&mut self, word: WordId) -> Option<f32> {
+        let Seeking {
+            phrase, in_name, ..
+        } = *self.seeking;
+        let named = |w: &usize| in_name >> w & 1 == 1;
+        // The "medium" of "medium crust" is no size of the measure, nor the "extra" of "for extra flavour".
+        let size = self.seeking.table.known().sizes.contains(&Some(word));
+        let at = self
+            .position(word)
+            .filter(|w| !size || !named(w) && !phrase.words[*w].later)?;
+        self.explained |= 1 << at;
+        if !named(&at) || phrase.words[at].vessel {
+            return Some(0.5 * phrase.words[at].weight + 0.3);
+        }
+        let counted = !self.seeking.quantities.is_empty();
+        Some(match (alone(self.measure, word), counted) {
+            // "crackers" are not one cracker.
+            (_, false) if phrase.plural => 0.0,
+            (true, true) => 0.35,
+            (true, false) => 0.16,
+            (false, _) => 0.1,
+        })
+    }
+
+    fn position(&self, word: WordId) -> Option<usize> {
+        let known = self.seeking.table.known();
+        let same = |typed: &str, table: Option<WordId>, w: &str| w == typed && Some(word) == table;
+        self.seeking.phrase.words.iter().take(64).position(|w| {
+            let meant = w.id == Some(word)
+                || same("slice", known.piece, &w.stem)
+                || same("tin", known.can, &w.stem);
+            meant && !w.negated
+        })
+    }
+
+    /// "1 fruit", "1 medium": what a bare count counts.
+    fn bare_count(&mut self) {
+        if let [only] = self.measure.words
+            && self
+                .seeking
+                .table
+                .known()
+                .own_units
+                .contains(&Some(only.word))
+            && self.explained == 0
+            && !self.seeking.quantities.is_empty()
+        {
+            self.fit += 0.3;
+        }
+    }
+
+    fn weighed(mut self, unit: Option<usize>) -> Weighed {
+        let own = self.measure.unit;
+        let left =
+            |i: usize, q: &Quantity| i >= 8 || !self.used[i] || q.unit.is_some() && q.unit == own;
+        let rest: Vec<Quantity> = self
+            .seeking
+            .quantities
+            .iter()
+            .enumerate()
+            .filter(|(i, q)| left(*i, q))
+            .map(|(_, q)| *q)
+            .collect();
+        self.fit -= 1.2
+            * rest
+                .iter()
+                .filter(|q| q.unit.is_some() && q.unit != own)
+                .count() as f32;
+        let (times, stated) = count(&rest);
+        let value = unit.map_or(1.0, |at| self.seeking.quantities[at].value) * times;
+        let volume = own.is_some_and(|u| u.millilitres().is_some());
+        Weighed {
+            grams: value / self.measure.amount * self.measure.grams,
+            from: match (unit, stated) {
+                (Some(_), _) if volume => GramsFrom::Volume,
+                // "banana": the measure is the food's own, but nobody named it.
+                (None, None) if self.explained & !self.seeking.in_name == 0 => GramsFrom::Default,
+                _ => GramsFrom::Portion,
+            },
+            portion: Some(self.measure.label),
+            quantity: (stated.is_some() || unit.is_some()).then_some(value),
+            unit: own.filter(|_| unit.is_some()).map(|u| u.label().to_owned()),
+            fit: self.fit,
+            explained: self.explained,
+            waives_measures: false,
+        }
+    }
+}
+
+/// Words of a measure of which one is enough: "can or bottle".
+#[derive(Default)]
+struct Choice {
+    met: bool,
+    owed: f32,
+}
+
+impl Choice {
+    /// Returns what a word adds to the fit: its gain, or less what lacking it costs.
+    fn next(&mut self, or: bool, gain: Option<f32>, missing: f32) -> f32 {
+        let (was_met, owed) = if or {
+            (self.met, self.owed)
+        } else {
+            (false, 0.0)
+        };
+        match gain {
+            Some(gain) => {
+                *self = Choice {
+                    met: true,
+                    owed: 0.0,
+                };
+                gain + owed
+            }
+            None if or && was_met => 0.0,
+            None => {
+                let cost = if or { owed.min(missing) } else { missing };
+                *self = Choice {
+                    met: false,
+                    owed: cost,
+                };
+                owed - cost
+            }
+        }
+    }
+}
+
+/// Returns the numbers inside a wording: 16.9 of "1 bottle (16.9 fl oz)".
+fn numbers_in(label: &str) -> Vec<f64> {
+    let Some((_, inside)) = label.split_once(' ') else {
+        return Vec::new();
+    };
+    inside
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter_map(|n| n.parse().ok())
+        .collect()
+}
+
+/// Whether a measure has no other word that counts: "1 egg", "1 quesadilla, any size".
+fn alone(measure: &Measure, word: u32) -> bool {
+    measure
+        .words
+        .iter()
+        .filter(|w| w.word != word)
+        .map(|w| w.missing.max(0.0))
+        .sum::<f32>()
+        <= 0.15
+}
+
+/// Whether a measure is one of the food itself: "1 cracker" of crackers, however little it weighs.
+pub(super) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
+    let named = |word: u32| {
+        name.words
+            .iter()
+            .any(|w| w.word == word && w.missing >= 0.0)
+    };
+    measure.unit.is_none()
+        && measure
+            .words
+            .iter()
+            .any(|w| named(w.word) && alone(measure, w.word))
+}
+
+/// What it costs that nobody has that much, or that little.
+pub(super) fn oddity(grams: f64, typical: Option<f64>) -> f32 {
+    let Some(typical) = typical else { return 0.0 };
+    let off = ((grams.max(0.1) / typical).ln().abs() as f32 - 0.7).max(0.0);
+    0.25 * off * off
+}
+
+/// How far a weight is from the nearer of what is assumed and what is usual.
+pub(super) fn strangeness(grams: f64, usual: [Option<f64>; 2]) -> f32 {
+    let off = |g: f64| (grams.max(0.1) / g).ln().abs() as f32;
+    usual
+        .into_iter()
+        .flatten()
+        .map(off)
+        .reduce(f32::min)
+        .unwrap_or(0.0)
+}
