@@ -45,7 +45,8 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
     for measure in table.measures(food) {
         if let Some(mut weighed) = measure::weigh(&measure, &seeking) {
             let counted = quantities.iter().any(|q| q.unit.is_none());
-            if !(counted && is_own_unit(&measure, name)) {
+            let light = typical.is_none_or(|g| weighed.grams <= 2.0 * g);
+            if !(counted && light && is_own_unit(&measure, name)) {
                 weighed.fit -= oddity(weighed.grams, typical)
                     + 0.12 * strangeness(weighed.grams, [assumed, typical]);
             }

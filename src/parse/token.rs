@@ -130,6 +130,14 @@ impl Reader<'_> {
             let text = format!("{}%", digits);
             return self.push(TokenKind::Word, text, start);
         }
+        if let Some(ordinal) = ["st", "nd", "rd", "th"]
+            .into_iter()
+            .find(|o| self.text[self.at..].starts_with(o))
+        {
+            // "2nd Foods" is a name, not two of them.
+            self.at += ordinal.len();
+            return self.push(TokenKind::Word, digits + ordinal, start);
+        }
         let decimals = digits.split('.').nth(1).map_or(0, str::len);
         let kind = match digits.parse() {
             Ok(_) if commas == 1 && decimals == 3 => TokenKind::AmbiguousNumber,
