@@ -191,7 +191,7 @@ pub(crate) fn readings(
             Some(same) if same.score >= reading.score => {}
             Some(same) => *same = reading,
             None if reading.explained >= 0.3
-                && reading.missing <= 1.2 * reading.explained + 0.4 =>
+                && reading.missing <= 1.5 * reading.explained + 0.4 =>
             {
                 out.push(reading)
             }

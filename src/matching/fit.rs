@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     pub explained: f32,
     /// The word that says what the stretch is stands unexplained.
     pub headless: bool,
+    /// A word that no food bears stands unexplained.
+    pub unknown: bool,
     /// What the words of the name that the text lacks cost.
     pub missing: f32,
 }
@@ -79,7 +81,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known) = (0.0, 0.0);
-    let mut headless = false;
+    let (mut headless, mut unknown) = (false, false);
     for (i, word) in phrase.words.iter().enumerate() {
         let loss = loss(word);
         content += loss;
@@ -94,6 +96,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
                 };
             score -= if word.head { HEAD } else { 0.0 };
             headless |= word.head;
+            unknown |= word.id.is_none() && word.weight > 1.0;
         }
     }
     // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
@@ -113,6 +116,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         content,
         explained: known,
         headless,
+        unknown,
         missing,
     }
 }

@@ -178,5 +178,6 @@ fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
         (false, true) => 0.6,
         (false, false) => 1.0,
     };
-    (chance * doubt).clamp(0.02, 0.98)
+    let strange = if best.unknown { 0.6 } else { 1.0 };
+    (chance * doubt * strange).clamp(0.02, 0.98)
 }

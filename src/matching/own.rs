@@ -107,6 +107,7 @@ impl<'a> Own<'a> {
             content: 0.0,
             explained: 0.0,
             headless: false,
+            unknown: false,
             missing: 0.0,
         })
     }
@@ -175,6 +176,7 @@ impl<'a> Own<'a> {
             content,
             explained: known.max(0.1),
             headless: false,
+            unknown: false,
             missing: 0.0,
             weighed,
         })

@@ -103,6 +103,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("jalapenos", "jalapeno"),
     ("fries", "fries"),
     ("chip", "chips"),
+    ("chips", "chips"),
     ("crisps", "crisps"),
     ("greens", "greens"),
     ("nachos", "nachos"),
