@@ -72,6 +72,7 @@ const JOINING: &[&str] = &[
 
 /// Words that turn a food into one nobody means unless they say so.
 const SETTING_APART: &[(&str, f32)] = &[
+    ("topping", 0.9),
     ("baby", 1.6),
     ("babyfood", 1.6),
     ("infant", 2.0),

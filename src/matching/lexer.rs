@@ -494,7 +494,8 @@ impl Reader<'_> {
         };
         let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
-        let modifier = known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
+        let modifier =
+            !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
         let word = Word {
             id,
             stem,

@@ -133,7 +133,7 @@ impl Phrase {
             weight: word.weight * if measures_only { 0.3 } else { 1.0 },
             filler: word.filler,
             soft: word.soft,
-            modifier: flags & word_flags::MODIFIER != 0 && !word.chosen,
+            modifier: word.modifier,
             measure: flags & word_flags::MEASURE != 0 || table.vague(&word.stem).is_some(),
             later,
             vessel: table.vague(&word.stem).is_some(),
@@ -206,6 +206,14 @@ pub(crate) struct Chunk {
     pub relative: bool,
 }
 
+fn is_article(lexeme: &Lexeme) -> bool {
+    matches!(lexeme.lex, Lex::Amount { article: true, .. })
+}
+
+fn weighs(rest: &[Lexeme]) -> bool {
+    following_unit(rest).is_some_and(|u| u.grams().is_some())
+}
+
 /// Parts lexemes into chunks: at every link, and before every amount that follows a word.
 pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::new();
@@ -248,7 +256,10 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                 had_word = false;
             }
             Lex::Amount { times, .. } => {
-                if had_word && !times && !matches!(lexemes[i - 1].lex, Lex::Of) {
+                // "a toasted 105 g bagel": the weight stands inside.
+                let inside =
+                    from.is_some_and(|f| is_article(&lexemes[f])) && weighs(&lexemes[i + 1..]);
+                if had_word && !times && !inside && !matches!(lexemes[i - 1].lex, Lex::Of) {
                     if let Some(from) = from.take() {
                         out.push(chunk(
                             lexemes,
