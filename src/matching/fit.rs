@@ -32,7 +32,7 @@ const HEAD: f32 = 0.6;
 /// What explaining a word is worth.
 pub(crate) fn gain(word: &PhraseWord) -> f32 {
     match (word.negated, word.filler) {
-        (true, _) => -0.6,
+        (true, _) => 0.4 * word.weight,
         (_, true) => word.weight * if word.soft { 0.7 } else { 0.25 },
         _ => word.weight,
     }
@@ -62,6 +62,11 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(64) {
         let used = name.words.iter().find(|u| Some(u.word) == word.id);
+        if word.negated && !denies(table, name) {
+            // "Burger without bun" is no bun.
+            score -= if used.is_some() { 0.6 } else { 0.0 };
+            continue;
+        }
         let direct = used.is_some();
         let Some(used) = used.or_else(|| as_cooked(table, word, name)) else {
             continue;
@@ -138,6 +143,14 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
             || (a == known.no || a == known.without) && said(pair[1].word) && !said(pair[0].word)
     });
     if denied { 0.8 } else { 0.0 }
+}
+
+/// Whether a name says what a food has not: "no added fat", "skin not eaten".
+fn denies(table: &Catalogue, name: &Name) -> bool {
+    let known = table.known();
+    name.words
+        .iter()
+        .any(|u| [known.no, known.not, known.without].contains(&Some(u.word)))
 }
 
 /// "Steamed" says that a food is "cooked".

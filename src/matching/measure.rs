@@ -212,6 +212,16 @@ impl Fitting<'_> {
             grams: value / self.measure.amount * self.measure.grams,
             from: match (unit, stated) {
                 (Some(_), _) if volume => GramsFrom::Volume,
+                (None, None)
+                    if self
+                        .seeking
+                        .quantities
+                        .iter()
+                        .zip(self.used)
+                        .any(|(q, used)| used && q.unit.is_some()) =>
+                {
+                    GramsFrom::Volume
+                }
                 // "banana": the measure is the food's own, but nobody named it.
                 (None, None) if self.explained & !self.seeking.in_name == 0 => GramsFrom::Default,
                 _ => GramsFrom::Portion,

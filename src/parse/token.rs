@@ -178,6 +178,8 @@ fn mark(c: char) -> Option<char> {
         ',' | ';' | '(' | ')' | '/' | '+' | '&' | '-' | '*' | '\n' | '.' | ':' | '|' | '~'
         | '"' | '!' | '?' => Some(c),
         '\u{2022}' | '\u{b7}' => Some(';'),
+        // An emoji parts two foods as a comma does.
+        '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' => Some(','),
         _ => None,
     }
 }
