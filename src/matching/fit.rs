@@ -61,6 +61,9 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let mut score = table.prior(name.food) - name.total;
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(64) {
+        if word.container {
+            continue;
+        }
         let used = name.words.iter().find(|u| Some(u.word) == word.id);
         if word.negated && !denies(table, name) {
             // "Burger without bun" is no bun.

@@ -147,6 +147,11 @@ impl Fitting<'_> {
         let at = self
             .position(word)
             .filter(|w| !size || !named(w) && !phrase.words[*w].later)?;
+        // "a cup of soup from the can" is no can.
+        let unit = self.seeking.quantities.iter().any(|q| q.unit.is_some());
+        if phrase.words[at].vessel && phrase.words[at].later && unit {
+            return None;
+        }
         self.explained |= 1 << at;
         if !named(&at) || phrase.words[at].vessel {
             return Some(0.5 * phrase.words[at].weight + 0.3);

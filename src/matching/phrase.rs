@@ -18,6 +18,8 @@ pub(crate) struct PhraseWord {
     pub later: bool,
     /// "glass", "can": holds food.
     pub vessel: bool,
+    /// A vessel before "of": it measures the food and is no part of its name.
+    pub container: bool,
     pub name: bool,
     pub negated: bool,
     /// The last word of the first chunk that names something: in English, what it is.
@@ -75,7 +77,11 @@ impl Phrase {
                 }
                 Lex::BadAmount(why) => phrase.bad = Some(why.clone()),
                 Lex::Word(word) if word.unit.is_none() || !follows_amount(&lexemes[..i]) => {
-                    phrase.add(table, word, later)
+                    {
+                    phrase.add(table, word, later);
+                    let of = matches!(lexemes.get(i + 1).map(|l| &l.lex), Some(Lex::Of));
+                    phrase.words.last_mut().filter(|w| of && w.vessel && w.stem == word.stem).into_iter().for_each(|w| w.container = true);
+                }
                 }
                 _ => {}
             }
@@ -102,6 +108,7 @@ impl Phrase {
         let seen = |w: &PhraseWord| w.stem == word.stem || (w.id.is_some() && w.id == word.id);
         if let Some(again) = self.words.iter_mut().find(|w| seen(w)) {
             again.weight += word.weight;
+            again.container = false;
             return;
         }
         let flags = word.id.map_or(0, |id| table.word_flags(id));
@@ -137,6 +144,7 @@ impl Phrase {
             measure: flags & word_flags::MEASURE != 0 || table.vague(&word.stem).is_some(),
             later,
             vessel: table.vague(&word.stem).is_some(),
+            container: false,
             name: flags & word_flags::NAME != 0,
             negated: word.negated,
             head: false,
@@ -159,6 +167,7 @@ impl Phrase {
             measure: false,
             later: false,
             vessel: false,
+            container: false,
             name: true,
             negated: false,
             head: false,
