@@ -132,6 +132,7 @@ fn amounts_nobody_eats_and_days_to_come_are_refused_with_a_hint() {
         vec!["log", "1,500 g rice"],
         vec!["log", ""],
         vec!["log", "   "],
+        vec!["log", "?!"],
         vec!["log", "2 eggs", "--date", "2026-11-23"],
         vec!["log", "2 eggs", "--date", "11/22/2026"],
         vec!["log", "2 eggs", "--time", "25:99"],

@@ -35,7 +35,9 @@ impl Tally {
 
     /// Adds the names that hold a word.
     pub(crate) fn add(&mut self, table: &Catalogue, word: &PhraseWord) {
-        let Some(id) = word.id.filter(|_| !word.container) else { return };
+        let Some(id) = word.id.filter(|_| !word.container) else {
+            return;
+        };
         let gain = super::fit::gain(word);
         for posting in table.postings(id) {
             let worth = &mut self.worth[posting.name as usize];

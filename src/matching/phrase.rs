@@ -77,11 +77,14 @@ impl Phrase {
                 }
                 Lex::BadAmount(why) => phrase.bad = Some(why.clone()),
                 Lex::Word(word) if word.unit.is_none() || !follows_amount(&lexemes[..i]) => {
-                    {
                     phrase.add(table, word, later);
                     let of = matches!(lexemes.get(i + 1).map(|l| &l.lex), Some(Lex::Of));
-                    phrase.words.last_mut().filter(|w| of && w.vessel && w.stem == word.stem).into_iter().for_each(|w| w.container = true);
-                }
+                    phrase
+                        .words
+                        .last_mut()
+                        .filter(|w| of && w.vessel && w.stem == word.stem)
+                        .into_iter()
+                        .for_each(|w| w.container = true);
                 }
                 _ => {}
             }

@@ -3,7 +3,7 @@ use std::io::Write;
 use crate::app::matcher;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::matching::{Matcher, Understood};
+use crate::matching::{Matcher, Understood, Unmatched, Why};
 use crate::render::meal;
 
 /// Says what `log` would understand; writes nothing.
@@ -84,7 +84,7 @@ impl<'a> Reading<'a> {
             }
             Line::Text(text) => Reading {
                 input: text,
-                understood: words.understand(text),
+                understood: nothing_lost(text, words.understand(text)),
                 error: None,
             },
             Line::Unreadable { beginning, why } => Reading {
@@ -114,4 +114,18 @@ impl<'a> Reading<'a> {
             &self.understood.unmatched,
         )?)
     }
+}
+
+/// A line in which nothing was found and nothing missed is not understood as a whole.
+fn nothing_lost(text: &str, mut understood: Understood) -> Understood {
+    if understood.items.is_empty() && understood.unmatched.is_empty() {
+        let text = text.trim().to_owned();
+        let why = Why::NoFood(text.clone());
+        understood.unmatched.push(Unmatched {
+            text,
+            why,
+            candidates: Vec::new(),
+        });
+    }
+    understood
 }
