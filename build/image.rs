@@ -230,9 +230,8 @@ fn food_row(
         p25,
         median,
         p75,
-        unspecified: unspecified.map_or(f32::NAN, |p| p.grams as f32),
+        unspecified: unspecified.map_or(f64::NAN, |p| p.grams),
         prior: prior(food, times),
-        spare: 0,
     }
 }
 
@@ -290,7 +289,7 @@ fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
 }
 
 fn measures(seed: &Seed, text: &mut Text) -> Vec<MeasureRow> {
-    let mut rows: Vec<(String, f32, f32)> = seed
+    let mut rows: Vec<(String, f64, f64)> = seed
         .measures
         .iter()
         .map(|(w, ml, g)| (folded(w, stem), *ml, *g))

@@ -20,7 +20,7 @@ pub struct Name {
     pub words: Vec<(String, Missing)>,
     pub bonus: f32,
     pub kind: u32,
-    pub grams: f32,
+    pub grams: f64,
 }
 
 /// Words that only join others.
@@ -222,7 +222,7 @@ pub fn all(seed: &Seed) -> Vec<Name> {
                 words,
                 bonus: -0.25,
                 kind: 2,
-                grams: f32::NAN,
+                grams: f64::NAN,
             });
         }
         out.extend(everyday.remove(&i).unwrap_or_default());
@@ -253,7 +253,7 @@ fn described(i: usize, food: &Food, heads: &HashMap<String, usize>) -> Name {
         words: dedup(words),
         bonus: 0.0,
         kind: 0,
-        grams: f32::NAN,
+        grams: f64::NAN,
     }
 }
 
@@ -376,7 +376,7 @@ fn also(i: usize, food: &Food) -> Vec<Name> {
                 words,
                 bonus: -0.8,
                 kind: 1,
-                grams: f32::NAN,
+                grams: f64::NAN,
             })
         })
         .collect()
@@ -403,7 +403,7 @@ fn branded(i: usize, food: &Food) -> Option<Name> {
         words: dedup(words.into_iter().map(cost).collect()),
         bonus: -0.3,
         kind: 1,
-        grams: f32::NAN,
+        grams: f64::NAN,
     })
 }
 

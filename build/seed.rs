@@ -20,7 +20,7 @@ pub struct Food {
 pub struct Everyday {
     pub phrase: String,
     pub food: usize,
-    pub grams: f32,
+    pub grams: f64,
 }
 
 /// All tables.
@@ -29,7 +29,7 @@ pub struct Seed {
     pub everyday: Vec<Everyday>,
     pub rewrites: Vec<(String, String)>,
     pub filler: Vec<(String, String)>,
-    pub measures: Vec<(String, f32, f32)>,
+    pub measures: Vec<(String, f64, f64)>,
 }
 
 fn rows(dir: &Path, name: &str) -> Vec<csv::StringRecord> {
@@ -107,7 +107,7 @@ impl Seed {
             .map(|r| Everyday {
                 phrase: r[0].to_owned(),
                 food: find(&r[1]),
-                grams: number(&r[2]) as f32,
+                grams: number(&r[2]),
             })
             .collect();
         Seed {
@@ -123,7 +123,7 @@ impl Seed {
                 .collect(),
             measures: rows(dir, "measures.csv")
                 .iter()
-                .map(|r| (r[0].to_owned(), number(&r[1]) as f32, number(&r[2]) as f32))
+                .map(|r| (r[0].to_owned(), number(&r[1]), number(&r[2])))
                 .collect(),
         }
     }

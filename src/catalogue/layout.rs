@@ -60,11 +60,10 @@ pub struct FoodRow {
     pub p25: f32,
     pub median: f32,
     pub p75: f32,
-    /// What the table assumes when no amount is named, g; NaN where it says nothing.
-    pub unspecified: f32,
     /// What is added to every match with this food: how common it is, and its edition.
     pub prior: f32,
-    pub spare: u32,
+    /// What the table assumes when no amount is named, g; NaN where it says nothing.
+    pub unspecified: f64,
 }
 
 /// One household measure of one food.
@@ -126,7 +125,7 @@ pub struct NameRow {
     /// 0 description, 1 also known as, 2 former, 3 everyday word.
     pub kind: u32,
     /// The weight meant by an everyday word, g; NaN elsewhere.
-    pub grams: f32,
+    pub grams: f64,
 }
 
 /// A word of the table; rows are sorted by text.
@@ -177,7 +176,7 @@ pub struct RewriteRow {
 pub struct MeasureRow {
     pub text: Span,
     /// How much it holds; NaN: the usual amount of the food.
-    pub ml: f32,
+    pub ml: f64,
     /// What it weighs where it is no volume; NaN where it is.
-    pub grams: f32,
+    pub grams: f64,
 }

@@ -106,7 +106,7 @@ impl Catalogue {
     /// Returns the number of a stem.
     pub(crate) fn word(&self, stem: &str) -> Option<WordId> {
         self.words
-            .binary_search_by(|row| self.text(row.text).cmp(stem))
+            .binary_search_by(|row| self.bytes(row.text).cmp(stem.as_bytes()))
             .ok()
             .map(|i| i as WordId)
     }
@@ -160,7 +160,7 @@ impl Catalogue {
             words: rows(self.name_words, row.words),
             total: row.total,
             bonus: row.bonus,
-            grams: (!row.grams.is_nan()).then(|| super::round_trip(row.grams)),
+            grams: (!row.grams.is_nan()).then_some(row.grams),
         }
     }
 
@@ -168,7 +168,7 @@ impl Catalogue {
     pub(crate) fn rewrite(&self, from: &str) -> Option<&'static str> {
         let found = self
             .rewrites
-            .binary_search_by(|row| self.text(row.from).cmp(from))
+            .binary_search_by(|row| self.bytes(row.from).cmp(from.as_bytes()))
             .ok()?;
         Some(self.text(self.rewrites[found].to))
     }
@@ -177,12 +177,12 @@ impl Catalogue {
     pub(crate) fn vague(&self, stem: &str) -> Option<Vague> {
         let found = self
             .measures
-            .binary_search_by(|row| self.text(row.text).cmp(stem))
+            .binary_search_by(|row| self.bytes(row.text).cmp(stem.as_bytes()))
             .ok()?;
         let row = &self.measures[found];
         Some(match (row.ml.is_nan(), row.grams.is_nan()) {
-            (false, _) => Vague::Millilitres(super::round_trip(row.ml)),
-            (true, false) => Vague::Grams(super::round_trip(row.grams)),
+            (false, _) => Vague::Millilitres(row.ml),
+            (true, false) => Vague::Grams(row.grams),
             (true, true) => Vague::Usual,
         })
     }
@@ -197,15 +197,15 @@ impl Catalogue {
         };
         let mut best: Option<(usize, i64, WordId)> = None;
         for (i, row) in self.words.iter().enumerate() {
-            let text = self.text(row.text);
+            let text = self.bytes(row.text);
             if row.flags & word_flags::NAME == 0
                 || text.len().abs_diff(stem.len()) > allowed
                 || text.len() < 4
             {
                 continue;
             }
-            let distance = edit_distance(stem.as_bytes(), text.as_bytes(), allowed);
-            let same_start = text.as_bytes()[0] == stem.as_bytes()[0];
+            let distance = edit_distance(stem.as_bytes(), text, allowed);
+            let same_start = text[0] == stem.as_bytes()[0];
             if prose && !same_start {
                 continue;
             }
@@ -227,9 +227,9 @@ impl Catalogue {
     pub(crate) fn words_from(&self, prefix: &str) -> std::ops::Range<WordId> {
         let start = self
             .words
-            .partition_point(|row| self.text(row.text) < prefix);
-        let len =
-            self.words[start..].partition_point(|row| self.text(row.text).starts_with(prefix));
+            .partition_point(|row| self.bytes(row.text) < prefix.as_bytes());
+        let len = self.words[start..]
+            .partition_point(|row| self.bytes(row.text).starts_with(prefix.as_bytes()));
         start as WordId..(start + len) as WordId
     }
 }

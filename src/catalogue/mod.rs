@@ -63,8 +63,7 @@ pub struct Usage {
 /// A household measure of one food, with its wording taken apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
-    /// The wording.
-    pub label: &'static str,
+    text: &'static [u8],
     /// What that much weighs, g.
     pub grams: f64,
     /// The number the wording opens with.
@@ -74,6 +73,13 @@ pub struct Measure {
     /// Bits of [`label_flags`].
     pub flags: u32,
     pub(crate) words: &'static [WordUse],
+}
+
+impl Measure {
+    /// Returns the wording: `1 cup`, `1 medium (7" long)`.
+    pub fn label(&self) -> &'static str {
+        std::str::from_utf8(self.text).unwrap_or("")
+    }
 }
 
 impl Catalogue {
@@ -159,7 +165,7 @@ impl Catalogue {
             portions: self
                 .measures(food)
                 .map(|m| Portion {
-                    label: m.label.to_owned(),
+                    label: m.label().to_owned(),
                     grams: m.grams,
                 })
                 .collect(),
@@ -211,7 +217,7 @@ impl Catalogue {
     /// Returns what the table assumes when no amount is named, g.
     pub fn unspecified_grams(&self, food: FoodIndex) -> Option<f64> {
         let grams = self.row(food).unspecified;
-        (!grams.is_nan()).then(|| round_trip(grams))
+        (!grams.is_nan()).then_some(grams)
     }
 
     /// Returns a food's household measures, in the table's order.
@@ -222,7 +228,7 @@ impl Catalogue {
             .map(move |portion| {
                 let label = &table.labels[portion.label as usize];
                 Measure {
-                    label: table.text(label.text),
+                    text: rows(table.text, label.text),
                     grams: portion.grams,
                     amount: label.amount.into(),
                     unit: (label.unit as usize)
@@ -252,13 +258,12 @@ impl Catalogue {
     }
 
     fn text(&self, span: Span) -> &'static str {
-        std::str::from_utf8(rows(self.text, span)).unwrap_or("")
+        std::str::from_utf8(self.bytes(span)).unwrap_or("")
     }
-}
 
-/// The image keeps this amount in single precision; its decimal reading is the table's.
-fn round_trip(grams: f32) -> f64 {
-    grams.to_string().parse().unwrap_or(f64::from(grams))
+    fn bytes(&self, span: Span) -> &'static [u8] {
+        rows(self.text, span)
+    }
 }
 
 /// Compares two descriptions without regard to case or to how many blanks part the words.

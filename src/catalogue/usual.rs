@@ -20,7 +20,7 @@ impl Catalogue {
             .measures(food)
             .find(|m| plain(m) && (m.grams - grams).abs() < 1e-9);
         Some((
-            same.map_or_else(|| "usual amount".to_owned(), |m| m.label.to_owned()),
+            same.map_or_else(|| "usual amount".to_owned(), |m| m.label().to_owned()),
             grams,
         ))
     }

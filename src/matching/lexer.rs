@@ -22,6 +22,8 @@ pub(crate) struct Word {
     pub modifier: bool,
     /// Nothing else in the text could name a food.
     pub chosen: bool,
+    /// "glass", "can": holds food.
+    pub vessel: bool,
     /// Typed in the plural.
     pub plural: bool,
 }
@@ -494,6 +496,7 @@ impl Reader<'_> {
         };
         let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
+        let vessel = self.table.vague(&stem).is_some();
         let modifier =
             !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
         let word = Word {
@@ -501,6 +504,7 @@ impl Reader<'_> {
             stem,
             modifier,
             chosen: false,
+            vessel,
             plural,
             weight,
             filler,

@@ -77,7 +77,11 @@ impl Fitting<'_> {
 
     /// Takes up the numbers in the measure's wording: 16.9 of "1 bottle (16.9 fl oz)".
     fn numbers(&mut self) {
-        let numbers = numbers_in(self.measure.label);
+        let inside = |(i, q): (usize, &Quantity)| q.unit.is_some() || i > 0 && !q.article;
+        if !self.quantities().any(inside) {
+            return;
+        }
+        let numbers = numbers_in(self.measure.label());
         for (i, q) in self.seeking.quantities.iter().enumerate().take(8) {
             let inside = q.unit.is_some() || i > 0 && !q.article;
             if !self.used[i] && inside && numbers.iter().any(|n| (n - q.value).abs() < 0.051) {
@@ -127,7 +131,7 @@ impl Fitting<'_> {
         };
         if !self.used[at] {
             // A bottle of 12 fl oz is none of 20.
-            let other_number = numbers_in(self.measure.label)
+            let other_number = numbers_in(self.measure.label())
                 .iter()
                 .any(|n| (n - self.measure.amount).abs() > 0.01);
             self.used[at] = !other_number;
@@ -231,7 +235,7 @@ impl Fitting<'_> {
                 (None, None) if self.explained & !self.seeking.in_name == 0 => GramsFrom::Default,
                 _ => GramsFrom::Portion,
             },
-            portion: Some(self.measure.label),
+            portion: Some(self.measure.label()),
             quantity: (stated.is_some() || unit.is_some()).then_some(value),
             unit: own.filter(|_| unit.is_some()).map(|u| u.label().to_owned()),
             fit: self.fit,

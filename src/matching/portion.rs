@@ -223,6 +223,7 @@ fn by_vague(
         .iter()
         .take(64)
         .enumerate()
+        .filter(|(_, w)| w.vessel)
         .find_map(|(i, w)| Some((i, table.vague(&w.stem)?)))?;
     let usual = || table.usual_grams(food);
     let each = match vague {
