@@ -113,7 +113,7 @@ fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
         w.id.is_some_and(|id| table.word_flags(id) & word_flags::NAME != 0)
     };
     let names = |l: &Lexeme| match &l.lex {
-        Lex::Word(w) => !w.filler && (w.id.is_none() || named(w) && !w.modifier),
+        Lex::Word(w) => !w.filler && w.unit.is_none() && (w.id.is_none() || named(w) && !w.modifier),
         _ => false,
     };
     if lexemes.iter().any(names) {
