@@ -21,7 +21,7 @@ impl Session {
             ),
             (None, _) => (Vec::new(), None),
         };
-        Ok(DayView::new(date, mark, entries))
+        Ok(DayView::new(date, mark, entries, &self.supplements()?))
     }
 
     /// Marks a day as fully or only partly logged, or takes the mark away.

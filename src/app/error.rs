@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
-use crate::domain::{EntryId, FoodCode};
+use super::DoseError;
+use crate::domain::{EntryId, FoodCode, SupplementId};
 use crate::import::FileError;
 use crate::nutrition::ProfileError;
 use crate::storage::StorageError;
@@ -38,6 +39,24 @@ pub enum Error {
     /// What was left over of an import could not be written.
     #[error("cannot write the rows left over: {0}")]
     Rejects(#[from] std::io::Error),
+    /// A supplement's dose was not understood.
+    #[error(transparent)]
+    Dose(#[from] DoseError),
+    /// Words with no amount that name no supplement of the diary.
+    #[error("\"{0}\" gives no amount and names none of your supplements")]
+    NoDose(String),
+    /// No supplement has this id or name.
+    #[error("there is no supplement \"{0}\"")]
+    NoSupplement(String),
+    /// Several supplements have this name.
+    #[error("there are several supplements \"{0}\": {ids}", ids = ids(.1))]
+    ManySupplements(String, Vec<SupplementId>),
+    /// A supplement of this name is taken on the same days.
+    #[error("there is a supplement \"{0}\" on these days already")]
+    SupplementExists(String),
+    /// A supplement is not due on this day.
+    #[error("\"{0}\" is not due on {1}")]
+    NotDue(String, NaiveDate),
     /// An empty or endless name.
     #[error("a profile's name has 1 to 80 characters")]
     ProfileName,
@@ -59,12 +78,29 @@ impl Error {
             Error::ProfileExists(name) => format!("`nutrigap profile use {name}` switches to it"),
             Error::Profile(cause) => cause.hint().into(),
             Error::ProfileName => return None,
+            Error::Dose(cause) => cause.hint().into(),
+            Error::NoDose(_) => {
+                "write `magnesium 300 mg`, or tell what is in it with `nutrigap supplement add`"
+                    .into()
+            }
+            Error::NoSupplement(_) | Error::NotDue(..) => {
+                "`nutrigap supplement list` shows them with their days".into()
+            }
+            Error::ManySupplements(..) => "give the id instead of the name".into(),
+            Error::SupplementExists(name) => {
+                format!("`nutrigap supplement stop \"{name}\"` ends it; then the new one may begin")
+            }
             Error::File(cause) => return Some(cause.hint().to_owned()),
             Error::Rejects(_) => {
                 "nothing was imported; give --rejects a file that can be written".into()
             }
         })
     }
+}
+
+fn ids(of: &[SupplementId]) -> String {
+    let ids: Vec<String> = of.iter().map(|id| id.0.to_string()).collect();
+    ids.join(", ")
 }
 
 fn storage_hint(cause: &StorageError) -> Option<String> {

@@ -13,6 +13,7 @@ mod log;
 mod profile;
 mod report;
 mod session;
+mod supplement;
 
 pub use change::Reversed;
 pub use demo::{Demo, sample};
@@ -21,3 +22,4 @@ pub use import::{ImportRequest, Watch};
 pub use log::{Leftovers, LogRequest, Logged};
 pub use profile::{ProfileChange, ProfileView};
 pub use session::{Session, matcher};
+pub use supplement::{DoseError, DoseLogged, Meaning, SupplementTold, Told};

@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::command::{day, demo, done, foods, import, log, parse, profile, report, rm, undo};
+use super::command::{
+    day, demo, done, foods, import, log, parse, profile, report, rm, supplement, undo,
+};
 
 /// A food diary that tells which nutrients your food leaves you exposed to.
 #[derive(Debug, Parser)]
@@ -44,6 +46,7 @@ pub(crate) enum Command {
     Redo(undo::RedoArgs),
     Import(import::Args),
     Report(report::Args),
+    Supplement(supplement::Args),
     Foods(foods::Args),
     Profile(profile::Args),
     Demo(demo::Args),

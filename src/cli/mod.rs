@@ -90,6 +90,7 @@ fn command(context: Context<'_>) -> Result<Outcome, Failure> {
         Command::Redo(args) => command::undo::redo(context, args),
         Command::Import(args) => command::import::run(context, args),
         Command::Report(args) => command::report::run(context, args),
+        Command::Supplement(args) => command::supplement::run(context, args),
         Command::Foods(args) => command::foods::run(context, args),
         Command::Profile(args) => command::profile::run(context, args),
         Command::Demo(args) => command::demo::run(context, args),

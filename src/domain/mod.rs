@@ -12,6 +12,7 @@ mod period;
 mod personal;
 mod profile;
 mod stage;
+mod supplement;
 
 pub use day::{DayMark, DayStatus};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry, Scope};
@@ -21,3 +22,4 @@ pub use period::Period;
 pub use personal::{Alias, Habit, Personal};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};
 pub use stage::{LifeStage, UnknownLifeStage};
+pub use supplement::{DoseUnit, NewSupplement, Schedule, Supplement, SupplementId};

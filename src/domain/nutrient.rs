@@ -255,6 +255,11 @@ impl NutrientValues {
         NutrientValues(self.0.map(|v| v.map(|per_100g| per_100g * grams / 100.0)))
     }
 
+    /// Returns the totals of so many of what these are the totals of.
+    pub fn times(&self, count: f64) -> Self {
+        NutrientValues(self.0.map(|v| v.map(|one| one * count)))
+    }
+
     /// Adds up what is known; a nutrient is unknown in the sum only where no part knows it. The sum
     /// of nothing is zero.
     pub fn sum<'a>(parts: impl IntoIterator<Item = &'a NutrientValues>) -> Self {

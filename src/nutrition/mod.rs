@@ -24,6 +24,7 @@
 mod age;
 pub mod assess;
 pub mod cohort;
+pub mod compound;
 mod day_note;
 pub mod days;
 pub mod days_needed;
@@ -46,6 +47,7 @@ mod requirement;
 pub(crate) mod seed;
 pub mod special;
 pub mod stats;
+pub mod supplement;
 #[cfg(test)]
 pub(crate) mod testing;
 mod totals;

@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 use super::meal::{totals_lines, values};
 use super::numbers::amount;
 use super::page::{GLUE, Layout, Page, harmless, pad, shorten};
+use super::supplement::contents;
 use crate::domain::{Entry, EntryKind, Nutrient, Tracked};
-use crate::report::DayView;
+use crate::report::{DayView, Due};
 
 const SCHEMA: u32 = 1;
 const BOLD: Style = Style::new().bold();
@@ -28,7 +29,8 @@ pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> 
         day.date.format("%A %Y-%m-%d")
     )?;
     if day.entries.is_empty() {
-        return writeln!(out, "nothing logged");
+        writeln!(out, "nothing logged")?;
+        return due_lines(out, day, width);
     }
     let mut heading = None;
     for entry in &day.entries {
@@ -38,8 +40,23 @@ pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> 
         }
         entry_lines(out, entry, width)?;
     }
+    due_lines(out, day, width)?;
     totals_lines(out, &day.totals, width)?;
     unknown(out, day, width)
+}
+
+/// The daily supplements, whose place is below the meals.
+fn due_lines(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
+    if !day.due.is_empty() {
+        writeln!(out, "daily supplements")?;
+    }
+    for due in &day.due {
+        let missed = if due.missed { "missed: " } else { "" };
+        let name = harmless(&due.name);
+        let line = format!("  {missed}{name}, {}", contents(&due.nutrients));
+        writeln!(out, "{}", shorten(&line, width))?;
+    }
+    Ok(())
 }
 
 /// One line with what was typed; a second one with what that was taken for, where it says more.
@@ -101,10 +118,20 @@ pub fn json(out: &mut dyn Write, day: &DayView) -> io::Result<()> {
         "date": day.date.to_string(),
         "mark": day.mark.map(|m| m.key()),
         "entries": day.entries.iter().map(entry).collect::<Vec<_>>(),
+        "supplements": day.due.iter().map(due).collect::<Vec<_>>(),
         "totals": values(&day.totals),
         "unknown": unknown,
     });
     writeln!(out, "{line}")
+}
+
+fn due(due: &Due) -> Value {
+    json!({
+        "name": due.name,
+        "times_per_day": due.times,
+        "missed": due.missed,
+        "nutrients": values(&due.nutrients),
+    })
 }
 
 fn entry(entry: &Entry) -> Value {

@@ -19,6 +19,7 @@ mod numbers;
 mod page;
 mod people;
 pub mod profile;
+pub mod supplement;
 mod text;
 mod words;
 

@@ -22,7 +22,7 @@ mod tests;
 mod value;
 
 pub use cohort::{Cohort, GroupPrevalence};
-pub use day::DayView;
+pub use day::{DayView, Due};
 pub use food::{FoodView, RichFood};
 pub use gap::{GapInput, gap_report};
 pub use ideas::Idea;

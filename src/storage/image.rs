@@ -17,10 +17,12 @@ pub(super) enum Table {
     DayMark,
     Alias,
     Setting,
+    Supplement,
+    SupplementMissed,
 }
 
 impl Table {
-    pub const ALL: [Table; 8] = [
+    pub const ALL: [Table; 10] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -29,6 +31,8 @@ impl Table {
         Table::DayMark,
         Table::Alias,
         Table::Setting,
+        Table::Supplement,
+        Table::SupplementMissed,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -41,6 +45,8 @@ impl Table {
             Table::DayMark => "day_mark",
             Table::Alias => "alias",
             Table::Setting => "setting",
+            Table::Supplement => "supplement",
+            Table::SupplementMissed => "supplement_missed",
         }
     }
 

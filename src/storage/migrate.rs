@@ -18,10 +18,16 @@ pub(super) struct Migration {
 }
 
 /// Every step, oldest first; append-only.
-pub(super) const ALL: &[Migration] = &[Migration {
-    number: 1,
-    sql: include_str!("../../migrations/0001_diary.sql"),
-}];
+pub(super) const ALL: &[Migration] = &[
+    Migration {
+        number: 1,
+        sql: include_str!("../../migrations/0001_diary.sql"),
+    },
+    Migration {
+        number: 2,
+        sql: include_str!("../../migrations/0002_supplements.sql"),
+    },
+];
 
 /// Returns the number of the newest format.
 pub(super) fn latest(migrations: &[Migration]) -> u32 {

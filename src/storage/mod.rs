@@ -16,6 +16,7 @@ mod migrate;
 mod open;
 mod profiles;
 mod settings;
+mod supplements;
 #[cfg(test)]
 mod tests;
 

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::image::Table;
 use super::*;
 use crate::domain::{
-    DayMark, Diet, EntryId, EntryKind, Fact, Food, FoodCode, FoodSource, NewEntry, Nutrient,
-    NutrientValues, Period, Scope, Since,
+    DayMark, Diet, EntryId, EntryKind, Fact, Food, FoodCode, FoodSource, NewEntry, NewSupplement,
+    Nutrient, NutrientValues, Period, Schedule, Scope, Since, SupplementId,
 };
 
 fn day(number: u32) -> NaiveDate {
@@ -198,6 +198,10 @@ enum Step {
     Sex(bool),
     Vegan(Option<u32>),
     Setting(u8),
+    Supplement(u32),
+    Miss(i64),
+    Stop(i64),
+    RemoveSupplement(i64),
     Undo,
     Redo,
 }
@@ -215,6 +219,10 @@ fn step() -> impl Strategy<Value = Step> {
         any::<bool>().prop_map(Step::Sex),
         prop::option::of(1..4u32).prop_map(Step::Vegan),
         (0..3u8).prop_map(Step::Setting),
+        (1..4u32).prop_map(Step::Supplement),
+        (1..4i64).prop_map(Step::Miss),
+        (1..4i64).prop_map(Step::Stop),
+        (1..4i64).prop_map(Step::RemoveSupplement),
         Just(Step::Undo),
         Just(Step::Redo),
     ]
@@ -290,9 +298,60 @@ fn write(change: &mut Change<'_>, step: &Step) -> Result<(), StorageError> {
             )?;
         }
         Step::Setting(value) => change.set("profile", &value.to_string())?,
+        Step::Supplement(d) => drop(change.insert_supplement(profile, &iron_pill(day(*d)))?),
+        Step::Miss(id) if has_supplement(change, *id) => {
+            change.miss_supplement(SupplementId(*id), day(4))?;
+        }
+        Step::Stop(id) if has_supplement(change, *id) => {
+            change.end_supplement(SupplementId(*id), day(9))?;
+        }
+        Step::Miss(_) | Step::Stop(_) => {}
+        Step::RemoveSupplement(id) => change.delete_supplement(SupplementId(*id))?,
         Step::Undo | Step::Redo => unreachable!("not a change"),
     }
     Ok(())
+}
+
+fn iron_pill(from: NaiveDate) -> NewSupplement {
+    let mut dose = NutrientValues::UNKNOWN;
+    dose[Nutrient::Iron] = Some(14.0);
+    NewSupplement {
+        name: "iron".into(),
+        text: "iron 14 mg".into(),
+        dose,
+        schedule: Some(Schedule {
+            from,
+            to: None,
+            times_per_day: 1,
+        }),
+    }
+}
+
+fn has_supplement(change: &Change<'_>, id: i64) -> bool {
+    image::take(change.tx, Table::Supplement, id)
+        .unwrap()
+        .is_some()
+}
+
+#[test]
+fn a_supplement_comes_back_as_it_was_told_with_the_days_it_was_missed() {
+    let mut database = Database::in_memory().unwrap();
+    let told = iron_pill(day(3));
+    let profile = database
+        .change(now(), "supplement add", |change| {
+            let profile = change.ensure_profile("default")?;
+            let id = change.insert_supplement(profile, &told)?;
+            assert!(change.miss_supplement(id, day(5))?);
+            assert!(!change.miss_supplement(id, day(5))?);
+            change.end_supplement(id, day(8))?;
+            Ok::<_, StorageError>(profile)
+        })
+        .unwrap();
+    let all = database.supplements(profile).unwrap();
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].what.dose, told.dose);
+    assert_eq!(all[0].missed, BTreeSet::from([day(5)]));
+    assert_eq!(all[0].what.schedule.unwrap().to, Some(day(8)));
 }
 
 proptest! {

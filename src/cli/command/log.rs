@@ -5,7 +5,6 @@ use crate::app::{Leftovers, LogRequest, Session, matcher};
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::matching::Matcher;
-use crate::parse::when;
 use crate::render::{harmless, meal};
 
 /// Logs a meal from free text.
@@ -89,16 +88,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
 }
 
 fn request(args: &Args, session: &Session) -> Result<LogRequest, Failure> {
-    let today = session.today();
-    let date = args
-        .date
-        .as_deref()
-        .map_or(Ok(today), |text| when::date(text, today))?;
-    let time = match &args.time {
-        Some(text) => Some(when::time(text)?),
-        None if date == today => Some(session.now().time()),
-        None => None,
-    };
+    let (date, time) = super::moment(args.date.as_deref(), args.time.as_deref(), session)?;
     let leftovers = match (args.keep_unknown, args.yes) {
         (true, _) => Leftovers::Keep,
         (false, true) => Leftovers::Skip,

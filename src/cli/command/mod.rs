@@ -10,12 +10,16 @@ pub(super) mod parse;
 pub(super) mod profile;
 pub(super) mod report;
 pub(super) mod rm;
+pub(super) mod supplement;
 pub(super) mod undo;
 
 use std::path::Path;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use super::{Context, Failure};
 use crate::app::Session;
+use crate::parse::when;
 
 /// Opens the diary to change it.
 fn open(context: &Context<'_>) -> Result<Session, Failure> {
@@ -30,6 +34,22 @@ fn look(context: &Context<'_>) -> Result<Session, Failure> {
         &path,
         context.environment.now()?,
     )?)
+}
+
+/// Reads when something was eaten or taken: today and now, unless told otherwise.
+fn moment(
+    date: Option<&str>,
+    time: Option<&str>,
+    session: &Session,
+) -> Result<(NaiveDate, Option<NaiveTime>), Failure> {
+    let today = session.today();
+    let date = date.map_or(Ok(today), |text| when::date(text, today))?;
+    let time = match time {
+        Some(text) => Some(when::time(text)?),
+        None if date == today => Some(session.now().time()),
+        None => None,
+    };
+    Ok((date, time))
 }
 
 /// Returns the folder a file is in, where a file may be written beside it first.

@@ -1,0 +1,265 @@
+//! Pills and drops: single doses, and what is taken again and again.
+
+mod dose;
+
+use chrono::NaiveDate;
+
+pub use dose::{Dose, DoseError, Meaning, Told, read};
+
+use super::{Error, Session};
+use crate::domain::{
+    EntryId, EntryKind, NewEntry, NewSupplement, NutrientValues, Period, Schedule, Scope,
+    Supplement, SupplementId,
+};
+use crate::nutrition::Person;
+use crate::nutrition::supplement::{AboveUpper, above_upper};
+use crate::parse::dose::leading_count;
+
+/// A single dose that was logged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DoseLogged {
+    /// The entry's id.
+    pub id: EntryId,
+    /// What it is called.
+    pub name: String,
+    /// What was logged.
+    pub amounts: NutrientValues,
+    /// Whether the same supplement is counted that day as a daily one besides.
+    pub also_daily: bool,
+    /// Upper levels that the day's supplements exceed by themselves.
+    pub above: Vec<AboveUpper>,
+}
+
+/// A supplement that was told, and what to know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SupplementTold {
+    /// What was told.
+    pub what: NewSupplement,
+    /// Upper levels that a day of it, with that day's other supplements, exceeds.
+    pub above: Vec<AboveUpper>,
+}
+
+impl Session {
+    /// Returns the supplements of the profile in use.
+    ///
+    /// # Errors
+    /// The diary cannot be read.
+    pub fn supplements(&self) -> Result<Vec<Supplement>, Error> {
+        match self.profile_row()? {
+            (Some(profile), _) => Ok(self.database.supplements(profile)?),
+            (None, _) => Ok(Vec::new()),
+        }
+    }
+
+    /// Adds a supplement that is taken again and again.
+    ///
+    /// # Errors
+    /// A dose that is not understood or is empty, or one of that name on the same days.
+    pub fn add_supplement(
+        &mut self,
+        told: &Told<'_>,
+        schedule: Option<Schedule>,
+    ) -> Result<SupplementTold, Error> {
+        let dose = read(told)?;
+        if dose.amounts.is_unknown() {
+            return Err(DoseError::NoNutrient(dose.name).into());
+        }
+        let same = |s: &&Supplement| is_named(s, &dose.name) && overlap(s.what.schedule, schedule);
+        if let Some(other) = self.supplements()?.iter().find(same) {
+            return Err(Error::SupplementExists(other.what.name.clone()));
+        }
+        let what = NewSupplement {
+            name: dose.name,
+            text: told.text.to_owned(),
+            dose: dose.amounts,
+            schedule,
+        };
+        let summary = format!("supplement add: {}", what.name);
+        let profile_name = self.profile_name.clone();
+        self.database.change(self.now, &summary, |change| {
+            let profile = change.ensure_profile(&profile_name)?;
+            Ok::<_, Error>(change.insert_supplement(profile, &what)?)
+        })?;
+        let today = self.today();
+        let day = schedule.map_or(today, |s| s.to.unwrap_or(today).min(today).max(s.from));
+        let above = self.above_on(day, schedule.is_none().then_some(&what.dose))?;
+        Ok(SupplementTold { what, above })
+    }
+
+    /// Logs a single dose: what its words say, or so many of a supplement the diary knows by name.
+    ///
+    /// # Errors
+    /// A day in the future, a dose that is not understood, or a name the diary does not know.
+    pub fn log_dose(
+        &mut self,
+        told: &Told<'_>,
+        date: NaiveDate,
+        time: Option<chrono::NaiveTime>,
+    ) -> Result<DoseLogged, Error> {
+        self.refuse_future(date)?;
+        let mut dose = read(told)?;
+        let mut also_daily = false;
+        if dose.amounts.is_unknown() {
+            let (known, count) = self.known(told.text)?;
+            dose.amounts = known.what.dose.times(count);
+            also_daily = known.entry_on(date).is_some();
+            dose.name = known.what.name;
+        }
+        let entry = entry_of(told.text, &dose, date, time);
+        let summary = format!("supplement log: {}", dose.name);
+        let profile_name = self.profile_name.clone();
+        let id = self.database.change(self.now, &summary, |change| {
+            let profile = change.ensure_profile(&profile_name)?;
+            Ok::<_, Error>(change.insert_entry(profile, &entry, None, None)?)
+        })?;
+        Ok(DoseLogged {
+            id,
+            name: dose.name,
+            amounts: dose.amounts,
+            also_daily,
+            above: self.above_on(date, None)?,
+        })
+    }
+
+    /// Finds what "multivitamin" or "2 multivitamin" means among the diary's supplements.
+    fn known(&self, text: &str) -> Result<(Supplement, f64), Error> {
+        let (count, rest) = leading_count(text).map_err(DoseError::from)?;
+        let all = self.supplements()?;
+        let find = |name: &str| all.iter().rev().find(|s| is_named(s, name)).cloned();
+        let whole = find(text.trim()).map(|s| (s, 1.0));
+        whole
+            .or_else(|| find(rest).map(|s| (s, count)))
+            .filter(|(_, count)| *count > 0.0 && *count <= 100.0)
+            .ok_or_else(|| Error::NoDose(text.trim().to_owned()))
+    }
+
+    /// Notes that a daily supplement was not taken on a day; `false`: that was known already.
+    ///
+    /// # Errors
+    /// A day in the future or one it is not due on, or no such supplement.
+    pub fn miss_supplement(&mut self, which: &str, day: NaiveDate) -> Result<bool, Error> {
+        self.refuse_future(day)?;
+        let due = |s: &Supplement| s.times_due(day) > 0;
+        let found = self.find_supplement(which, due)?;
+        if !due(&found) {
+            return Err(Error::NotDue(found.what.name, day));
+        }
+        let summary = format!("supplement missed: {} on {day}", found.what.name);
+        self.database.change(self.now, &summary, |change| {
+            Ok(change.miss_supplement(found.id, day)?)
+        })
+    }
+
+    /// Sets the last day of a daily supplement and returns it.
+    ///
+    /// # Errors
+    /// A day in the future or before its first, or no such supplement.
+    pub fn stop_supplement(&mut self, which: &str, last: NaiveDate) -> Result<Supplement, Error> {
+        self.refuse_future(last)?;
+        let runs = |s: &Supplement| s.times_due(last) > 0;
+        let found = self.find_supplement(which, runs)?;
+        if !runs(&found) {
+            return Err(Error::NotDue(found.what.name, last));
+        }
+        let summary = format!("supplement stop: {} after {last}", found.what.name);
+        self.database.change(self.now, &summary, |change| {
+            Ok::<_, Error>(change.end_supplement(found.id, last)?)
+        })?;
+        Ok(found)
+    }
+
+    /// Deletes a supplement with all its days.
+    ///
+    /// # Errors
+    /// There is none of that id or name, or several of the name.
+    pub fn remove_supplement(&mut self, which: &str) -> Result<Supplement, Error> {
+        let found = self.find_supplement(which, |_| true)?;
+        let summary = format!("supplement rm: {}", found.what.name);
+        self.database.change(self.now, &summary, |change| {
+            Ok::<_, Error>(change.delete_supplement(found.id)?)
+        })?;
+        Ok(found)
+    }
+
+    /// Finds a supplement by id or name; of several with one name the one that is `meant`.
+    fn find_supplement(
+        &self,
+        which: &str,
+        meant: impl Fn(&Supplement) -> bool,
+    ) -> Result<Supplement, Error> {
+        let mut all = self.supplements()?;
+        let id = which.trim().parse().ok().map(SupplementId);
+        if let Some(at) = all.iter().position(|s| Some(s.id) == id) {
+            return Ok(all.swap_remove(at));
+        }
+        all.retain(|s| is_named(s, which.trim()));
+        if all.len() > 1 && all.iter().any(&meant) {
+            all.retain(&meant);
+        }
+        match all.len() {
+            0 => Err(Error::NoSupplement(which.trim().to_owned())),
+            1 => Ok(all.swap_remove(0)),
+            _ => Err(Error::ManySupplements(
+                which.trim().to_owned(),
+                all.iter().map(|s| s.id).collect(),
+            )),
+        }
+    }
+
+    /// Returns the upper levels that a day's supplements, and `besides`, exceed by themselves.
+    fn above_on(
+        &self,
+        day: NaiveDate,
+        besides: Option<&NutrientValues>,
+    ) -> Result<Vec<AboveUpper>, Error> {
+        let (Some(id), profile) = self.profile_row()? else {
+            return Ok(Vec::new());
+        };
+        let logged = self.database.entries(id, Period::day(day))?;
+        let daily = self.database.supplements(id)?;
+        let daily: Vec<_> = daily.iter().filter_map(|s| s.entry_on(day)).collect();
+        let taken = logged
+            .iter()
+            .chain(&daily)
+            .filter(|entry| entry.what.kind == EntryKind::Supplement)
+            .map(|entry| &entry.what.nutrients)
+            .chain(besides);
+        let person = Person::resolve(Some(&profile), day.min(self.today()))?;
+        Ok(above_upper(&NutrientValues::sum(taken), &person))
+    }
+}
+
+fn is_named(supplement: &Supplement, name: &str) -> bool {
+    supplement.what.name.to_lowercase() == name.to_lowercase()
+}
+
+/// Whether two of one name would be counted on the same day, or would both be taken when needed.
+fn overlap(one: Option<Schedule>, other: Option<Schedule>) -> bool {
+    match (one, other) {
+        (Some(a), Some(b)) => {
+            a.to.is_none_or(|end| b.from <= end) && b.to.is_none_or(|end| a.from <= end)
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn entry_of(text: &str, dose: &Dose, date: NaiveDate, time: Option<chrono::NaiveTime>) -> NewEntry {
+    NewEntry {
+        date,
+        time,
+        meal: None,
+        kind: EntryKind::Supplement,
+        scope: Scope::Entry,
+        text: text.to_owned(),
+        description: dose.name.clone(),
+        food: None,
+        quantity: None,
+        unit: None,
+        grams: None,
+        grams_from: None,
+        confidence: None,
+        nutrients: dose.amounts,
+        note: None,
+    }
+}

@@ -1,0 +1,315 @@
+use std::io::Write;
+
+use chrono::NaiveDate;
+
+use crate::app::{DoseError, Error, Meaning, Told};
+use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::domain::{Nutrient, Schedule};
+use crate::parse::when::{self, DateError};
+use crate::render::{harmless, supplement};
+
+/// Keeps account of pills and drops, apart from food.
+///
+/// Amounts are elemental: the nutrient itself, as most labels print it. Where a compound is named,
+/// such as magnesium citrate, --elemental or --compound says which of the two is meant; on a
+/// terminal you are asked.
+#[derive(Debug, clap::Args)]
+#[command(
+    before_help = "  nutrigap supplement add vitamin D3 1000 IU --daily\n  \
+                         nutrigap supplement log magnesium 300 mg"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Adds a supplement: a daily one, or one to be logged by name
+    #[command(
+        before_help = "  nutrigap supplement add vitamin D3 1000 IU --daily --from 2026-11-01\n  \
+                       nutrigap supplement add multivitamin --magnesium 50mg --iron 14mg --daily"
+    )]
+    Add(Box<AddArgs>),
+    /// Logs a single dose
+    #[command(
+        before_help = "  nutrigap supplement log vitamin D 25 µg --date yesterday\n  \
+                             nutrigap supplement log 2 multivitamin"
+    )]
+    Log(Box<LogArgs>),
+    /// Lists the supplements with their ids
+    #[command(before_help = "  nutrigap supplement list")]
+    List {
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Says that a daily supplement was not taken on a day
+    #[command(before_help = "  nutrigap supplement missed vitamin D3 --date yesterday")]
+    Missed(WhichDay),
+    /// Ends a daily supplement; the days before stay
+    #[command(before_help = "  nutrigap supplement stop vitamin D3 --date yesterday")]
+    Stop(WhichDay),
+    /// Deletes a supplement with all its days; `undo` brings it back
+    #[command(before_help = "  nutrigap supplement rm vitamin D3")]
+    Rm {
+        /// Its name or its id
+        #[arg(required = true)]
+        which: Vec<String>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct WhichDay {
+    /// Its name or its id
+    #[arg(required = true)]
+    which: Vec<String>,
+    /// The day, or the last day: 2026-11-22, today, yesterday, monday, -3d
+    #[arg(long, default_value = "today", allow_hyphen_values = true)]
+    date: String,
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    #[command(flatten)]
+    contents: Contents,
+    /// Taken every day; --from, --to and --times say so too
+    #[arg(long)]
+    daily: bool,
+    /// The first day [default: today]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// The last day [default: until `supplement stop`]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// Doses a day [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=24))]
+    times: Option<u8>,
+}
+
+#[derive(Debug, clap::Args)]
+struct LogArgs {
+    #[command(flatten)]
+    contents: Contents,
+    /// The day: 2026-11-22, today, yesterday, monday, -3d [default: today]
+    #[arg(long, allow_hyphen_values = true)]
+    date: Option<String>,
+    /// The time of day: 8:30, 8:30am [default: now, if the day is today]
+    #[arg(long)]
+    time: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Contents {
+    /// What it is and how much of it: vitamin D3 1000 IU
+    #[arg(required = true, allow_negative_numbers = true)]
+    text: Vec<String>,
+    /// Magnesium in one dose, such as 50mg; options give elemental amounts
+    #[arg(long, value_name = "AMOUNT")]
+    magnesium: Option<String>,
+    /// Vitamin D in one dose, such as 400IU or 10µg
+    #[arg(long, value_name = "AMOUNT")]
+    vitamin_d: Option<String>,
+    /// Potassium in one dose
+    #[arg(long, value_name = "AMOUNT")]
+    potassium: Option<String>,
+    /// Calcium in one dose
+    #[arg(long, value_name = "AMOUNT")]
+    calcium: Option<String>,
+    /// Iron in one dose
+    #[arg(long, value_name = "AMOUNT")]
+    iron: Option<String>,
+    /// Vitamin B12 in one dose, such as 2.5µg
+    #[arg(long, value_name = "AMOUNT", alias = "b12")]
+    vitamin_b12: Option<String>,
+    /// Vitamin C in one dose
+    #[arg(long, value_name = "AMOUNT")]
+    vitamin_c: Option<String>,
+    /// A compound's weight is the nutrient's own: magnesium citrate 100 mg holds 100 mg magnesium
+    #[arg(long, conflicts_with = "compound")]
+    elemental: bool,
+    /// A compound's weight is the compound's: magnesium citrate 500 mg holds 81 mg magnesium
+    #[arg(long)]
+    compound: bool,
+}
+
+impl Contents {
+    fn contains(&self) -> Vec<(Nutrient, String)> {
+        let options = [
+            (Nutrient::Magnesium, &self.magnesium),
+            (Nutrient::VitaminD, &self.vitamin_d),
+            (Nutrient::Potassium, &self.potassium),
+            (Nutrient::Calcium, &self.calcium),
+            (Nutrient::Iron, &self.iron),
+            (Nutrient::VitaminB12, &self.vitamin_b12),
+            (Nutrient::VitaminC, &self.vitamin_c),
+        ];
+        let given = options
+            .into_iter()
+            .filter_map(|(n, text)| Some((n, text.clone()?)));
+        given.collect()
+    }
+
+    fn meaning(&self) -> Option<Meaning> {
+        match (self.elemental, self.compound) {
+            (true, _) => Some(Meaning::Elemental),
+            (_, true) => Some(Meaning::Compound),
+            _ => None,
+        }
+    }
+
+    /// Runs `work` with what was told, and once more with the answer where a person at the
+    /// terminal can say what a compound's weight means.
+    fn told<T>(
+        &self,
+        streams: &mut Streams,
+        mut work: impl FnMut(&Told<'_>) -> Result<T, Error>,
+    ) -> Result<T, Failure> {
+        let text = self.text.join(" ");
+        let mut told = Told {
+            text: &text,
+            contains: self.contains(),
+            meaning: self.meaning(),
+        };
+        let person = streams.input_is_terminal && streams.err_is_terminal;
+        match work(&told) {
+            Err(Error::Dose(question @ DoseError::WhichIsMeant { .. })) if person => {
+                told.meaning = ask(streams, &question)?;
+                Ok(work(&told)?)
+            }
+            done => Ok(done?),
+        }
+    }
+}
+
+/// Asks what a compound's weight means; any other answer leaves it open.
+fn ask(streams: &mut Streams, question: &DoseError) -> Result<Option<Meaning>, Failure> {
+    writeln!(streams.err, "{question}")?;
+    write!(
+        streams.err,
+        "which is meant, the element or the compound? [e/c] "
+    )?;
+    streams.err.flush()?;
+    let mut answer = String::new();
+    streams.input.read_line(&mut answer)?;
+    Ok(match answer.trim().to_lowercase().as_str() {
+        "e" | "element" | "elemental" => Some(Meaning::Elemental),
+        "c" | "compound" => Some(Meaning::Compound),
+        _ => None,
+    })
+}
+
+pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    match &args.what {
+        What::Add(args) => add(context, args)?,
+        What::Log(args) => log(context, args)?,
+        What::List { json } => list(context, *json)?,
+        What::Missed(which) => missed(context, which)?,
+        What::Stop(which) => stop(context, which)?,
+        What::Rm { which } => {
+            let removed = super::open(&context)?.remove_supplement(&which.join(" "))?;
+            let line = supplement::line(&removed.what);
+            writeln!(context.streams.out, "deleted {line}")?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn add(context: Context<'_>, args: &AddArgs) -> Result<(), Failure> {
+    let mut session = super::open(&context)?;
+    let schedule = schedule(args, session.today())?;
+    let streams = context.streams;
+    let told = args
+        .contents
+        .told(streams, |told| session.add_supplement(told, schedule))?;
+    writeln!(streams.out, "added {}", supplement::line(&told.what))?;
+    Ok(supplement::warn(&mut streams.err, &told.above)?)
+}
+
+/// The days told; `None`: it is taken when needed.
+fn schedule(args: &AddArgs, today: NaiveDate) -> Result<Option<Schedule>, Failure> {
+    if !args.daily && args.from.is_none() && args.to.is_none() && args.times.is_none() {
+        return Ok(None);
+    }
+    let first = args.from.as_deref().unwrap_or("today");
+    let from = when::date(first, today)?;
+    let to = args
+        .to
+        .as_deref()
+        .map(|text| last_day(text, today))
+        .transpose()?;
+    if to.is_some_and(|to| to < from) {
+        return Err(Failure::usage("the supplement ends before it begins")
+            .hint("give the first day with --from and the last with --to"));
+    }
+    Ok(Some(Schedule {
+        from,
+        to,
+        times_per_day: args.times.unwrap_or(1),
+    }))
+}
+
+/// Reads a last day, which alone of all dates may lie ahead.
+fn last_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    match when::date(text, today) {
+        Err(DateError::Future(day)) => Ok(day),
+        read => read,
+    }
+}
+
+fn log(context: Context<'_>, args: &LogArgs) -> Result<(), Failure> {
+    let mut session = super::open(&context)?;
+    let (date, time) = super::moment(args.date.as_deref(), args.time.as_deref(), &session)?;
+    let streams = context.streams;
+    let logged = args
+        .contents
+        .told(streams, |told| session.log_dose(told, date, time))?;
+    let (id, name) = (logged.id.0, harmless(&logged.name));
+    let held = supplement::contents(&logged.amounts);
+    let day = date.format("%A %Y-%m-%d");
+    writeln!(streams.out, "logged for {day}\n{id:>5}  {name}: {held}")?;
+    if logged.also_daily {
+        writeln!(
+            streams.err,
+            "note: {name} is counted that day as a daily supplement too; `nutrigap undo` takes this dose back"
+        )?;
+    }
+    Ok(supplement::warn(&mut streams.err, &logged.above)?)
+}
+
+fn list(context: Context<'_>, json: bool) -> Result<(), Failure> {
+    let all = super::look(&context)?.supplements()?;
+    let out = &mut context.streams.out;
+    Ok(if json {
+        supplement::json(out, &all)?
+    } else {
+        supplement::list(out, &all)?
+    })
+}
+
+fn missed(context: Context<'_>, args: &WhichDay) -> Result<(), Failure> {
+    let mut session = super::open(&context)?;
+    let date = when::date(&args.date, session.today())?;
+    let which = args.which.join(" ");
+    let said = if session.miss_supplement(&which, date)? {
+        "is noted as missed"
+    } else {
+        "was noted as missed before"
+    };
+    Ok(writeln!(
+        context.streams.out,
+        "{} on {date} {said}",
+        harmless(&which)
+    )?)
+}
+
+fn stop(context: Context<'_>, args: &WhichDay) -> Result<(), Failure> {
+    let mut session = super::open(&context)?;
+    let date = when::date(&args.date, session.today())?;
+    let stopped = session.stop_supplement(&args.which.join(" "), date)?;
+    let name = harmless(&stopped.what.name);
+    Ok(writeln!(
+        context.streams.out,
+        "the last day of {name} is {date}"
+    )?)
+}

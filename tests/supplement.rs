@@ -1,0 +1,315 @@
+//! Supplements, through the program itself.
+
+mod support;
+
+use std::fmt::Write;
+
+use serde_json::Value;
+use support::Machine;
+
+/// Six full days before the clock's, with 2 µg of vitamin D from food each.
+fn diary(machine: &Machine) {
+    let mut csv = String::from("date,food,energy_kcal,magnesium_mg,vitamin_d_ug,iron_mg\n");
+    for day in 16..22 {
+        writeln!(csv, "2026-11-{day},stew,1900,250,2,11").unwrap();
+    }
+    machine.ok(&["import", &machine.file("week.csv", csv)]);
+}
+
+fn intake(machine: &Machine, nutrient: &str) -> Value {
+    let report = machine.json(&["report", "--format", "json"]);
+    let nutrients = report["nutrients"].as_array().unwrap();
+    let found = nutrients.iter().find(|n| n["nutrient"] == nutrient);
+    found.unwrap().clone()
+}
+
+fn supplement_mean(machine: &Machine, nutrient: &str) -> f64 {
+    let found = intake(machine, nutrient);
+    found["intake"]["supplement_mean"].as_f64().unwrap()
+}
+
+fn refused(machine: &Machine, args: &[&str]) -> String {
+    let ran = machine.run(args);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (1, ""),
+        "{args:?}: {}",
+        ran.err
+    );
+    assert!(ran.err.contains("hint: "), "{args:?}: {}", ran.err);
+    ran.err
+}
+
+#[test]
+fn a_daily_supplement_is_counted_on_every_day_that_has_food() {
+    let machine = Machine::new();
+    diary(&machine);
+    let before = intake(&machine, "vitamin_d");
+    let said = machine.ok(&[
+        "supplement",
+        "add",
+        "vitamin D3",
+        "1000",
+        "IU",
+        "--daily",
+        "--from",
+        "2026-11-01",
+    ]);
+    assert_eq!(
+        said,
+        "added vitamin D3: vitamin D 25 µg, daily from 2026-11-01\n"
+    );
+    let after = intake(&machine, "vitamin_d");
+    assert_eq!(after["intake"]["supplement_mean"], 25.0);
+    assert_eq!(after["intake"]["food_mean"], before["intake"]["food_mean"]);
+    assert_eq!(after["intake"]["cv_within"], before["intake"]["cv_within"]);
+    assert_eq!(after["exposure"]["level"], "likely_enough");
+}
+
+#[test]
+fn a_supplement_alone_makes_no_day_logged() {
+    let machine = Machine::new();
+    machine.ok(&["supplement", "add", "iron 14 mg", "--from", "2026-11-01"]);
+    let report = machine.json(&["report", "--format", "json"]);
+    for day in report["days"].as_array().unwrap() {
+        assert_eq!(day["status"], "empty", "{day}");
+    }
+    let today = machine.json(&["day", "--json"]);
+    assert_eq!(today["supplements"][0]["name"], "iron");
+    assert_eq!(today["totals"]["iron_mg"], 14.0);
+    assert!(
+        machine
+            .ok(&["day"])
+            .contains("daily supplements\n  iron, iron 14 mg")
+    );
+}
+
+#[test]
+fn missed_days_and_days_outside_the_schedule_are_not_counted() {
+    let machine = Machine::new();
+    diary(&machine);
+    let add = [
+        "supplement",
+        "add",
+        "iron 12 mg",
+        "--from",
+        "2026-11-17",
+        "--to",
+        "2026-11-20",
+    ];
+    machine.ok(&add);
+    // Four of six days.
+    assert_eq!(supplement_mean(&machine, "iron"), 8.0);
+    machine.ok(&["supplement", "missed", "iron", "--date", "2026-11-18"]);
+    assert_eq!(supplement_mean(&machine, "iron"), 6.0);
+    assert!(machine.ok(&["day", "2026-11-18"]).contains("missed: iron"));
+    machine.ok(&["supplement", "stop", "iron", "--date", "2026-11-19"]);
+    assert_eq!(supplement_mean(&machine, "iron"), 4.0);
+    for wanted in [6.0, 8.0, 0.0] {
+        machine.ok(&["undo"]);
+        assert_eq!(supplement_mean(&machine, "iron"), wanted);
+    }
+    machine.ok(&["redo", "3"]);
+    let err = refused(
+        &machine,
+        &["supplement", "missed", "iron", "--date", "2026-11-21"],
+    );
+    assert!(err.contains("is not due on 2026-11-21"), "{err}");
+}
+
+#[test]
+fn a_multivitamin_holds_several_nutrients_and_is_logged_by_name() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "supplement",
+        "add",
+        "multivitamin",
+        "--magnesium",
+        "50mg",
+        "--vitamin-d",
+        "400IU",
+        "--iron",
+        "14 mg",
+    ]);
+    let said = machine.ok(&["supplement", "log", "2", "multivitamin"]);
+    assert!(
+        said.contains("magnesium 100 mg, vitamin D 20 µg and iron 28 mg"),
+        "{said}"
+    );
+    let entry = machine.entries("today").remove(0);
+    assert_eq!(entry["kind"], "supplement");
+    assert_eq!(entry["nutrients"]["vitamin_d_ug"], 20.0);
+    assert!(entry["nutrients"]["calcium_mg"].is_null());
+    let err = refused(&machine, &["supplement", "log", "fish oil"]);
+    assert!(err.contains("names none of your supplements"), "{err}");
+}
+
+#[test]
+fn single_doses_are_entries_of_their_day() {
+    let machine = Machine::new();
+    let log = [
+        "supplement",
+        "log",
+        "vitamin",
+        "D",
+        "25",
+        "µg",
+        "--date",
+        "yesterday",
+    ];
+    machine.ok(&log);
+    let entry = machine.entries("yesterday").remove(0);
+    assert_eq!(entry["nutrients"]["vitamin_d_ug"], 25.0);
+    assert_eq!(entry["description"], "vitamin D");
+    machine.ok(&["rm", "1"]);
+    assert!(machine.entries("yesterday").is_empty());
+    machine.ok(&["undo", "2"]);
+    assert!(machine.entries("yesterday").is_empty());
+}
+
+#[test]
+fn a_compounds_weight_is_refused_until_it_is_said_what_is_meant() {
+    let machine = Machine::new();
+    let citrate = ["supplement", "log", "magnesium citrate 500 mg"];
+    let err = refused(&machine, &citrate);
+    assert!(
+        err.contains("81.0 mg of magnesium") && err.contains("--compound"),
+        "{err}"
+    );
+    assert!(machine.entries("today").is_empty());
+    let logged = |flag: &str| {
+        machine.ok(&["supplement", "log", "magnesium citrate 500 mg", flag]);
+        machine.entries("today").pop().unwrap()["nutrients"]["magnesium_mg"].clone()
+    };
+    assert_eq!(logged("--compound"), 81.0);
+    assert_eq!(logged("--elemental"), 500.0);
+    let err = refused(
+        &machine,
+        &["supplement", "log", "ferrous sulfate 325 mg", "--compound"],
+    );
+    assert!(
+        err.contains("heptahydrate") && err.contains("dried"),
+        "{err}"
+    );
+}
+
+#[test]
+fn doses_that_cannot_be_are_refused_with_a_hint_and_write_nothing() {
+    let machine = Machine::new();
+    for text in [
+        "magnesium 400 IU",
+        "magnesium 0 mg",
+        "magnesium -5 mg",
+        "magnesium 1,500 mg",
+        "magnesium NaN mg",
+        "calcium magnesium 500 mg",
+        "fish oil 1 g",
+        "vitamin D 5 g",
+        "multivitamin",
+        "",
+    ] {
+        refused(&machine, &["supplement", "log", text]);
+        refused(&machine, &["supplement", "add", text, "--daily"]);
+    }
+    refused(
+        &machine,
+        &["supplement", "log", "iron 14 mg", "--date", "2026-11-23"],
+    );
+    refused(&machine, &["supplement", "add", "x", "--iron", "lots"]);
+    refused(&machine, &["supplement", "rm", "nothing"]);
+    let both = [
+        "supplement",
+        "log",
+        "iron 14 mg",
+        "--elemental",
+        "--compound",
+    ];
+    assert_eq!(machine.run(&both).status, 2);
+    assert!(machine.entries("today").is_empty());
+    assert_eq!(machine.ok(&["supplement", "list"]), "no supplements\n");
+}
+
+#[test]
+fn a_dose_above_the_upper_level_is_told_when_it_is_logged_and_in_the_report() {
+    let machine = Machine::new();
+    diary(&machine);
+    let ran = machine.run(&[
+        "supplement",
+        "add",
+        "magnesium 400 mg",
+        "--from",
+        "2026-11-01",
+    ]);
+    assert_eq!(ran.status, 0);
+    assert!(
+        ran.err
+            .contains("above the upper level of 350 mg a day from supplements"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        intake(&machine, "magnesium")["exposure"]["above_upper_level"],
+        true
+    );
+    let ran = machine.run(&["supplement", "log", "magnesium 300 mg"]);
+    assert!(ran.err.contains("hold 700 mg"), "{}", ran.err);
+    let ran = machine.run(&["supplement", "log", "vitamin B12 1000 µg"]);
+    assert!(!ran.err.contains("B12"), "{}", ran.err);
+}
+
+#[test]
+fn supplements_are_listed_deleted_and_brought_back() {
+    let machine = Machine::new();
+    machine.ok(&["supplement", "add", "vitamin D3 1000 IU", "--times", "2"]);
+    machine.ok(&["supplement", "add", "calcium 500 mg + vitamin D 10 µg"]);
+    machine.ok(&["supplement", "missed", "1"]);
+    let list = machine.ok(&["supplement", "list"]);
+    assert_eq!(
+        list,
+        "   1  vitamin D3: vitamin D 25 µg, twice a day from 2026-11-22, missed on 1 day\n   \
+            2  calcium + vitamin D: vitamin D 10 µg and calcium 500 mg, when needed\n"
+    );
+    let json = machine.json(&["supplement", "list", "--json"]);
+    assert_eq!(json["supplements"][0]["missed"][0], "2026-11-22");
+    assert_eq!(json["supplements"][1]["daily"], false);
+    machine.ok(&["supplement", "rm", "Vitamin", "d3"]);
+    assert!(!machine.ok(&["supplement", "list"]).contains("D3"));
+    machine.ok(&["undo"]);
+    assert_eq!(machine.ok(&["supplement", "list"]), list);
+}
+
+#[test]
+fn the_same_supplement_is_not_counted_twice_on_one_day() {
+    let machine = Machine::new();
+    let add = [
+        "supplement",
+        "add",
+        "vitamin D3 1000 IU",
+        "--from",
+        "2026-11-01",
+    ];
+    machine.ok(&add);
+    assert!(refused(&machine, &add).contains("already"));
+    let ran = machine.run(&["supplement", "log", "vitamin D3"]);
+    assert!(
+        ran.err
+            .contains("counted that day as a daily supplement too"),
+        "{}",
+        ran.err
+    );
+    machine.ok(&["supplement", "stop", "vitamin D3", "--date", "yesterday"]);
+    machine.ok(&["supplement", "add", "vitamin D3 2000 IU", "--daily"]);
+    assert_eq!(machine.ok(&["supplement", "list"]).lines().count(), 2);
+}
+
+#[test]
+fn nothing_the_program_says_of_supplements_tells_anybody_to_start_iron_or_potassium() {
+    let machine = Machine::new();
+    let mut said = machine.ok(&["supplement", "add", "iron 14 mg", "--daily"]);
+    let ran = machine.run(&["supplement", "log", "potassium 99 mg"]);
+    said += &ran.out;
+    said += &ran.err;
+    for word in ["should", "start", "recommend", "try "] {
+        assert!(!said.contains(word), "{said}");
+    }
+}
