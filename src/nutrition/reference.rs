@@ -2,16 +2,13 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::frameworks;
 use super::person::Person;
 use super::seed;
 use crate::domain::{Framework, LifeStage, Sex, Tracked};
 
 /// Which intake an upper level is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UlScope {
     /// Food, drink and supplements.
     Total,
@@ -22,6 +19,17 @@ pub enum UlScope {
 }
 
 impl UlScope {
+    const ALL: [UlScope; 3] = [
+        UlScope::Total,
+        UlScope::SupplementOnly,
+        UlScope::NotEstablished,
+    ];
+
+    fn of(key: &str) -> UlScope {
+        let found = UlScope::ALL.into_iter().find(|scope| scope.key() == key);
+        found.unwrap_or_else(|| panic!("seed/{TABLE}: {key} is no scope"))
+    }
+
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {
@@ -58,53 +66,47 @@ impl Reference {
     }
 }
 
-#[derive(Deserialize)]
-struct DriRow {
-    nutrient: String,
-    sex: String,
-    life_stage: String,
-    ear: Option<f64>,
-    rda: Option<f64>,
-    ai: Option<f64>,
-    ul: Option<f64>,
-    ul_scope: UlScope,
-    source: String,
-}
-
 struct Dri {
-    nutrient: String,
+    nutrient: &'static str,
     sex: Option<Sex>,
     stage: LifeStage,
     values: Reference,
 }
 
+const TABLE: &str = "dri.csv";
+
 static DRI: LazyLock<Vec<Dri>> = LazyLock::new(|| {
-    let rows = seed::rows("dri.csv", include_str!("../../seed/dri.csv"));
-    rows.into_iter().map(typed).collect()
+    let text = include_str!("../../seed/dri.csv");
+    let keys = ["nutrient", "sex", "life_stage"];
+    let values = ["ear", "rda", "ai", "ul", "ul_scope", "source"];
+    seed::columns(TABLE, text, keys)
+        .zip(seed::columns(TABLE, text, values))
+        .map(|(keys, values)| typed(keys, values))
+        .collect()
 });
 
-fn typed(row: DriRow) -> Dri {
+fn typed([nutrient, sex, stage]: [&'static str; 3], values: [&'static str; 6]) -> Dri {
+    let [ear, rda, ai, ul, scope, source] = values;
     Dri {
-        nutrient: row.nutrient,
-        sex: sex_of(&row.sex),
-        stage: row
-            .life_stage
+        nutrient,
+        sex: sex_of(sex),
+        stage: stage
             .parse()
-            .unwrap_or_else(|fault| panic!("seed/dri.csv: {fault}")),
+            .unwrap_or_else(|fault| panic!("seed/{TABLE}: {fault}")),
         values: Reference {
-            ear: row.ear,
-            rda: row.rda,
-            ai: row.ai,
-            ul: row.ul,
-            ul_scope: row.ul_scope,
-            source: Box::leak(publication(&row.source).into()),
+            ear: seed::number(TABLE, ear),
+            rda: seed::number(TABLE, rda),
+            ai: seed::number(TABLE, ai),
+            ul: seed::number(TABLE, ul),
+            ul_scope: UlScope::of(scope),
+            source: publication(source),
             note: None,
         },
     }
 }
 
 /// The publication's name without the list of nutrients it covers: `IOM 1997`.
-fn publication(source: &str) -> &str {
+fn publication(source: &'static str) -> &'static str {
     source.split(" (").next().unwrap_or(source)
 }
 

@@ -1,10 +1,7 @@
 //! How much one person's intake varies from day to day (`seed/within_person_sd.csv`,
 //! `seed/within_person_nhanes.csv`).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use super::person::Person;
 use super::seed;
@@ -33,57 +30,64 @@ impl Variation {
     }
 }
 
-#[derive(Deserialize)]
-struct SdRow {
-    nutrient: String,
-    group: String,
-    sd: f64,
-}
-
-#[derive(Deserialize)]
-struct NhanesRow {
-    nutrient: String,
-    sex: String,
-    group: String,
-    sd_within: f64,
-    cv_gamma: f64,
-}
-
-type Table<V> = LazyLock<HashMap<(String, String), V>>;
-
-static IOM: Table<f64> = LazyLock::new(|| {
+/// One row of IOM's table: nutrient, group, SD.
+static IOM: LazyLock<Vec<(&str, &str, f64)>> = LazyLock::new(|| {
+    let name = "within_person_sd.csv";
     let text = include_str!("../../seed/within_person_sd.csv");
-    let rows: Vec<SdRow> = seed::rows("within_person_sd.csv", text);
-    let keyed = rows.into_iter().map(|r| ((r.nutrient, r.group), r.sd));
-    keyed.collect()
-});
-
-static NHANES: Table<(f64, f64)> = LazyLock::new(|| {
-    let text = include_str!("../../seed/within_person_nhanes.csv");
-    let rows: Vec<NhanesRow> = seed::rows("within_person_nhanes.csv", text);
-    rows.into_iter()
-        .map(|r| {
-            let group = format!("{} {}", r.sex, r.group);
-            ((r.nutrient, group), (r.sd_within, r.cv_gamma))
-        })
+    let rows = seed::columns(name, text, ["nutrient", "group", "sd"]);
+    rows.filter_map(|[nutrient, group, sd]| Some((nutrient, group, seed::number(name, sd)?)))
         .collect()
 });
 
+/// What NHANES gave for one nutrient and band.
+struct Nhanes {
+    nutrient: &'static str,
+    band: Band,
+    sd: f64,
+    gamma_cv: f64,
+}
+
+/// Sex and ages as NHANES was cut: `F`, `31-50`.
+type Band = (&'static str, &'static str);
+
+static NHANES: LazyLock<Vec<Nhanes>> = LazyLock::new(|| {
+    let name = "within_person_nhanes.csv";
+    let text = include_str!("../../seed/within_person_nhanes.csv");
+    let wanted = ["nutrient", "sex", "group", "sd_within", "cv_gamma"];
+    let rows = seed::columns(name, text, wanted);
+    rows.filter_map(|[nutrient, sex, ages, sd, cv]| {
+        Some(Nhanes {
+            nutrient,
+            band: (sex, ages),
+            sd: seed::number(name, sd)?,
+            gamma_cv: seed::number(name, cv)?,
+        })
+    })
+    .collect()
+});
+
+fn nhanes(nutrient: Tracked, band: Band) -> Option<&'static Nhanes> {
+    let fits = |row: &&Nhanes| row.band == band && row.nutrient == nutrient.key();
+    NHANES.iter().find(fits)
+}
+
+fn iom(nutrient: Tracked, group: &str) -> Option<f64> {
+    let fits = |row: &&(&str, &str, f64)| row.1 == group && row.0 == nutrient.key();
+    IOM.iter().find(fits).map(|row| row.2)
+}
+
 /// Returns the pooled within-person SD, food alone, in the nutrient's unit; `None` under one year.
 pub fn sd(nutrient: Tracked, person: &Person, table: Variation) -> Option<f64> {
-    let fine = band(person)?;
-    let nhanes = || NHANES.get(&key(nutrient, &fine)).map(|row| row.0);
     match (table, iom_band(person)) {
-        (Variation::Iom, Some(coarse)) => IOM.get(&key(nutrient, coarse)).copied(),
-        _ => nhanes(),
+        (Variation::Iom, Some(coarse)) => iom(nutrient, coarse),
+        _ => nhanes(nutrient, band(person)?).map(|row| row.sd),
     }
 }
 
 /// Returns the within-person CV of the gamma model (NHANES 2007-2016): for vitamin D and B12, whose
 /// SD is blown up by rare days of liver or fish. `None` under one year.
 pub fn gamma_cv(nutrient: Tracked, person: &Person) -> Option<f64> {
-    let row = NHANES.get(&key(nutrient, &band(person)?))?;
-    Some(row.1)
+    nhanes(nutrient, band(person)?).map(|row| row.gamma_cv)
 }
 
 /// Returns where the SD of a life stage is from.
@@ -97,10 +101,6 @@ pub fn sd_source(stage: LifeStage, table: Variation) -> &'static str {
 /// IOM 2000 has no band under four years and in pregnancy.
 const fn has_iom_band(stage: LifeStage) -> bool {
     !stage.is_pregnancy() && stage.first_year() >= 4
-}
-
-fn key(nutrient: Tracked, group: &str) -> (String, String) {
-    (nutrient.key().to_owned(), group.to_owned())
 }
 
 /// The band of IOM 2000, App. B. Lactation goes by age.
@@ -121,15 +121,15 @@ fn iom_band(person: &Person) -> Option<&'static str> {
 }
 
 /// The band of the reference intakes, as NHANES was cut.
-fn band(person: &Person) -> Option<String> {
+fn band(person: &Person) -> Option<Band> {
     let letter = match person.sex {
         Sex::Female => "F",
         Sex::Male => "M",
     };
     let ages = match person.stage {
         LifeStage::Infant0To6Months | LifeStage::Infant7To12Months => return None,
-        LifeStage::Child1To3 => return Some("both 1-3".to_owned()),
-        LifeStage::Child4To8 => return Some("both 4-8".to_owned()),
+        LifeStage::Child1To3 => return Some(("both", "1-3")),
+        LifeStage::Child4To8 => return Some(("both", "4-8")),
         LifeStage::Age9To13 => "9-13",
         LifeStage::Age14To18 | LifeStage::Lactation14To18 => "14-18",
         LifeStage::Age19To30 | LifeStage::Lactation19To30 => "19-30",
@@ -140,7 +140,7 @@ fn band(person: &Person) -> Option<String> {
             "pregnant"
         }
     };
-    Some(format!("{letter} {ages}"))
+    Some((letter, ages))
 }
 
 #[cfg(test)]
