@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::person::Person;
 use super::reference::look_up;
 use super::seed;
@@ -17,25 +15,24 @@ pub struct Sodium {
     pub cdrr_mg: Option<f64>,
 }
 
-#[derive(Deserialize)]
-struct CdrrRow {
-    age_min_years: f64,
-    age_max_years: f64,
-    cdrr: f64,
-}
-
-static CDRR: LazyLock<Vec<CdrrRow>> =
-    LazyLock::new(|| seed::rows("dri_cdrr.csv", include_str!("../../seed/dri_cdrr.csv")));
+/// From an age on, up to another: the CDRR, mg.
+static CDRR: LazyLock<Vec<[f64; 3]>> = LazyLock::new(|| {
+    let name = "dri_cdrr.csv";
+    let text = include_str!("../../seed/dri_cdrr.csv");
+    let rows = seed::columns(name, text, ["age_min_years", "age_max_years", "cdrr"]);
+    rows.map(|row| row.map(|field| seed::number(name, field).unwrap_or(f64::NAN)))
+        .collect()
+});
 
 /// Returns sodium's values (NASEM 2019). Other frameworks' sodium figures are not used.
 pub fn sodium(person: &Person) -> Sodium {
     let years = f64::from(person.years());
     let band = CDRR
         .iter()
-        .find(|row| row.age_min_years <= years && years < row.age_max_years);
+        .find(|[from, to, _]| (*from..*to).contains(&years));
     Sodium {
         ai_mg: look_up("sodium", person).and_then(|r| r.ai),
-        cdrr_mg: band.map(|row| row.cdrr),
+        cdrr_mg: band.map(|[_, _, cdrr]| *cdrr),
     }
 }
 

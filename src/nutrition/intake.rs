@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::days::Day;
 use super::exposure::Supplement;
 use super::{seed, stats};
@@ -14,15 +12,8 @@ pub const LEAST_COVERAGE: f64 = 0.70;
 /// From this share on the middle value stands without a range beside it.
 pub const GOOD_COVERAGE: f64 = 0.90;
 
-#[derive(Deserialize)]
-struct DensityRow {
-    nutrient: String,
-    p50: f64,
-    p90: f64,
-}
-
 /// How much of a nutrient people eat with 1,000 kcal.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Density {
     /// The median.
     pub median: f64,
@@ -30,24 +21,22 @@ pub struct Density {
     pub p90: f64,
 }
 
-static DENSITIES: LazyLock<Vec<DensityRow>> = LazyLock::new(|| {
+static DENSITIES: LazyLock<Vec<(&str, Density)>> = LazyLock::new(|| {
+    let name = "nutrient_density_nhanes.csv";
     let text = include_str!("../../seed/nutrient_density_nhanes.csv");
-    seed::rows("nutrient_density_nhanes.csv", text)
+    let rows = seed::columns(name, text, ["nutrient", "p50", "p90"]);
+    rows.filter_map(|[nutrient, median, p90]| {
+        let median = seed::number(name, median)?;
+        let p90 = seed::number(name, p90)?;
+        Some((nutrient, Density { median, p90 }))
+    })
+    .collect()
 });
 
 /// Returns the density of a nutrient in adults' diets, a 1,000 kcal (NHANES 2007-2016).
 pub fn density(nutrient: Tracked) -> Density {
-    let row = DENSITIES.iter().find(|row| row.nutrient == nutrient.key());
-    row.map_or(
-        Density {
-            median: 0.0,
-            p90: 0.0,
-        },
-        |row| Density {
-            median: row.p50,
-            p90: row.p90,
-        },
-    )
+    let row = DENSITIES.iter().find(|row| row.0 == nutrient.key());
+    row.map_or_else(Density::default, |row| row.1)
 }
 
 /// The full days' values of one nutrient, in its unit.

@@ -5,8 +5,6 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::person::Person;
 use super::reference::{iron_addition, iron_factor};
 use super::seed;
@@ -32,38 +30,21 @@ pub struct IronRequirement {
     pub mg: [f64; 13],
 }
 
-#[derive(Deserialize)]
-struct Row {
-    group: String,
-    #[serde(rename = "p2.5")]
-    p2_5: f64,
-    p5: f64,
-    p10: f64,
-    p20: f64,
-    p30: f64,
-    p40: f64,
-    p50: f64,
-    p60: f64,
-    p70: f64,
-    p80: f64,
-    p90: f64,
-    p95: f64,
-    #[serde(rename = "p97.5")]
-    p97_5: f64,
-}
+const TABLE: &str = "iron_requirement_percentiles.csv";
 
-impl Row {
-    fn mg(&self) -> [f64; 13] {
-        [
-            self.p2_5, self.p5, self.p10, self.p20, self.p30, self.p40, self.p50, self.p60,
-            self.p70, self.p80, self.p90, self.p95, self.p97_5,
-        ]
-    }
-}
+const COLUMNS: [&str; 14] = [
+    "group", "p2.5", "p5", "p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90", "p95",
+    "p97.5",
+];
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+static GROUPS: LazyLock<Vec<IronRequirement>> = LazyLock::new(|| {
     let text = include_str!("../../seed/iron_requirement_percentiles.csv");
-    seed::rows("iron_requirement_percentiles.csv", text)
+    let rows = seed::columns(TABLE, text, COLUMNS);
+    rows.map(|[group, points @ ..]| IronRequirement {
+        group,
+        mg: points.map(|mg| seed::number(TABLE, mg).unwrap_or(f64::NAN)),
+    })
+    .collect()
 });
 
 /// Returns the name of the group whose requirements are a person's.
@@ -101,11 +82,7 @@ fn womens_group(person: &Person) -> &'static str {
 
 /// Returns a group's requirements as tabled; `None` for a name the table lacks.
 pub fn tabled(group: &str) -> Option<IronRequirement> {
-    let row = ROWS.iter().find(|row| row.group == group)?;
-    Some(IronRequirement {
-        group: &row.group,
-        mg: row.mg(),
-    })
+    GROUPS.iter().find(|row| row.group == group).cloned()
 }
 
 /// Returns a person's requirements: the group's, with 2.5 mg more for girls who menstruate before
@@ -174,10 +151,10 @@ mod tests {
 
     #[test]
     fn every_group_rises_through_its_percentiles() {
-        assert_eq!(ROWS.len(), 16);
-        for row in ROWS.iter() {
+        assert_eq!(GROUPS.len(), 16);
+        for row in GROUPS.iter() {
             assert!(
-                row.mg().windows(2).all(|pair| pair[0] < pair[1]),
+                row.mg.windows(2).all(|pair| pair[0] < pair[1]),
                 "{}",
                 row.group
             );

@@ -75,18 +75,25 @@ struct Dri {
 
 const TABLE: &str = "dri.csv";
 
+const COLUMNS: [&str; 9] = [
+    "nutrient",
+    "sex",
+    "life_stage",
+    "ear",
+    "rda",
+    "ai",
+    "ul",
+    "ul_scope",
+    "source",
+];
+
 static DRI: LazyLock<Vec<Dri>> = LazyLock::new(|| {
     let text = include_str!("../../seed/dri.csv");
-    let keys = ["nutrient", "sex", "life_stage"];
-    let values = ["ear", "rda", "ai", "ul", "ul_scope", "source"];
-    seed::columns(TABLE, text, keys)
-        .zip(seed::columns(TABLE, text, values))
-        .map(|(keys, values)| typed(keys, values))
-        .collect()
+    seed::columns(TABLE, text, COLUMNS).map(typed).collect()
 });
 
-fn typed([nutrient, sex, stage]: [&'static str; 3], values: [&'static str; 6]) -> Dri {
-    let [ear, rda, ai, ul, scope, source] = values;
+fn typed(row: [&'static str; COLUMNS.len()]) -> Dri {
+    let [nutrient, sex, stage, ear, rda, ai, ul, scope, source] = row;
     Dri {
         nutrient,
         sex: sex_of(sex),
