@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_steps_lie_where_the_contract_puts_them() {
+    fn every_step_belongs_to_the_stronger_word() {
         for (p, level) in [
             (1.0, "likely_below"),
             (0.85, "likely_below"),

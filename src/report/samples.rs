@@ -94,7 +94,7 @@ pub fn meal(day: u32, name: &str, kcal: f64, magnesium: f64) -> Entry {
     entry
 }
 
-/// The week of the contract's example: six full days, and today not over.
+/// Six full days, and today not over.
 pub fn example_week() -> Vec<Entry> {
     let magnesium = [231.0, 205.5, 190.2, 248.1, 212.0, 187.6];
     let days = (16..).zip(magnesium);

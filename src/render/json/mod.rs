@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_contracts_example_comes_out_to_the_last_digit() {
+    fn a_known_week_comes_out_to_the_last_digit() {
         let report = report_of(Some(&woman_of_34()), &example_week(), &BTreeMap::new());
         let line = written(&report);
         for part in [
