@@ -32,7 +32,7 @@ impl Session {
         self.refuse_future(date)?;
         let profile_name = self.profile_name.clone();
         let summary = match mark {
-            Some(mark) => format!("done: {date} is {}ly logged", mark.key()),
+            Some(mark) => format!("done: {date} is {} logged", mark.adverb()),
             None => format!("done: {date} has no mark"),
         };
         self.database.change(self.now, &summary, |change| {

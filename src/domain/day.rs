@@ -15,6 +15,14 @@ impl DayMark {
             DayMark::Partial => "partial",
         }
     }
+
+    /// How such a day is logged, in running text.
+    pub const fn adverb(self) -> &'static str {
+        match self {
+            DayMark::Full => "fully",
+            DayMark::Partial => "partly",
+        }
+    }
 }
 
 /// Whether a day can stand for what the person usually eats.

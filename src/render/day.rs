@@ -21,7 +21,7 @@ const BOLD: Style = Style::new().bold();
 /// Those of `out`.
 pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
     let mark = day.mark.map_or(String::new(), |m| {
-        format!(" (marked as {}ly logged)", m.key())
+        format!(" (marked as {} logged)", m.adverb())
     });
     writeln!(
         out,

@@ -31,7 +31,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     };
     session.mark_day(date, mark)?;
     let said = match mark {
-        Some(mark) => format!("{date} is marked as {}ly logged", mark.key()),
+        Some(mark) => format!("{date} is marked as {} logged", mark.adverb()),
         None => format!("{date} has no mark"),
     };
     writeln!(context.streams.out, "{said}")?;
