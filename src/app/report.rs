@@ -1,12 +1,13 @@
-//! The gap report of the profile in use.
+//! The gap report, of the profile in use or of all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
-use crate::domain::{Entry, EntryKind, Period, Supplement};
+use crate::domain::{Entry, EntryKind, Period, Profile, Supplement};
 use crate::nutrition::Settings;
-use crate::report::{GapInput, GapReport, gap_report};
+use crate::report::{Cohort, GapInput, GapReport, gap_report};
+use crate::storage::ProfileId;
 
 impl Session {
     /// Computes the report of a span of days; an empty diary gives one that says so.
@@ -15,6 +16,45 @@ impl Session {
     /// The diary cannot be read, or what the profile says cannot be.
     pub fn report(&self, period: Period, settings: Settings) -> Result<GapReport, Error> {
         let (id, profile) = self.profile_row()?;
+        self.report_of(id, &profile, period, settings)
+    }
+
+    /// Computes every profile's report, in the order the profiles were made, and hands each to
+    /// `each`; no more than one is held at a time. Without a period, each person's days are those
+    /// from the first to the last logged one.
+    ///
+    /// # Errors
+    /// As [`Session::report`], and those of `each`.
+    pub fn all_reports<E: From<Error>>(
+        &self,
+        period: Option<Period>,
+        settings: Settings,
+        mut each: impl FnMut(&GapReport) -> Result<(), E>,
+    ) -> Result<Cohort, E> {
+        let mut cohort = Cohort::new();
+        let mut last = None;
+        while let Some((id, profile)) = self.database.next_profile(last).map_err(Error::from)? {
+            let days = period.map_or_else(|| self.own_days(id), Ok)?;
+            let report = self.report_of(Some(id), &profile, days, settings)?;
+            each(&report)?;
+            cohort.add(&report);
+            last = Some(id);
+        }
+        Ok(cohort)
+    }
+
+    fn own_days(&self, id: ProfileId) -> Result<Period, Error> {
+        let span = self.database.logged_span(id)?;
+        Ok(span.unwrap_or(Period::day(self.today())))
+    }
+
+    fn report_of(
+        &self,
+        id: Option<ProfileId>,
+        profile: &Profile,
+        period: Period,
+        settings: Settings,
+    ) -> Result<GapReport, Error> {
         let (mut entries, marks) = match id {
             Some(id) => (
                 self.database.entries(id, period)?,
@@ -29,7 +69,7 @@ impl Session {
         let input = GapInput {
             period,
             today: self.today(),
-            profile: Some(&profile),
+            profile: Some(profile),
             entries: &entries,
             marks: &marks,
             find_food: &|code| Catalogue::shipped().food(code),

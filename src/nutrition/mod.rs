@@ -57,7 +57,7 @@ mod within;
 mod worked_examples;
 
 pub use age::Age;
-pub use assess::{Assessment, Settings, assess};
+pub use assess::{Assessment, LEAST_DAYS, Settings, assess};
 pub use day_note::DayNote;
 pub use days::{Day, DayContext};
 pub use days_needed::MoreDays;

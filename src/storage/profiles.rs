@@ -29,6 +29,25 @@ impl Database {
         Ok(Some((id, self.read_profile(id, row)?)))
     }
 
+    /// Returns the profile that was made next after one, or the first.
+    ///
+    /// # Errors
+    /// SQLite's, or a value this program does not write.
+    pub fn next_profile(
+        &self,
+        after: Option<ProfileId>,
+    ) -> Result<Option<(ProfileId, Profile)>, StorageError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT * FROM profile WHERE id > ?1 ORDER BY id LIMIT 1")?;
+        let mut rows = select.query([after.map_or(i64::MIN, |id| id.0)])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let id = ProfileId(row.get("id")?);
+        Ok(Some((id, self.read_profile(id, row)?)))
+    }
+
     /// Returns the names of all profiles, in the order they were made.
     ///
     /// # Errors

@@ -1,47 +1,48 @@
+mod period;
+
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::{Days, NaiveDate};
 use clap::ValueEnum;
 
+use self::period::{PeriodArgs, period};
+use crate::app::Session;
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::domain::Period;
-use crate::nutrition::Settings;
-use crate::parse::when;
+use crate::domain::{Period, Tracked};
+use crate::nutrition::{LEAST_DAYS, Settings, Variation};
 use crate::render::{self, Layout};
 use crate::report::GapReport;
 
 /// Tells which of the six nutrients your food leaves you exposed to, and how sure that is.
 #[derive(Debug, clap::Args)]
-#[command(before_help = "  nutrigap report\n  nutrigap report --week\n  nutrigap report --days 28")]
+#[command(before_help = "  nutrigap report\n  nutrigap report --week\n  \
+                         nutrigap report --days 28 --explain magnesium")]
 pub(crate) struct Args {
-    /// An ISO week such as 2026-W47; alone, the week of yesterday
-    #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = "",
-          conflicts_with_all = ["days", "from", "to"])]
-    week: Option<String>,
-
-    /// The last N days, today included
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=36600),
-          conflicts_with_all = ["from", "to"])]
-    days: Option<u32>,
-
-    /// The first day
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    from: Option<String>,
-
-    /// The last day [default: today]
-    #[arg(
-        long,
-        value_name = "DATE",
-        allow_hyphen_values = true,
-        requires = "from"
-    )]
-    to: Option<String>,
+    #[command(flatten)]
+    days: PeriodArgs,
 
     /// How to write it
     #[arg(long, default_value = "text")]
     format: Face,
+
+    /// How one nutrient's figures came about, step by step: magnesium, vitamin_d, potassium,
+    /// calcium, iron, vitamin_b12
+    #[arg(long, value_name = "NUTRIENT", conflicts_with_all = ["format", "all_profiles"])]
+    explain: Option<Tracked>,
+
+    /// How many full days a statement takes [default: 3]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=366))]
+    min_days: Option<u16>,
+
+    /// Whose day-to-day variation is the starting point: IOM's tables, or the larger NHANES ones
+    #[arg(long, default_value = "iom")]
+    variation: Table,
+
+    /// Every profile's report, one JSON line each, then one line with the prevalence in each group;
+    /// without days, each person's from the first to the last that is logged
+    #[arg(long, conflicts_with = "output")]
+    all_profiles: bool,
 
     /// Write it to a file
     #[arg(long, short, value_name = "FILE")]
@@ -51,35 +52,85 @@ pub(crate) struct Args {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Face {
     Text,
+    Markdown,
     Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Table {
+    Iom,
+    Nhanes,
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
     let session = super::look(&context)?;
-    let period = period(args, session.today())?;
-    let report = session.report(period, Settings::default())?;
+    let asked = period(&args.days, session.today())?;
+    if args.all_profiles {
+        all_profiles(&session, asked, args, context.streams)?;
+        return Ok(Outcome::Done);
+    }
+    let period = asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS));
+    let report = session.report(period, settings(args))?;
     match &args.output {
-        Some(path) => to_file(&report, args.format, path, context.streams)?,
+        Some(path) => to_file(&report, args, path, context.streams)?,
         None => {
             let layout = Layout {
                 columns: context.streams.width,
                 ..Layout::default()
             };
-            write(&report, args.format, layout, &mut context.streams.out)?;
+            write(&report, args, layout, &mut context.streams.out)?;
         }
     }
     Ok(Outcome::Done)
 }
 
+/// The days of a report that asks for none, today included.
+const USUAL_DAYS: u32 = 7;
+
+fn settings(args: &Args) -> Settings {
+    Settings {
+        least_days: args.min_days.map_or(LEAST_DAYS, usize::from),
+        variation: match args.variation {
+            Table::Iom => Variation::Iom,
+            Table::Nhanes => Variation::Nhanes,
+        },
+    }
+}
+
+/// Streams every person's report and then the cohort's figures.
+fn all_profiles(
+    session: &Session,
+    asked: Option<Period>,
+    args: &Args,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    if !matches!(args.format, Face::Json) {
+        return Err(
+            Failure::usage("--all-profiles writes one JSON line a person")
+                .hint("add --format json"),
+        );
+    }
+    let mut out = BufWriter::new(&mut streams.out);
+    let cohort = session.all_reports(asked, settings(args), |report| {
+        Ok::<_, Failure>(render::json(report, &mut out)?)
+    })?;
+    render::cohort_json(&cohort, &mut out)?;
+    Ok(out.flush()?)
+}
+
 fn write(
     report: &GapReport,
-    face: Face,
+    args: &Args,
     layout: Layout,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    match face {
-        Face::Text => render::text(report, layout, out)?,
-        Face::Json => render::json(report, out)?,
+    match (args.explain, args.format) {
+        (Some(nutrient), _) => render::explain(report, nutrient, layout, out)?,
+        (None, Face::Text) => render::text(report, layout, out)?,
+        (None, Face::Markdown) => render::markdown(report, out)?,
+        (None, Face::Json) => render::json(report, out)?,
+        (None, Face::Csv) => render::csv(report, out)?,
     }
     Ok(())
 }
@@ -87,7 +138,7 @@ fn write(
 /// Writes beside the file and then over it, so that a failure leaves what was there.
 fn to_file(
     report: &GapReport,
-    face: Face,
+    args: &Args,
     path: &Path,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
@@ -97,7 +148,7 @@ fn to_file(
     };
     let mut finished = tempfile::NamedTempFile::new_in(super::folder_of(path)).map_err(refused)?;
     let mut plain = anstream::StripStream::new(Vec::new());
-    write(report, face, Layout::default(), &mut plain)?;
+    write(report, args, Layout::default(), &mut plain)?;
     finished.write_all(&plain.into_inner()).map_err(refused)?;
     let file: File = finished
         .persist(path)
@@ -105,42 +156,4 @@ fn to_file(
     file.sync_all().map_err(refused)?;
     writeln!(streams.err, "the report is in {}", path.display())?;
     Ok(())
-}
-
-/// The days asked for: the last seven with today unless told otherwise.
-fn period(args: &Args, today: NaiveDate) -> Result<Period, Failure> {
-    if let Some(week) = &args.week {
-        return week_of(week, today);
-    }
-    if let Some(days) = args.days {
-        return Ok(Period::ending(today, days));
-    }
-    let Some(from) = &args.from else {
-        return Ok(Period::ending(today, 7));
-    };
-    let from = when::date(from, today)?;
-    let to = args
-        .to
-        .as_deref()
-        .map_or(Ok(today), |text| when::date(text, today))?;
-    if to < from {
-        return Err(
-            Failure::usage(format!("the period ends ({to}) before it begins ({from})"))
-                .hint("give the first day with --from and the last with --to"),
-        );
-    }
-    Ok(Period { from, to })
-}
-
-fn week_of(week: &str, today: NaiveDate) -> Result<Period, Failure> {
-    use chrono::Datelike;
-    if week.is_empty() {
-        let yesterday = today - Days::new(1);
-        let monday = yesterday - Days::new(u64::from(yesterday.weekday().num_days_from_monday()));
-        return Ok(Period {
-            from: monday,
-            to: monday + Days::new(6),
-        });
-    }
-    Ok(when::span(week, today)?)
 }
