@@ -13,9 +13,9 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
-use nutrigap::domain::{EntryKind, NewEntry, Nutrient, NutrientValues, Scope};
 use nutrigap::storage::{Change, Database};
 use rusqlite::Connection;
+use support::food::food;
 use support::show;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -24,33 +24,6 @@ const PEOPLE: u64 = 10_000;
 /// Foods a day; NHANES recalls have about fifteen.
 const FOODS: u64 = 15;
 const NOW: &str = "2026-11-22T20:00";
-
-fn food(date: NaiveDate, number: u64) -> NewEntry {
-    let mut nutrients = NutrientValues::UNKNOWN;
-    let swing = 0.5 + (number * 2_654_435_761 % 1000) as f64 / 1000.0;
-    for (nutrient, usual) in Nutrient::ALL.into_iter().zip([
-        130.0, 5.0, 5.0, 16.0, 1.1, 130.0, 19.0, 0.3, 170.0, 62.0, 0.8, 0.3, 190.0, 5.0, 9.0, 0.0,
-    ]) {
-        nutrients[nutrient] = Some(usual * swing);
-    }
-    NewEntry {
-        date,
-        time: None,
-        meal: None,
-        kind: EntryKind::Food,
-        scope: Scope::Entry,
-        text: format!("food {}", number % 97),
-        description: format!("Food {}, cooked", number % 97),
-        food: None,
-        quantity: None,
-        unit: None,
-        grams: Some(120.0),
-        grams_from: None,
-        confidence: None,
-        nutrients,
-        note: None,
-    }
-}
 
 fn person(change: &mut Change<'_>, number: u64) -> Result<()> {
     let id = change.ensure_profile(&format!("person {number}"))?;

@@ -10,14 +10,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
-use nutrigap::domain::{
-    Birth, Entry, EntryKind, Framework, NewEntry, Nutrient, NutrientValues, Period, Profile, Scope,
-    Sex,
-};
+use nutrigap::domain::{Birth, Entry, Framework, Period, Profile, Sex};
 use nutrigap::nutrition::Settings;
 use nutrigap::report::{Cohort, GapInput, GapReport, gap_report};
 use nutrigap::storage::{Change, Database, ProfileId};
 use rusqlite::Connection;
+use support::food::food;
 use support::{compare, show};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -29,45 +27,6 @@ const FOODS: u64 = 15;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default()
-}
-
-/// A food whose values differ from number to number; one in twenty lacks magnesium.
-fn food(date: NaiveDate, number: u64) -> NewEntry {
-    let mut nutrients = NutrientValues::UNKNOWN;
-    let swing = 0.5 + (number * 2_654_435_761 % 1000) as f64 / 1000.0;
-    for (nutrient, usual) in [
-        (Nutrient::Energy, 130.0),
-        (Nutrient::Magnesium, 19.0),
-        (Nutrient::VitaminD, 0.3),
-        (Nutrient::Potassium, 170.0),
-        (Nutrient::Calcium, 62.0),
-        (Nutrient::Iron, 0.8),
-        (Nutrient::VitaminB12, 0.3),
-        (Nutrient::Sodium, 190.0),
-        (Nutrient::Water, 130.0),
-    ] {
-        nutrients[nutrient] = Some(usual * swing);
-    }
-    if number.is_multiple_of(20) {
-        nutrients[Nutrient::Magnesium] = None;
-    }
-    NewEntry {
-        date,
-        time: None,
-        meal: None,
-        kind: EntryKind::Food,
-        scope: Scope::Entry,
-        text: format!("food {}", number % 97),
-        description: format!("Food {}, cooked", number % 97),
-        food: None,
-        quantity: None,
-        unit: None,
-        grams: Some(120.0),
-        grams_from: None,
-        confidence: None,
-        nutrients,
-        note: None,
-    }
 }
 
 fn eat(change: &mut Change<'_>, who: ProfileId, person: u64, days: u64) -> Result<()> {

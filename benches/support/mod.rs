@@ -1,6 +1,8 @@
 //! Times two things in turn, so that a ratio holds when the machine's speed drifts.
 #![allow(dead_code, reason = "each bench uses its part of this")]
 
+pub mod food;
+
 use std::time::{Duration, Instant};
 
 /// How often each of the two runs.

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
-use crate::domain::{EntryId, EntryKind, NewEntry, NutrientValues, Scope};
+use crate::domain::{EntryId, EntryKind, NewEntry, Scope};
 use crate::matching::{Item, Understood, Unmatched};
 
 /// What is to be done with the parts of a line that were not understood.
@@ -111,21 +111,9 @@ fn entry_of(item: &Item, request: &LogRequest) -> NewEntry {
 
 fn unknown_entry(text: &str, request: &LogRequest) -> NewEntry {
     NewEntry {
-        date: request.date,
         time: request.time,
         meal: request.meal.clone(),
-        kind: EntryKind::Food,
-        scope: Scope::Entry,
-        text: text.to_owned(),
-        description: text.to_owned(),
-        food: None,
-        quantity: None,
-        unit: None,
-        grams: None,
-        grams_from: None,
-        confidence: None,
-        nutrients: NutrientValues::UNKNOWN,
-        note: None,
+        ..NewEntry::named(request.date, EntryKind::Food, text)
     }
 }
 

@@ -89,6 +89,29 @@ pub struct NewEntry {
     pub note: Option<String>,
 }
 
+impl NewEntry {
+    /// Begins an entry of which nothing but its words is known.
+    pub fn named(date: NaiveDate, kind: EntryKind, text: &str) -> Self {
+        NewEntry {
+            date,
+            time: None,
+            meal: None,
+            kind,
+            scope: Scope::Entry,
+            text: text.to_owned(),
+            description: text.to_owned(),
+            food: None,
+            quantity: None,
+            unit: None,
+            grams: None,
+            grams_from: None,
+            confidence: None,
+            nutrients: NutrientValues::UNKNOWN,
+            note: None,
+        }
+    }
+}
+
 /// An entry as the diary holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

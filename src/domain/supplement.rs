@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Entry, EntryId, EntryKind, NewEntry, NutrientValues, Scope};
+use super::{Entry, EntryId, EntryKind, NewEntry, NutrientValues};
 
 /// Names a supplement of the diary, as `supplement list` shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,21 +92,9 @@ impl Supplement {
         Some(Entry {
             id: EntryId(0),
             what: NewEntry {
-                date: day,
-                time: None,
-                meal: None,
-                kind: EntryKind::Supplement,
-                scope: Scope::Entry,
-                text: self.what.text.clone(),
                 description: self.what.name.clone(),
-                food: None,
-                quantity: None,
-                unit: None,
-                grams: None,
-                grams_from: None,
-                confidence: None,
                 nutrients,
-                note: None,
+                ..NewEntry::named(day, EntryKind::Supplement, &self.what.text)
             },
         })
     }

@@ -2,14 +2,15 @@
 
 mod dose;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
-pub use dose::{Dose, DoseError, Meaning, Told, read};
+use dose::read;
+pub use dose::{DoseError, Meaning, Told};
 
 use super::{Error, Session};
 use crate::domain::{
-    EntryId, EntryKind, NewEntry, NewSupplement, NutrientValues, Period, Schedule, Scope,
-    Supplement, SupplementId,
+    EntryId, EntryKind, NewEntry, NewSupplement, NutrientValues, Period, Schedule, Supplement,
+    SupplementId,
 };
 use crate::nutrition::Person;
 use crate::nutrition::supplement::{AboveUpper, above_upper};
@@ -94,7 +95,7 @@ impl Session {
         &mut self,
         told: &Told<'_>,
         date: NaiveDate,
-        time: Option<chrono::NaiveTime>,
+        time: Option<NaiveTime>,
     ) -> Result<DoseLogged, Error> {
         self.refuse_future(date)?;
         let mut dose = read(told)?;
@@ -105,7 +106,12 @@ impl Session {
             also_daily = known.entry_on(date).is_some();
             dose.name = known.what.name;
         }
-        let entry = entry_of(told.text, &dose, date, time);
+        let entry = NewEntry {
+            time,
+            description: dose.name.clone(),
+            nutrients: dose.amounts,
+            ..NewEntry::named(date, EntryKind::Supplement, told.text)
+        };
         let summary = format!("supplement log: {}", dose.name);
         let profile_name = self.profile_name.clone();
         let id = self.database.change(self.now, &summary, |change| {
@@ -241,25 +247,5 @@ fn overlap(one: Option<Schedule>, other: Option<Schedule>) -> bool {
         }
         (None, None) => true,
         _ => false,
-    }
-}
-
-fn entry_of(text: &str, dose: &Dose, date: NaiveDate, time: Option<chrono::NaiveTime>) -> NewEntry {
-    NewEntry {
-        date,
-        time,
-        meal: None,
-        kind: EntryKind::Supplement,
-        scope: Scope::Entry,
-        text: text.to_owned(),
-        description: dose.name.clone(),
-        food: None,
-        quantity: None,
-        unit: None,
-        grams: None,
-        grams_from: None,
-        confidence: None,
-        nutrients: dose.amounts,
-        note: None,
     }
 }

@@ -280,11 +280,12 @@ fn log(context: Context<'_>, args: &LogArgs) -> Result<(), Failure> {
 fn list(context: Context<'_>, json: bool) -> Result<(), Failure> {
     let all = super::look(&context)?.supplements()?;
     let out = &mut context.streams.out;
-    Ok(if json {
-        supplement::json(out, &all)?
+    if json {
+        supplement::json(out, &all)?;
     } else {
-        supplement::list(out, &all)?
-    })
+        supplement::list(out, &all)?;
+    }
+    Ok(())
 }
 
 fn missed(context: Context<'_>, args: &WhichDay) -> Result<(), Failure> {
