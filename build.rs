@@ -16,6 +16,8 @@ mod names;
 mod parse;
 #[path = "build/seed.rs"]
 mod seed;
+#[path = "build/words.rs"]
+mod words;
 
 fn main() {
     for watched in [

@@ -3,13 +3,22 @@
 use crate::catalogue::Catalogue;
 
 use super::candidates::Tally;
+use super::chunk::{Chunk, chunks};
 use super::fit::{self, Reading};
 use super::lexer::{Lexed, Link};
 use super::own::Own;
-use super::phrase::{Chunk, Phrase, chunks};
+use super::phrase::Phrase;
 
-/// The longest run of chunks that may be one food.
-const LONGEST: usize = 7;
+/// The longest run of chunks that may be one food; in a text of very many chunks, fewer are tried, so
+/// that no text takes long.
+const fn longest(chunks: usize) -> usize {
+    match chunks {
+        0..=40 => 7,
+        41..=100 => 3,
+        _ => 2,
+    }
+}
+
 /// How many readings of a stretch are kept to offer as alternatives.
 const KEPT: usize = 6;
 
@@ -121,7 +130,7 @@ pub(crate) fn cover(
         tally.clear();
         let mut added = 0;
         let mut joins = 0.0;
-        for len in 1..=LONGEST.min(n - i) {
+        for len in 1..=longest(n).min(n - i) {
             let last = &chunks[i + len - 1];
             if len > 1 {
                 joins += join_cost(&chunks[i + len - 2], last);

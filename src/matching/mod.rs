@@ -1,6 +1,7 @@
 //! From a person's words to foods and grams.
 
 mod candidates;
+mod chunk;
 mod cover;
 mod exact;
 mod fit;
@@ -10,7 +11,9 @@ mod measure;
 mod own;
 mod phrase;
 mod portion;
+mod reader;
 mod resolve;
+mod scene;
 mod search;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,9 @@ use super::understand::Matcher;
 /// What it costs a name that it lacks a word of the query.
 const LACKING: f32 = 2.5;
 
+/// A query of more words is no query; the rest is passed over.
+const MOST_WORDS: usize = 8;
+
 impl Matcher<'_> {
     /// Returns the foods whose names hold the query's words, likeliest first.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Candidate> {
@@ -61,7 +64,8 @@ impl Matcher<'_> {
                 .filter(|t| t.text != "+")
                 .collect::<Vec<_>>()
         });
-        let words = rewritten.unwrap_or(all);
+        let mut words = rewritten.unwrap_or(all);
+        words.truncate(MOST_WORDS);
         let finished = query.ends_with(char::is_whitespace);
         self.with_tally(|tally| {
             tally.clear();

@@ -14,7 +14,7 @@ use super::phrase::Phrase;
 use super::{Personal, Understood, Unmatched, Why};
 
 /// The longest line that is read, in bytes.
-pub const LONGEST_LINE: usize = 8 * 1024;
+pub const LONGEST_LINE: usize = 4 * 1024;
 
 /// Finds foods in text; cheap to make.
 pub struct Matcher<'a> {

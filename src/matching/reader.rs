@@ -1,0 +1,275 @@
+//! Tokens to lexemes, one after another.
+
+use crate::catalogue::{Catalogue, word_flags};
+use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
+
+use super::lexer::{Lex, Lexeme, Link, Word};
+use super::own::OwnWords;
+
+/// A text of more unknown words is in another language; each look-up reads the whole word list.
+const MOST_MENDED: usize = 12;
+
+/// A token after "pb" became "peanut butter".
+pub(super) struct Piece {
+    pub token: Token,
+    /// The token stands for other words: nothing in it parts foods.
+    pub fixed: bool,
+}
+
+pub(super) struct Reader<'a> {
+    pub table: &'a Catalogue,
+    pub own: &'a OwnWords,
+    pub pieces: &'a [Piece],
+    pub prose: bool,
+    pub negated: bool,
+    /// How many unknown words were looked up for a slip.
+    pub mended: usize,
+    pub out: Vec<Lexeme>,
+}
+
+impl Reader<'_> {
+    /// Reads one lexeme and returns how many pieces it took.
+    pub(super) fn read(&mut self, at: usize) -> usize {
+        let piece = &self.pieces[at];
+        if piece.fixed {
+            if piece.token.text == "+" {
+                self.push(at, 1, Lex::Link(Link::Stop));
+            } else if !matches!(
+                piece.token.text.as_str(),
+                "and" | "with" | "of" | "in" | "on" | "or" | "to"
+            ) {
+                self.word(&piece.token, true);
+            }
+            return 1;
+        }
+        let plain: Vec<Token> = self.pieces[at..]
+            .iter()
+            .take_while(|p| !p.fixed)
+            .take(7)
+            .map(|p| p.token.clone())
+            .collect();
+        let times = matches!(piece.token.text.as_str(), "x" | "*")
+            && matches!(plain.get(1).map(|t| t.kind), Some(TokenKind::Number(_)));
+        let describes = |t: Option<&Token>| {
+            t.is_some_and(|t| {
+                matches!(
+                    singular(&t.text).as_str(),
+                    "inch"
+                        | "calorie"
+                        | "cal"
+                        | "kcal"
+                        | "percent"
+                        | "minute"
+                        | "hour"
+                        | "day"
+                        | "year"
+                        | "in"
+                ) && (t.text != "in")
+            })
+        };
+        let amount = read_amount(&plain[usize::from(times)..]).filter(|a| match a {
+            Ok(a) => a.article || !describes(plain.get(usize::from(times) + a.used)),
+            Err(_) => true,
+        });
+        if let Some(read) = amount {
+            return usize::from(times) + self.amount(at + usize::from(times), times, read);
+        }
+        match piece.token.kind {
+            TokenKind::Mark(mark) => self.mark(mark, at),
+            _ => self.link_or_word(at),
+        }
+        1
+    }
+
+    fn push(&mut self, at: usize, used: usize, lex: Lex) {
+        let (start, end) = (
+            self.pieces[at].token.start,
+            self.pieces[at + used - 1].token.end,
+        );
+        self.out.push(Lexeme { lex, start, end });
+    }
+
+    fn amount(
+        &mut self,
+        at: usize,
+        times: bool,
+        read: Result<crate::parse::Amount, AmountError>,
+    ) -> usize {
+        match read {
+            Ok(amount) => {
+                self.negated = false;
+                // "2x" and "2 x 30 g": the cross belongs to the number.
+                let cross = self
+                    .pieces
+                    .get(at + amount.used)
+                    .is_some_and(|p| matches!(p.token.text.as_str(), "x" | "*"));
+                let used = amount.used + usize::from(cross && !amount.article);
+                let negative = at > 0
+                    && self.pieces[at - 1].token.kind == TokenKind::Mark('-')
+                    && self.pieces[at - 1].token.end == self.pieces[at].token.start
+                    && !amount.article;
+                let value = if negative {
+                    -amount.value
+                } else {
+                    amount.value
+                };
+                self.push(
+                    at,
+                    used,
+                    Lex::Amount {
+                        value,
+                        article: amount.article,
+                        times: times || used > amount.used,
+                    },
+                );
+                used
+            }
+            Err(why) => {
+                let used = if matches!(why, AmountError::DivisionByZero(_)) {
+                    3
+                } else {
+                    1
+                };
+                self.push(at, used, Lex::BadAmount(why));
+                used
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: char, at: usize) {
+        let link = match mark {
+            ',' | '|' => Link::Comma,
+            ';' | '\n' | '.' => Link::Stop,
+            '&' | '+' => Link::And,
+            '/' => Link::With,
+            _ => return,
+        };
+        self.negated = false;
+        self.push(at, 1, Lex::Link(link));
+    }
+
+    fn link_or_word(&mut self, at: usize) {
+        let text = self.pieces[at].token.text.as_str();
+        let link = match text {
+            "and" | "plus" | "n" | "then" => Some(Link::And),
+            "alongside" | "along" | "accompanied" | "paired" | "followed" | "complemented"
+            | "while" | "washed" => Some(Link::Beside),
+            "with" | "w" | "on" | "in" | "from" | "over" | "atop" | "topped" | "between"
+            | "inside" | "into" | "for" | "at" | "during" | "to" | "by" | "featuring"
+            | "including" => Some(Link::With),
+            _ => None,
+        };
+        match (text, link) {
+            ("of", _) => self.push(at, 1, Lex::Of),
+            // "It was a satisfying meal": tells more of what was told.
+            ("it", _)
+                if matches!(
+                    self.out.last(),
+                    Some(Lexeme {
+                        lex: Lex::Link(Link::Stop),
+                        ..
+                    })
+                ) =>
+            {
+                self.push(at, 1, Lex::Relative)
+            }
+            // "A snack that included milk" begins a list.
+            ("which" | "that", _) if self.begins_list(at + 1) => {}
+            ("which" | "that" | "who" | "where" | "its" | "their", _) => {
+                self.push(at, 1, Lex::Relative)
+            }
+            ("no" | "without" | "not" | "hold" | "minus" | "skip" | "skipping", _) => {
+                self.negated = true;
+                let token = self.pieces[at].token.clone();
+                self.word(&token, false);
+            }
+            (_, Some(link)) => {
+                self.negated = false;
+                let link = if link == Link::With && self.after_making() {
+                    Link::Within
+                } else {
+                    link
+                };
+                self.push(at, 1, Lex::Link(link));
+            }
+            _ => {
+                let token = self.pieces[at].token.clone();
+                self.word(&token, false);
+            }
+        }
+    }
+
+    fn begins_list(&self, at: usize) -> bool {
+        let next = self.pieces.get(at).map_or("", |p| p.token.text.as_str());
+        matches!(
+            next,
+            "included" | "includes" | "consisted" | "consists" | "featured" | "features" | "had"
+        )
+    }
+
+    /// Whether the word before tells how a dish is made.
+    fn after_making(&self) -> bool {
+        const MAKING: &[&str] = &[
+            "made", "filled", "stuffed", "prepared", "cooked", "crafted", "loaded", "packed",
+            "layered", "mixed", "cooked",
+        ];
+        matches!(self.out.last(), Some(Lexeme { lex: Lex::Word(w), .. }) if MAKING.contains(&w.stem.as_str()))
+    }
+
+    fn word(&mut self, token: &Token, fixed: bool) {
+        let stem = stem(&token.text);
+        let known = self.table.word(&stem);
+        let filler =
+            !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::FILLER != 0);
+        let owned = self.own.holds(&stem);
+        let look = known.is_none() && !owned && self.mended < MOST_MENDED;
+        self.mended += usize::from(look);
+        let mended = if look {
+            self.table.respell(&stem, self.prose)
+        } else {
+            None
+        };
+        let id = known.or(mended);
+        let after_amount = matches!(
+            self.out.last(),
+            Some(Lexeme {
+                lex: Lex::Amount { .. },
+                ..
+            })
+        );
+        let unit =
+            Unit::from_stem(&stem).filter(|u| stem.len() > 1 || after_amount || *u == Unit::Cup);
+        let negated = self.negated && !matches!(stem.as_str(), "no" | "without" | "not");
+        let filler = filler && !owned;
+        let weight = match id {
+            None if owned => 1.5,
+            Some(id) => self.table.word_weight(id) * if mended.is_some() { 0.85 } else { 1.0 },
+            None if self.prose => 0.7,
+            None if stem.len() < 2 => 0.2,
+            None => 1.5,
+        };
+        let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
+        let plural = token.text.ends_with('s') && !stem.ends_with('s');
+        let vessel = self.table.vague(&stem).is_some();
+        let modifier =
+            !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
+        let word = Word {
+            id,
+            stem,
+            modifier,
+            chosen: false,
+            vessel,
+            plural,
+            weight,
+            filler,
+            soft,
+            unit,
+            negated,
+        };
+        self.out.push(Lexeme {
+            lex: Lex::Word(word),
+            start: token.start,
+            end: token.end,
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! Whether a text tells of a meal, and which of its words only do that.
+
+use crate::catalogue::{Catalogue, word_flags};
+use crate::parse::stem;
+
+use super::lexer::{Lex, Lexeme, Word};
+use super::reader::Piece;
+
+/// Whether a text tells of a meal: it speaks of the eater, or has many words that name no food.
+pub(super) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
+    let eater = |p: &&Piece| {
+        matches!(
+            p.token.text.as_str(),
+            "i" | "my"
+                | "was"
+                | "enjoyed"
+                | "had"
+                | "ate"
+                | "treated"
+                | "were"
+                | "drank"
+                | "included"
+                | "during"
+                | "consisted"
+        )
+    };
+    let idle = |p: &&Piece| {
+        let flags = table
+            .word(&stem(&p.token.text))
+            .map_or(0, |id| table.word_flags(id));
+        flags & word_flags::FILLER != 0 && flags & word_flags::SOFT == 0
+    };
+    pieces.iter().filter(eater).count() >= 2 || pieces.iter().filter(idle).count() >= 4
+}
+
+/// A list that would name nothing but filler names that: "boost" alone is the drink.
+pub(super) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
+    let named = |w: &Word| {
+        w.id.is_some_and(|id| table.word_flags(id) & word_flags::NAME != 0)
+    };
+    let names = |l: &Lexeme| match &l.lex {
+        Lex::Word(w) => {
+            !w.filler && w.unit.is_none() && (w.id.is_none() || named(w) && !w.modifier)
+        }
+        _ => false,
+    };
+    if lexemes.iter().any(names) {
+        return;
+    }
+    for lexeme in lexemes {
+        if let Lex::Word(word) = &mut lexeme.lex
+            && named(word)
+        {
+            word.filler = false;
+            word.modifier = false;
+            word.chosen = true;
+        }
+    }
+}
+
+/// "For lunch" tells when, "lunch meat" and "frozen dinner" tell what.
+pub(super) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
+    const MEALS: &[&str] = &[
+        "breakfast",
+        "lunch",
+        "dinner",
+        "supper",
+        "brunch",
+        "snack",
+        "meal",
+        "dessert",
+    ];
+    let telling = |l: Option<&Lexeme>| match l.map(|l| &l.lex) {
+        Some(Lex::Word(w)) if MEALS.contains(&w.stem.as_str()) => false,
+        Some(Lex::Word(w)) => {
+            let flags = w.id.map_or(0, |id| table.word_flags(id));
+            flags & (word_flags::NAME | word_flags::MEASURE) != 0
+                && (!w.filler || matches!(w.stem.as_str(), "size" | "sized"))
+        }
+        _ => false,
+    };
+    for i in 0..lexemes.len() {
+        let alone =
+            !telling(lexemes.get(i + 1)) && !telling(i.checked_sub(1).and_then(|b| lexemes.get(b)));
+        if let Lex::Word(word) = &mut lexemes[i].lex
+            && MEALS.contains(&word.stem.as_str())
+            && alone
+        {
+            word.id = None;
+            word.filler = true;
+            word.weight = 0.0;
+            word.stem.clear();
+        }
+    }
+}
