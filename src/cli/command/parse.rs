@@ -4,7 +4,7 @@ use crate::app::matcher;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::matching::{Matcher, Understood, Unmatched, Why};
-use crate::render::meal;
+use crate::render::{harmless, meal};
 
 /// Says what `log` would understand; writes nothing.
 #[derive(Debug, clap::Args)]
@@ -17,6 +17,10 @@ pub(crate) struct Args {
     /// Write one JSON object a line
     #[arg(long)]
     json: bool,
+
+    /// Show the evidence: how the text was cut up, what spoke for each food, and the runners-up
+    #[arg(long, conflicts_with = "json")]
+    explain: bool,
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
@@ -24,11 +28,11 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     let words = matcher(&personal);
     let streams = context.streams;
     if args.text != ["-"] {
-        return answer(streams, &words, &Line::Text(args.text.join(" ")), args.json);
+        return answer(streams, &words, &Line::Text(args.text.join(" ")), args);
     }
     let mut outcome = Outcome::Done;
     while let Some(line) = next_line(&mut streams.input)? {
-        if answer(streams, &words, &line, args.json)? == Outcome::LeftOver {
+        if answer(streams, &words, &line, args)? == Outcome::LeftOver {
             outcome = Outcome::LeftOver;
         }
     }
@@ -39,10 +43,15 @@ fn answer(
     streams: &mut Streams,
     words: &Matcher<'_>,
     line: &Line,
-    json: bool,
+    args: &Args,
 ) -> Result<Outcome, Failure> {
     let reading = Reading::of(line, words);
-    if json {
+    if args.explain {
+        for step in words.explain(reading.input) {
+            writeln!(streams.out, "{}", harmless(&step))?;
+        }
+    }
+    if args.json {
         let beside = meal::Beside {
             error: reading.error.map(str::to_owned),
             logged: None,
