@@ -2,7 +2,7 @@
 //!
 //! A day is partial when the person says so, when it is not over, or when its energy is too low to
 //! be a whole day's and the person has not confirmed it. A partial day is dropped, never scaled up;
-//! a day without entries is missing, not zero.
+//! a day without food is missing, not zero, also where a supplement is logged.
 
 use chrono::NaiveDate;
 
@@ -87,7 +87,7 @@ pub fn judge(entries: &[&Entry], context: DayContext) -> Day {
     };
     Day {
         date: context.date,
-        status: status(entries, &notes),
+        status: status(has_food, &notes),
         confirmed,
         energy_kcal: has_food.then_some(totals.energy_kcal),
         totals,
@@ -95,8 +95,8 @@ pub fn judge(entries: &[&Entry], context: DayContext) -> Day {
     }
 }
 
-fn status(entries: &[&Entry], notes: &[DayNote]) -> DayStatus {
-    if entries.is_empty() {
+fn status(has_food: bool, notes: &[DayNote]) -> DayStatus {
+    if !has_food {
         DayStatus::Empty
     } else if notes.iter().any(DayNote::drops_the_day) {
         DayStatus::Partial
@@ -214,6 +214,7 @@ mod tests {
             None,
         );
         assert_eq!(pills.notes, [DayNote::OnlySupplements]);
+        assert_eq!(pills.status, DayStatus::Empty);
     }
 
     #[test]

@@ -83,7 +83,7 @@ impl Session {
         })?;
         let today = self.today();
         let day = schedule.map_or(today, |s| s.to.unwrap_or(today).min(today).max(s.from));
-        let above = self.above_on(day, schedule.is_none().then_some(&what.dose))?;
+        let above = self.above_on(day, &what.dose, schedule.is_none())?;
         Ok(SupplementTold { what, above })
     }
 
@@ -120,10 +120,10 @@ impl Session {
         })?;
         Ok(DoseLogged {
             id,
+            above: self.above_on(date, &dose.amounts, false)?,
             name: dose.name,
             amounts: dose.amounts,
             also_daily,
-            above: self.above_on(date, None)?,
         })
     }
 
@@ -212,11 +212,13 @@ impl Session {
         }
     }
 
-    /// Returns the upper levels that a day's supplements, and `besides`, exceed by themselves.
+    /// Returns the upper levels of what is in a dose that the day's supplements exceed by
+    /// themselves; a dose that is `besides` them is added.
     fn above_on(
         &self,
         day: NaiveDate,
-        besides: Option<&NutrientValues>,
+        dose: &NutrientValues,
+        besides: bool,
     ) -> Result<Vec<AboveUpper>, Error> {
         let (Some(id), profile) = self.profile_row()? else {
             return Ok(Vec::new());
@@ -229,9 +231,11 @@ impl Session {
             .chain(&daily)
             .filter(|entry| entry.what.kind == EntryKind::Supplement)
             .map(|entry| &entry.what.nutrients)
-            .chain(besides);
+            .chain(besides.then_some(dose));
         let person = Person::resolve(Some(&profile), day.min(self.today()))?;
-        Ok(above_upper(&NutrientValues::sum(taken), &person))
+        let mut above = above_upper(&NutrientValues::sum(taken), &person);
+        above.retain(|of| dose[of.nutrient.nutrient()].is_some());
+        Ok(above)
     }
 }
 
