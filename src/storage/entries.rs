@@ -163,11 +163,12 @@ impl Database {
     /// # Errors
     /// SQLite's.
     pub fn logged_span(&self, profile: ProfileId) -> Result<Option<Period>, StorageError> {
-        let span = self.connection.query_row(
+        let mut select = self.connection.prepare_cached(
             "SELECT min(day) AS first_day, max(day) AS last_day FROM entry WHERE profile_id = ?1",
-            [profile.0],
-            |row| Ok((row.get("first_day")?, row.get("last_day")?)),
         )?;
+        let span = select.query_row([profile.0], |row| {
+            Ok((row.get("first_day")?, row.get("last_day")?))
+        })?;
         Ok(match span {
             (Some(from), Some(to)) => Some(Period { from, to }),
             _ => None,

@@ -1,10 +1,12 @@
+mod contents;
+
 use std::io::Write;
 
 use chrono::NaiveDate;
 
-use crate::app::{DoseError, Error, Meaning, Told};
-use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::domain::{Nutrient, Schedule};
+use self::contents::Contents;
+use crate::cli::{Context, Failure, Outcome};
+use crate::domain::Schedule;
 use crate::parse::when::{self, DateError};
 use crate::render::{harmless, supplement};
 
@@ -97,106 +99,6 @@ struct LogArgs {
     /// The time of day: 8:30, 8:30am [default: now, if the day is today]
     #[arg(long)]
     time: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
-struct Contents {
-    /// What it is and how much of it: vitamin D3 1000 IU
-    #[arg(required = true, allow_negative_numbers = true)]
-    text: Vec<String>,
-    /// Magnesium in one dose, such as 50mg; options give elemental amounts
-    #[arg(long, value_name = "AMOUNT")]
-    magnesium: Option<String>,
-    /// Vitamin D in one dose, such as 400IU or 10µg
-    #[arg(long, value_name = "AMOUNT")]
-    vitamin_d: Option<String>,
-    /// Potassium in one dose
-    #[arg(long, value_name = "AMOUNT")]
-    potassium: Option<String>,
-    /// Calcium in one dose
-    #[arg(long, value_name = "AMOUNT")]
-    calcium: Option<String>,
-    /// Iron in one dose
-    #[arg(long, value_name = "AMOUNT")]
-    iron: Option<String>,
-    /// Vitamin B12 in one dose, such as 2.5µg
-    #[arg(long, value_name = "AMOUNT", alias = "b12")]
-    vitamin_b12: Option<String>,
-    /// Vitamin C in one dose
-    #[arg(long, value_name = "AMOUNT")]
-    vitamin_c: Option<String>,
-    /// A compound's weight is the nutrient's own: magnesium citrate 100 mg holds 100 mg magnesium
-    #[arg(long, conflicts_with = "compound")]
-    elemental: bool,
-    /// A compound's weight is the compound's: magnesium citrate 500 mg holds 81 mg magnesium
-    #[arg(long)]
-    compound: bool,
-}
-
-impl Contents {
-    fn contains(&self) -> Vec<(Nutrient, String)> {
-        let options = [
-            (Nutrient::Magnesium, &self.magnesium),
-            (Nutrient::VitaminD, &self.vitamin_d),
-            (Nutrient::Potassium, &self.potassium),
-            (Nutrient::Calcium, &self.calcium),
-            (Nutrient::Iron, &self.iron),
-            (Nutrient::VitaminB12, &self.vitamin_b12),
-            (Nutrient::VitaminC, &self.vitamin_c),
-        ];
-        let given = options
-            .into_iter()
-            .filter_map(|(n, text)| Some((n, text.clone()?)));
-        given.collect()
-    }
-
-    fn meaning(&self) -> Option<Meaning> {
-        match (self.elemental, self.compound) {
-            (true, _) => Some(Meaning::Elemental),
-            (_, true) => Some(Meaning::Compound),
-            _ => None,
-        }
-    }
-
-    /// Runs `work` with what was told, and once more with the answer where a person at the
-    /// terminal can say what a compound's weight means.
-    fn told<T>(
-        &self,
-        streams: &mut Streams,
-        mut work: impl FnMut(&Told<'_>) -> Result<T, Error>,
-    ) -> Result<T, Failure> {
-        let text = self.text.join(" ");
-        let mut told = Told {
-            text: &text,
-            contains: self.contains(),
-            meaning: self.meaning(),
-        };
-        let person = streams.input_is_terminal && streams.err_is_terminal;
-        match work(&told) {
-            Err(Error::Dose(question @ DoseError::WhichIsMeant { .. })) if person => {
-                told.meaning = ask(streams, &question)?;
-                Ok(work(&told)?)
-            }
-            done => Ok(done?),
-        }
-    }
-}
-
-/// Asks what a compound's weight means; any other answer leaves it open.
-fn ask(streams: &mut Streams, question: &DoseError) -> Result<Option<Meaning>, Failure> {
-    writeln!(streams.err, "{question}")?;
-    write!(
-        streams.err,
-        "which is meant, the element or the compound? [e/c] "
-    )?;
-    streams.err.flush()?;
-    let mut answer = String::new();
-    streams.input.read_line(&mut answer)?;
-    Ok(match answer.trim().to_lowercase().as_str() {
-        "e" | "element" | "elemental" => Some(Meaning::Elemental),
-        "c" | "compound" => Some(Meaning::Compound),
-        _ => None,
-    })
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
