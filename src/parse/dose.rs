@@ -250,4 +250,16 @@ mod tests {
         );
         assert_eq!(leading_count("Prenatal").unwrap(), (1.0, "Prenatal"));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_the_reader_and_no_amount_is_below_zero(text in "(\\PC|mg|IU|µg| |,|½|[0-9]){0,24}") {
+            if let Ok(parts) = read_doses(&text) {
+                for (amount, _) in parts.iter().filter_map(|part| part.dose) {
+                    proptest::prop_assert!(amount > 0.0 && amount.is_finite());
+                }
+            }
+            let _ = (read_dose(&text), leading_count(&text));
+        }
+    }
 }
