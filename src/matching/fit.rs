@@ -5,6 +5,7 @@ use crate::catalogue::{Catalogue, Name, WordUse};
 use super::own::FoodRef;
 use super::phrase::{Phrase, PhraseWord};
 use super::portion::{self, Weighed};
+use super::size;
 
 /// A food with a weight, and how well the two fit the text.
 #[derive(Clone, Debug)]
@@ -28,6 +29,9 @@ pub(crate) struct Reading {
 /// What it costs beyond the word that a food leaves unexplained what the stretch is: a coffee cake
 /// is no coffee.
 const HEAD: f32 = 0.6;
+
+/// The part of its worth that a size costs which no measure has: "medium" says how much, not what.
+const LEFT_SIZE: f32 = 0.4;
 
 /// What explaining a word is worth.
 pub(crate) fn gain(word: &PhraseWord) -> f32 {
@@ -91,7 +95,12 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let (mut content, mut known) = (0.0, 0.0);
     let (mut headless, mut unknown) = (false, false);
     for (i, word) in phrase.words.iter().enumerate() {
-        let loss = loss(word);
+        let loss = loss(word)
+            * if size::is_size(table, word) {
+                LEFT_SIZE
+            } else {
+                1.0
+            };
         content += loss;
         if i < 64 && all >> i & 1 == 1 {
             known += loss;

@@ -15,6 +15,7 @@ mod reader;
 mod resolve;
 mod scene;
 mod search;
+mod size;
 #[cfg(test)]
 mod tests;
 mod understand;

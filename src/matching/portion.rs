@@ -6,6 +6,7 @@ use crate::parse::Unit;
 
 use super::measure::{self, Seeking, is_own_unit, oddity, strangeness};
 use super::phrase::{Phrase, Quantity};
+use super::size;
 
 /// A weight, where it is from, and how well the measure fits the text.
 #[derive(Clone, Debug)]
@@ -25,7 +26,8 @@ pub(crate) struct Weighed {
 /// Returns the weight that fits the text best.
 pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: u64) -> Weighed {
     let food = name.food;
-    let quantities = own_quantities(table, name, phrase);
+    let mut quantities = own_quantities(table, name, phrase);
+    quantities.extend(size::implied(table, name, phrase, explained, &quantities));
     if let Some(weight) = by_weight(&quantities) {
         return weight;
     }
@@ -44,6 +46,7 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
     };
     for measure in table.measures(food) {
         if let Some(mut weighed) = measure::weigh(&measure, &seeking) {
+            size::apply(&mut weighed, &measure, name, &seeking);
             let counted = quantities.iter().any(|q| q.unit.is_none());
             let light = typical.is_none_or(|g| weighed.grams <= 2.0 * g);
             if !(counted && light && is_own_unit(&measure, name)) {

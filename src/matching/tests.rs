@@ -4,7 +4,7 @@ use super::*;
 use crate::catalogue::Catalogue;
 use crate::domain::Food;
 
-fn understood(text: &str) -> Understood {
+pub(super) fn understood(text: &str) -> Understood {
     let personal = Personal::default();
     Matcher::new(Catalogue::shipped(), &personal).understand(text)
 }

@@ -1,0 +1,118 @@
+//! "A small banana", where the table knows "1 banana" alone.
+
+use super::measure::{Seeking, is_own_unit};
+use super::phrase::{Phrase, PhraseWord, Quantity};
+use super::portion::Weighed;
+use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
+
+/// What a size is of the piece, as USDA's pieces of fruit that come in sizes have it: a small banana
+/// 101 g and a large one 136 g against 118 g, apples 149 g and 223 g against 182 g (SR28).
+const SHARES: [(&str, f64); 4] = [
+    ("small", 0.8),
+    ("medium", 1.0),
+    ("regular", 1.0),
+    ("large", 1.2),
+];
+
+/// What it costs that the size is reckoned and not the table's own.
+const RECKONED: f32 = 0.15;
+
+/// Takes a size in the text for a share of the food's own piece, where no measure names that size.
+pub(super) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeking: &Seeking<'_>) {
+    let table = seeking.table;
+    if !is_piece(table, measure, name) {
+        return;
+    }
+    for (at, word) in seeking.phrase.words.iter().enumerate().take(64) {
+        let told = (seeking.in_name | weighed.explained) >> at & 1 == 1;
+        let Some((id, share)) = word.id.and_then(|id| Some((id, share(table, id)?))) else {
+            continue;
+        };
+        if !told && !word.negated && !is_measured(table, name.food, id) {
+            weighed.grams *= if is_egg(table, name.food) {
+                share.min(1.0)
+            } else {
+                share
+            };
+            weighed.explained |= 1 << at;
+            weighed.fit -= RECKONED;
+        }
+    }
+}
+
+/// Whether a word is a size of a piece: "small", "medium".
+pub(super) fn is_size(table: &Catalogue, word: &PhraseWord) -> bool {
+    word.modifier && word.id.is_some_and(|id| share(table, id).is_some())
+}
+
+/// "Small banana" means one, as "a small banana" does.
+pub(super) fn implied(
+    table: &Catalogue,
+    name: &Name,
+    phrase: &Phrase,
+    in_name: u64,
+    told: &[Quantity],
+) -> Option<Quantity> {
+    let sized = |(at, word): (usize, &PhraseWord)| {
+        in_name >> at & 1 == 0 && word.id.is_some_and(|id| share(table, id).is_some())
+    };
+    let reckoned = told.is_empty()
+        && !phrase.plural
+        && phrase.words.iter().take(64).enumerate().any(sized)
+        && table
+            .measures(name.food)
+            .any(|measure| is_piece(table, &measure, name));
+    reckoned.then_some(Quantity {
+        value: 1.0,
+        unit: None,
+        article: true,
+    })
+}
+
+/// "1 banana", "1 fruit": one of the food itself.
+fn is_piece(table: &Catalogue, measure: &Measure, name: &Name) -> bool {
+    let unit = |word: u32| table.known().own_units.contains(&Some(word));
+    is_own_unit(measure, name) || matches!(measure.words, [only] if unit(only.word))
+}
+
+/// The egg of the tables is a large one, 50 g.
+fn is_egg(table: &Catalogue, food: FoodIndex) -> bool {
+    table.description(food).starts_with("Egg,")
+}
+
+fn share(table: &Catalogue, word: u32) -> Option<f64> {
+    let found = SHARES
+        .iter()
+        .find(|(size, _)| table.word(size) == Some(word));
+    found.map(|(_, share)| *share)
+}
+
+/// Whether some measure of the food names this size.
+fn is_measured(table: &Catalogue, food: FoodIndex, size: u32) -> bool {
+    table
+        .measures(food)
+        .any(|measure| measure.words.iter().any(|w| w.word == size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::understood;
+
+    #[test]
+    fn a_size_the_table_lacks_is_a_share_of_the_piece() {
+        for (text, food, grams) in [
+            ("1 medium banana", "Banana, raw", 126.0),
+            ("small banana", "Banana, raw", 100.8),
+            ("2 large bananas", "Banana, raw", 302.4),
+            (
+                "large egg",
+                "Egg, whole, cooked, NS as to cooking method",
+                50.0,
+            ),
+        ] {
+            let item = &understood(text).items[0];
+            assert_eq!(item.description, food, "{text}");
+            assert!((item.grams - grams).abs() < 0.1, "{text}: {} g", item.grams);
+        }
+    }
+}
