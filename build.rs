@@ -1,28 +1,28 @@
 //! Turns the tables in `seed/` into one image that the library embeds and reads where it lies.
 
-#[path = "build/image.rs"]
+#[path = "src/catalogue/build/image.rs"]
 mod image;
-#[path = "build/labels.rs"]
+#[path = "src/catalogue/build/labels.rs"]
 mod labels;
 #[path = "src/catalogue/layout.rs"]
 #[allow(dead_code, missing_docs)]
 mod layout;
-#[path = "build/lexicon.rs"]
+#[path = "src/catalogue/build/lexicon.rs"]
 mod lexicon;
-#[path = "build/names.rs"]
+#[path = "src/catalogue/build/names.rs"]
 mod names;
-#[path = "build/parse.rs"]
+#[path = "src/catalogue/build/parse.rs"]
 #[allow(dead_code, unused_imports)]
 mod parse;
-#[path = "build/seed.rs"]
+#[path = "src/catalogue/build/seed.rs"]
 mod seed;
-#[path = "build/words.rs"]
+#[path = "src/catalogue/build/words.rs"]
 mod words;
 
 fn main() {
     for watched in [
         "build.rs",
-        "build",
+        "src/catalogue/build",
         "seed",
         "src/parse",
         "src/catalogue/layout.rs",
