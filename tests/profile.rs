@@ -83,3 +83,23 @@ fn a_profile_set_can_be_undone() {
     assert_eq!(profile["assumed"], serde_json::json!(["sex", "age"]));
     assert_eq!(profile["diet"], "omnivore");
 }
+
+#[test]
+fn what_is_told_without_a_day_replaces_what_was_told_for_days() {
+    let machine = Machine::new();
+    machine.ok(&["profile", "set", "--sex", "female", "--age", "30"]);
+    machine.ok(&[
+        "profile",
+        "set",
+        "--pregnant",
+        "yes",
+        "--since",
+        "2026-11-18",
+    ]);
+    let stage = || machine.json(&["profile", "show", "--json"])["life_stage"].clone();
+    assert_eq!(stage(), "pregnancy_19_30");
+    machine.ok(&["profile", "set", "--pregnant", "no"]);
+    assert_eq!(stage(), "19_30");
+    machine.ok(&["undo"]);
+    assert_eq!(stage(), "pregnancy_19_30");
+}

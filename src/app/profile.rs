@@ -1,5 +1,7 @@
 //! Who is eating.
 
+use std::mem::discriminant;
+
 use chrono::NaiveDate;
 
 use super::session::{CURRENT_PROFILE, FIRST_PROFILE, blank_profile};
@@ -127,6 +129,9 @@ impl Session {
         }
         let facts = facts(told);
         let name = profile.name.clone();
+        for fact in &facts {
+            profile.facts.retain(|old| !replaces(fact, old));
+        }
         profile.facts.extend(facts.iter().copied());
         Person::resolve(Some(&profile), told.since.unwrap_or(self.today()))?;
         Person::resolve(Some(&profile), self.today())?;
@@ -167,4 +172,9 @@ fn facts(told: &ProfileChange) -> Vec<Since> {
             since: told.since,
         })
         .collect()
+}
+
+/// Whether a fact takes the place of one told before: the same kind, for the same day or later.
+fn replaces(new: &Since, old: &Since) -> bool {
+    discriminant(&new.fact) == discriminant(&old.fact) && old.since >= new.since
 }

@@ -156,23 +156,25 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Writes a fact from a day on; what the diary held of the same fact from that day is replaced.
+    /// Writes a fact from a day on; what was told of the same fact for that day or later is replaced.
     ///
     /// # Errors
     /// SQLite's.
     pub fn set_fact(&mut self, id: ProfileId, fact: Since) -> Result<(), StorageError> {
         let (name, value) = write_fact(fact.fact);
         let since = fact.since.map_or(String::new(), |day| day.to_string());
-        let found = self
+        let later = self
             .tx
-            .query_row(
+            .prepare_cached(
                 "SELECT id FROM profile_fact
-                 WHERE profile_id = :profile AND fact = :fact AND since_date = :since",
+                 WHERE profile_id = :profile AND fact = :fact AND since_date >= :since",
+            )?
+            .query_map(
                 named_params! { ":profile": id.0, ":fact": name, ":since": since },
                 |row| row.get("id"),
-            )
-            .optional()?;
-        if let Some(row) = found {
+            )?
+            .collect::<Result<Vec<i64>, _>>()?;
+        for row in later {
             self.delete(Table::ProfileFact, row)?;
         }
         self.tx.execute(

@@ -75,7 +75,8 @@ struct SetArgs {
     /// Whose reference values: USA and Canada, European Union, United Kingdom
     #[arg(long, value_parser = PossibleValuesParser::new(["dri", "efsa", "uk"]))]
     reference: Option<String>,
-    /// The first day for which pregnancy, lactation, menstruation, contraceptive or diet hold
+    /// The first day for which pregnancy, lactation, menstruation, contraceptive or diet hold;
+    /// without it they hold as far back as the diary goes
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 }
