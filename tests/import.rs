@@ -215,3 +215,28 @@ fn totals_never_add_to_what_was_logged_by_hand() {
     machine.ok(&["undo"]);
     assert_eq!(machine.entries("2026-11-20").len(), 1);
 }
+
+const TAGEBUCH: &str = "Tag;Lebensmittel;Menge\n20.11.2026;oatmeal;1 cup\n21.11.2026;banana;2\n";
+
+#[test]
+fn any_csv_is_read_by_a_map_that_is_remembered_by_name() {
+    let machine = Machine::new();
+    let file = machine.file("tagebuch.csv", TAGEBUCH);
+    let map = "date=Tag,food=Lebensmittel,amount=Menge";
+    let first = machine.json(&["import", &file, "--map", map, "--remember", "tag", "--json"]);
+    assert_eq!(
+        (first["new"].as_u64(), first["dialect"].as_str()),
+        (Some(2), Some("columns"))
+    );
+    let again = machine.json(&["import", &file, "--map", "tag", "--json"]);
+    assert_eq!(again["present"], 2);
+    let unknown = machine.run(&["import", &file, "--map", "nobody"]);
+    assert_eq!(unknown.status, 1);
+    assert!(
+        unknown.err.contains("no column map is called \"nobody\""),
+        "{}",
+        unknown.err
+    );
+    let other = machine.run(&["import", &file, "--map", map, "--format", "loseit"]);
+    assert_eq!(other.status, 2, "{}", other.err);
+}

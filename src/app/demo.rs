@@ -45,6 +45,7 @@ impl Session {
             update: false,
             replace: false,
             dry_run: false,
+            remember: None,
         };
         let imported = self.import(&mut sample.as_bytes(), &surveyed, request, &mut Nobody)?;
         Ok(Demo {

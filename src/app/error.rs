@@ -33,6 +33,9 @@ pub enum Error {
     /// What was told of a person cannot be.
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// No column map was kept under this name.
+    #[error("no column map is called \"{0}\"")]
+    NoMap(String),
     /// The file is none that can be imported.
     #[error(transparent)]
     File(#[from] FileError),
@@ -57,6 +60,9 @@ pub enum Error {
     /// A supplement is not due on this day.
     #[error("\"{0}\" is not due on {1}")]
     NotDue(String, NaiveDate),
+    /// What is written out could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(std::io::Error),
     /// An empty or endless name.
     #[error("a profile's name has 1 to 80 characters")]
     ProfileName,
@@ -77,7 +83,6 @@ impl Error {
             ),
             Error::ProfileExists(name) => format!("`nutrigap profile use {name}` switches to it"),
             Error::Profile(cause) => cause.hint().into(),
-            Error::ProfileName => return None,
             Error::Dose(cause) => cause.hint().into(),
             Error::NoDose(_) => {
                 "write `magnesium 300 mg`, or tell what is in it with `nutrigap supplement add`"
@@ -90,6 +95,11 @@ impl Error {
             Error::SupplementExists(name) => {
                 format!("`nutrigap supplement stop \"{name}\"` ends it; then the new one may begin")
             }
+            Error::NoMap(_) => {
+                "write --map date=Tag,food=Lebensmittel,amount=Menge; --remember NAME keeps it"
+                    .into()
+            }
+            Error::ProfileName | Error::Output(_) => return None,
             Error::File(cause) => return Some(cause.hint().to_owned()),
             Error::Rejects(_) => {
                 "nothing was imported; give --rejects a file that can be written".into()

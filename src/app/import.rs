@@ -3,19 +3,24 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read, Seek};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::export::{entry_of_row, row_of};
 use super::{Error, Session, matcher};
 use crate::catalogue::Catalogue;
 use crate::domain::{Food, FoodCode, NewEntry, NutrientValues, Scope};
 use crate::import::{
-    Decision, Diary, Found, Held, Key, Match, Options, Planner, Reason, Record, Reject, Row, Rows,
-    Skipped, Stored, Summary, Survey, Write, survey,
+    ColumnMap, Decision, Diary, Found, Held, Key, Match, Options, Planner, Reason, Record, Reject,
+    Row, Rows, Skipped, Stored, Summary, Survey, Write, content_of, survey,
 };
 use crate::matching::{Candidate, Item, Matcher, Unmatched};
 use crate::report::{ImportResult, UnmatchedName};
-use crate::storage::{BatchId, Change, Imported, NewBatch, ProfileId};
+use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, Since};
+
+/// How many rows left over, and how many names, are told one by one; all of them are counted.
+const TOLD: usize = 10_000;
 
 /// How many names with their amounts are kept resolved; more are looked up again.
 const NAMES_KEPT: usize = 20_000;
@@ -31,6 +36,8 @@ pub struct ImportRequest<'a> {
     pub replace: bool,
     /// Write nothing.
     pub dry_run: bool,
+    /// A column map to be kept under a name.
+    pub remember: Option<(&'a str, &'a ColumnMap)>,
 }
 
 /// Who is told while an import runs.
@@ -57,6 +64,17 @@ impl Session {
         Ok(surveyed)
     }
 
+    /// Returns the column map that was kept under a name.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn column_map(&self, name: &str) -> Result<ColumnMap, Error> {
+        match self.database.setting(&map_setting(name))? {
+            Some(text) => Ok(text.parse()?),
+            None => Err(Error::NoMap(name.to_owned())),
+        }
+    }
+
     /// Imports a surveyed file as one change; `input` reads it from its beginning.
     ///
     /// # Errors
@@ -79,7 +97,11 @@ impl Session {
                 dialect: survey.dialect().key(),
                 at: now,
             };
-            Importer::new(change, batch, survey, request, &words).run(input, watch)
+            if let Some((map_name, map)) = request.remember {
+                change.set(&map_setting(map_name), &map.to_string())?;
+            }
+            let since = change.now(profile)?;
+            Importer::new(change, since, batch, survey, request, &words).run(input, watch)
         };
         if request.dry_run {
             self.database.rehearse(run)
@@ -90,14 +112,19 @@ impl Session {
     }
 }
 
-/// A row's food and amount.
+/// The setting that keeps a column map.
+fn map_setting(name: &str) -> String {
+    format!("map {}", name.trim())
+}
+
+/// A row's food and, where it was weighed, its amount.
 struct Resolved {
     food: Food,
-    item: Item,
+    item: Option<Item>,
 }
 
 /// What a row's name and amount were found to mean.
-type Meaning = Result<Box<Resolved>, Unmatched>;
+type Meaning = Result<Rc<Resolved>, Unmatched>;
 
 struct Importer<'a, 'c, 'tx> {
     target: Target<'c, 'tx>,
@@ -105,13 +132,16 @@ struct Importer<'a, 'c, 'tx> {
     survey: &'a Survey,
     request: ImportRequest<'a>,
     names: Names<'a>,
+    foods: HashMap<FoodCode, FoodRow>,
     rejects: Vec<Reject>,
     kept_out: Vec<Skipped>,
+    kept_out_in_all: u64,
 }
 
 impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
     fn new(
         change: &'c mut Change<'tx>,
+        since: Since,
         new_batch: NewBatch<'a>,
         survey: &'a Survey,
         request: ImportRequest<'a>,
@@ -122,6 +152,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 change,
                 profile: new_batch.profile,
                 batch: None,
+                since,
             },
             new_batch,
             survey,
@@ -129,10 +160,15 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             names: Names {
                 words,
                 known: HashMap::new(),
+                asked: String::new(),
+                foods: HashMap::new(),
                 unmatched: Vec::new(),
+                places: HashMap::new(),
             },
+            foods: HashMap::new(),
             rejects: Vec::new(),
             kept_out: Vec::new(),
+            kept_out_in_all: 0,
         }
     }
 
@@ -163,12 +199,13 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             summary,
             unmatched: self.names.unmatched,
             kept_out: self.kept_out,
+            kept_out_in_all: self.kept_out_in_all,
         })
     }
 
     fn carry_out(
         &mut self,
-        decision: Decision<Option<Box<Resolved>>>,
+        decision: Decision<Option<Rc<Resolved>>>,
         record: &Record,
         watch: &mut dyn Watch,
     ) -> Result<(), Error> {
@@ -181,7 +218,12 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 self.write(write)?;
             }
             Decision::Changed(_) | Decision::Present => {}
-            Decision::Skipped(skipped) if skipped.why.is_warning() => self.kept_out.push(skipped),
+            Decision::Skipped(skipped) if skipped.why.is_warning() => {
+                self.kept_out_in_all += 1;
+                if self.kept_out.len() < TOLD {
+                    self.kept_out.push(skipped);
+                }
+            }
             Decision::Skipped(_) => {}
             Decision::Unmatched { row, mark } => {
                 let reason = format!("no food is called \"{}\"", row.name);
@@ -190,13 +232,15 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             Decision::Rejected { error, mark } => {
                 let reject = Reject::from(&error);
                 watch.left_over(record, &reject.reason, mark)?;
-                self.rejects.push(reject);
+                if self.rejects.len() < TOLD {
+                    self.rejects.push(reject);
+                }
             }
         }
         Ok(())
     }
 
-    fn write(&mut self, write: Write<Option<Box<Resolved>>>) -> Result<(), Error> {
+    fn write(&mut self, write: Write<Option<Rc<Resolved>>>) -> Result<(), Error> {
         let batch = match self.target.batch {
             Some(batch) => batch,
             None => *self
@@ -208,16 +252,18 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             self.target.make_room(&write.row)?;
         }
         let food = match &write.matched {
-            Some(resolved) => {
-                let version = Catalogue::shipped().version();
-                Some(self.target.change.keep_food(&resolved.food, version)?)
-            }
+            Some(resolved) => Some(self.keep(&resolved.food)?),
             None => None,
         };
-        let entry = entry_of(&write.row, write.matched.as_deref());
+        let mut entry = if write.row.is_exported() {
+            entry_of_row(&write.row)
+        } else {
+            entry_of(&write.row, write.matched.as_deref())
+        };
+        entry.food = write.matched.as_ref().map(|resolved| resolved.food.code);
         let (key, content) = (write.identity.key.0, write.identity.content.0);
         let origin = Imported {
-            batch,
+            batch: Some(batch),
             key,
             content,
         };
@@ -228,11 +274,25 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
     }
 }
 
+impl Importer<'_, '_, '_> {
+    /// Returns the diary's copy of a food, looked up once an import.
+    fn keep(&mut self, food: &Food) -> Result<FoodRow, Error> {
+        if let Some(row) = self.foods.get(&food.code) {
+            return Ok(*row);
+        }
+        let version = Catalogue::shipped().version();
+        let row = self.target.change.keep_food(food, version)?;
+        self.foods.insert(food.code, row);
+        Ok(row)
+    }
+}
+
 /// The diary as the planner asks for it.
 struct Target<'c, 'tx> {
     change: &'c mut Change<'tx>,
     profile: ProfileId,
     batch: Option<BatchId>,
+    since: Since,
 }
 
 impl Diary for Target<'_, '_> {
@@ -242,14 +302,30 @@ impl Diary for Target<'_, '_> {
         let found = self.change.imported(self.profile, &key.0)?;
         Ok(found.map(|(content, batch)| Stored {
             content: crate::import::Content(content),
-            fresh: Some(batch) == self.batch,
+            fresh: batch.is_some() && batch == self.batch,
         }))
+    }
+
+    fn stored_entry(&mut self, key: Key) -> Result<Option<Stored>, Error> {
+        let found = self.change.entry_of_key(self.profile, &key.0)?;
+        Ok(found.map(|(entry, batch)| Stored {
+            content: content_of(&row_of(entry.what, Some(key))),
+            fresh: batch.is_some() && batch == self.batch,
+        }))
+    }
+
+    fn stored_before(&mut self, key: Key) -> Result<Option<Stored>, Error> {
+        if self.since.has_imports {
+            self.stored(key)
+        } else {
+            Ok(None)
+        }
     }
 
     fn held(&mut self, date: NaiveDate, meal: Option<&str>) -> Result<Held, Error> {
         let scopes = self
             .change
-            .scopes_held(self.profile, date, meal, self.batch)?;
+            .scopes_held(self.profile, date, meal, self.since)?;
         Ok(Held {
             entries: scopes.contains(&Scope::Entry),
             meal_total: scopes.contains(&Scope::MealTotal),
@@ -268,43 +344,42 @@ impl Target<'_, '_> {
         };
         Ok(self
             .change
-            .clear(self.profile, row.date, meal, scopes, self.batch)?)
+            .clear(self.profile, row.date, meal, scopes, self.since)?)
     }
 }
 
 /// Finds what names mean, each with its amount once.
 struct Names<'a> {
     words: &'a Matcher<'a>,
-    known: HashMap<(String, String), Meaning>,
+    known: HashMap<String, Meaning>,
+    /// A name with its amount, kept from row to row.
+    asked: String,
+    foods: HashMap<FoodCode, Option<Rc<Resolved>>>,
     unmatched: Vec<UnmatchedName>,
+    places: HashMap<String, usize>,
 }
 
 impl Names<'_> {
-    fn find(&mut self, row: &Row) -> Match<Option<Box<Resolved>>> {
+    fn find(&mut self, row: &Row) -> Match<Option<Rc<Resolved>>> {
         if let Some(code) = row.food_code {
             return self.coded(row, code);
         }
         if !row.needs_match() {
             return Match::Found(None);
         }
-        let asked = (row.name.clone(), row.amount.phrase());
         if self.known.len() >= NAMES_KEPT {
             self.known.clear();
         }
-        let words = self.words;
-        let meaning = self
-            .known
-            .entry(asked)
-            .or_insert_with_key(|(name, amount)| {
-                words
-                    .resolve(name, amount)
-                    .and_then(|item| resolved(item, name))
-            });
+        self.ask(row);
+        if !self.known.contains_key(&self.asked) {
+            let meaning = self.meaning(row);
+            self.known.insert(self.asked.clone(), meaning);
+        }
+        let Some(meaning) = self.known.get(&self.asked) else {
+            return Match::None;
+        };
         match meaning {
-            Ok(found) => Match::Found(Some(Box::new(Resolved {
-                food: found.food.clone(),
-                item: found.item.clone(),
-            }))),
+            Ok(found) => Match::Found(Some(Rc::clone(found))),
             Err(unmatched) if unmatched.why.is_about_food() => {
                 let candidates = unmatched.candidates.clone();
                 self.note(&row.name, candidates);
@@ -314,13 +389,42 @@ impl Names<'_> {
         }
     }
 
+    /// Writes down what a row asks for: its name and its amount.
+    fn ask(&mut self, row: &Row) {
+        self.asked.clear();
+        self.asked.push_str(&row.name);
+        self.asked.push('\n');
+        let _ = row.amount.write_phrase(&mut self.asked);
+    }
+
+    fn meaning(&self, row: &Row) -> Meaning {
+        self.words
+            .resolve(&row.name, &row.amount.phrase())
+            .and_then(|item| resolved(item, &row.name))
+    }
+
+    /// An exported row needs no weighing; a food that is in no table any more is left out of it.
+    fn exported(&mut self, code: FoodCode) -> Match<Option<Rc<Resolved>>> {
+        let found = self.foods.entry(code).or_insert_with(|| {
+            let food = Catalogue::shipped().food(code)?;
+            Some(Rc::new(Resolved { food, item: None }))
+        });
+        Match::Found(found.clone())
+    }
+
     /// A row that names its food by code.
-    fn coded(&self, row: &Row, code: FoodCode) -> Match<Option<Box<Resolved>>> {
+    fn coded(&mut self, row: &Row, code: FoodCode) -> Match<Option<Rc<Resolved>>> {
+        if row.is_exported() {
+            return self.exported(code);
+        }
         let Some(food) = Catalogue::shipped().food(code) else {
             return Match::Refused(Reason::NoSuchCode(code.to_string()));
         };
         match self.words.weigh(code, &row.amount.phrase()) {
-            Ok(item) => Match::Found(Some(Box::new(Resolved { food, item }))),
+            Ok(item) => Match::Found(Some(Rc::new(Resolved {
+                food,
+                item: Some(item),
+            }))),
             // A row with values of its own needs no weight.
             Err(_) if row.nutrients.is_some() => Match::Found(None),
             Err(_) => Match::Refused(Reason::Amount(row.amount.text.clone())),
@@ -328,13 +432,15 @@ impl Names<'_> {
     }
 
     fn note(&mut self, name: &str, candidates: Vec<Candidate>) {
-        match self.unmatched.iter_mut().find(|known| known.name == name) {
-            Some(known) => known.times += 1,
-            None => self.unmatched.push(UnmatchedName {
+        if let Some(place) = self.places.get(name) {
+            self.unmatched[*place].times += 1;
+        } else if self.unmatched.len() < TOLD {
+            self.places.insert(name.to_owned(), self.unmatched.len());
+            self.unmatched.push(UnmatchedName {
                 name: name.to_owned(),
                 times: 1,
                 candidates,
-            }),
+            });
         }
     }
 }
@@ -346,13 +452,16 @@ fn resolved(item: Item, name: &str) -> Meaning {
         candidates: Vec::new(),
     };
     let food = Catalogue::shipped().food(item.food).ok_or_else(gone)?;
-    Ok(Box::new(Resolved { food, item }))
+    Ok(Rc::new(Resolved {
+        food,
+        item: Some(item),
+    }))
 }
 
 /// Values of the row's own stand as they are; the table's are taken only where it has none. What an
 /// exported row tells of how it came about is kept.
 fn entry_of(row: &Row, resolved: Option<&Resolved>) -> NewEntry {
-    let item = resolved.map(|r| &r.item);
+    let item = resolved.and_then(|r| r.item.as_ref());
     let origin = &row.origin;
     let nutrients = match (row.nutrients, item) {
         (Some(own), _) => own,

@@ -6,12 +6,15 @@
 mod change;
 mod day;
 mod demo;
+mod document;
 mod error;
+mod export;
 mod foods;
 mod import;
 mod log;
 mod profile;
 mod report;
+mod restore;
 mod session;
 mod supplement;
 

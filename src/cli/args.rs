@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::command::{
-    day, demo, done, foods, import, log, parse, profile, report, rm, supplement, undo,
+    day, demo, done, export, foods, import, log, parse, profile, report, rm, supplement, undo,
 };
 
 /// A food diary that tells which nutrients your food leaves you exposed to.
@@ -45,6 +45,7 @@ pub(crate) enum Command {
     Undo(undo::Args),
     Redo(undo::RedoArgs),
     Import(import::Args),
+    Export(export::Args),
     Report(report::Args),
     Supplement(supplement::Args),
     Foods(foods::Args),

@@ -89,6 +89,9 @@ impl Failure {
 
 impl From<app::Error> for Failure {
     fn from(error: app::Error) -> Failure {
+        if let app::Error::Output(cause) = error {
+            return Failure::from(cause);
+        }
         let failure = Failure::refused(error.to_string());
         match error.hint() {
             Some(hint) => failure.hint(hint),

@@ -88,6 +88,7 @@ fn command(context: Context<'_>) -> Result<Outcome, Failure> {
         Command::Rm(args) => command::rm::run(context, args),
         Command::Undo(args) => command::undo::undo(context, args),
         Command::Redo(args) => command::undo::redo(context, args),
+        Command::Export(args) => command::export::run(context, args),
         Command::Import(args) => command::import::run(context, args),
         Command::Report(args) => command::report::run(context, args),
         Command::Supplement(args) => command::supplement::run(context, args),

@@ -1,5 +1,7 @@
 //! How much of a food a row tells: as written, and as number and unit where that is plain.
 
+use std::fmt::{self, Write};
+
 use super::how::words;
 use super::marks::Marks;
 use super::number::{NumberError, number};
@@ -59,10 +61,20 @@ impl Amount {
 
     /// Returns the amount as words that mean the same whatever the file's decimal sign.
     pub fn phrase(&self) -> String {
+        let mut text = String::new();
+        let _ = self.write_phrase(&mut text);
+        text
+    }
+
+    /// Writes [`Amount::phrase`] behind what `out` holds.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_phrase(&self, out: &mut impl Write) -> fmt::Result {
         match (self.quantity, &self.unit) {
-            (Some(quantity), Some(unit)) => format!("{quantity} {unit}"),
-            (Some(quantity), None) => quantity.to_string(),
-            (None, _) => self.text.clone(),
+            (Some(quantity), Some(unit)) => write!(out, "{quantity} {unit}"),
+            (Some(quantity), None) => write!(out, "{quantity}"),
+            (None, _) => out.write_str(&self.text),
         }
     }
 

@@ -13,6 +13,16 @@ pub trait Diary {
     /// Returns what is stored under a key, by this import or an earlier one.
     fn stored(&mut self, key: Key) -> Result<Option<Stored>, Self::Error>;
 
+    /// Returns what an earlier import stored under a key that comes once in a file.
+    fn stored_before(&mut self, key: Key) -> Result<Option<Stored>, Self::Error> {
+        self.stored(key)
+    }
+
+    /// Returns what the entry of this key tells as it now stands, wherever it came from.
+    fn stored_entry(&mut self, key: Key) -> Result<Option<Stored>, Self::Error> {
+        self.stored(key)
+    }
+
     /// Says what the diary held for a meal of a day before this import began. Without a meal the
     /// question is about the whole day.
     fn held(&mut self, date: NaiveDate, meal: Option<&str>) -> Result<Held, Self::Error>;

@@ -73,6 +73,11 @@ impl FromStr for Key {
     }
 }
 
+/// Returns what a row tells, whatever file it is from.
+pub fn content_of(row: &Row) -> Content {
+    Identifier::new(Dialect::Nutrigap).content(row)
+}
+
 /// Makes identities; keeps its buffer from row to row.
 #[derive(Clone, Debug)]
 pub struct Identifier {
@@ -119,7 +124,7 @@ impl Identifier {
             KnownBy::Content => self.key("content", &content.0),
             KnownBy::Id(id) => self.key("id", id.as_bytes()),
             KnownBy::Place(place) => self.key("place", place.as_bytes()),
-            KnownBy::Mended(key) => *key,
+            KnownBy::Mended(key) | KnownBy::Entry(key) => *key,
         }
     }
 

@@ -31,6 +31,7 @@ mod dates;
 mod decision;
 mod dialect;
 mod diary;
+mod document;
 mod error;
 mod header;
 mod how;
@@ -71,9 +72,13 @@ pub use columns::ColumnMap;
 pub use decision::{Decision, Match, Write};
 pub use dialect::{Dialect, Format, UnknownFormat};
 pub use diary::{Diary, Held, Stored};
+pub use document::{
+    AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, Head, ImportRecord,
+    ProfileRecord, SupplementRecord, TakeDocument, is_document, read_document,
+};
 pub use error::FileError;
 pub use header::Header;
-pub use identity::{Content, Identity, Key};
+pub use identity::{Content, Identity, Key, content_of};
 pub use number::NumberError;
 pub use plan::Planner;
 pub use reason::Reason;

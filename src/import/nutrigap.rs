@@ -20,6 +20,9 @@ use crate::domain::{EntryKind, FoodCode, GramsFrom, Nutrient, NutrientValues};
 /// Stands for the code of a food that no table knows.
 pub const NO_FOOD: &str = "none";
 
+/// Stands before the key of an exported entry, and makes it no id of the person's own.
+pub const ENTRY: &str = "ng-";
+
 /// Reads records of the project's own CSV.
 pub struct Nutrigap {
     date: Option<usize>,
@@ -145,6 +148,17 @@ impl Nutrigap {
         })
     }
 
+    fn known_by(&self, record: &Record) -> KnownBy {
+        let Some(id) = self.words(record, self.entry) else {
+            return KnownBy::Content;
+        };
+        let exported = id.strip_prefix(ENTRY).filter(|_| !self.foreign);
+        match exported.and_then(|key| key.parse().ok()) {
+            Some(key) => KnownBy::Entry(key),
+            None => KnownBy::Id(id),
+        }
+    }
+
     /// `none` says that no table knows the food: its values are the row's, known or not.
     fn told(
         &self,
@@ -184,7 +198,6 @@ impl ReadRow for Nutrigap {
         if scope != Scope::Entry && nutrients.is_none() {
             return Err(Reason::TotalWithoutValues);
         }
-        let id = self.words(record, self.entry);
         Ok(Reading::Row(Box::new(Row {
             time: how.time(record.cell(self.time))?,
             meal: self.words(record, self.meal),
@@ -194,7 +207,7 @@ impl ReadRow for Nutrigap {
             kind: self.kind(record)?,
             note: self.words(record, self.note),
             scope,
-            known_by: id.map_or(KnownBy::Content, KnownBy::Id),
+            known_by: self.known_by(record),
             origin: self.origin(record, how)?,
             ..Row::new(record.line(), date, name)
         })))

@@ -63,7 +63,11 @@ impl<'a> Planner<'a> {
         matched: &mut impl FnMut(&Row) -> Result<Match<T>, D::Error>,
     ) -> Result<Decision<T>, D::Error> {
         let (identity, nth) = self.identify(&row);
-        let stored = diary.stored(identity.key)?;
+        let stored = match row.known_by {
+            KnownBy::Entry(key) => diary.stored_entry(key)?,
+            KnownBy::Id(_) | KnownBy::Mended(_) => diary.stored(identity.key)?,
+            KnownBy::Content | KnownBy::Place(_) => diary.stored_before(identity.key)?,
+        };
         let changed = match stored {
             _ if nth > 1 && row.is_unique() => return Ok(repeated(&row)),
             Some(Stored { fresh: true, .. }) => return Ok(repeated(&row)),
@@ -144,7 +148,10 @@ impl<'a> Planner<'a> {
 impl Row {
     /// Whether no other row of the file may be known by the same.
     const fn is_unique(&self) -> bool {
-        matches!(self.known_by, KnownBy::Id(_) | KnownBy::Mended(_))
+        matches!(
+            self.known_by,
+            KnownBy::Id(_) | KnownBy::Mended(_) | KnownBy::Entry(_)
+        )
     }
 }
 

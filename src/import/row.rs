@@ -53,6 +53,11 @@ pub struct Origin {
 }
 
 impl Row {
+    /// Whether it is an entry as an export wrote it, which is put back as it stands.
+    pub fn is_exported(&self) -> bool {
+        matches!(self.known_by, KnownBy::Entry(_)) && !self.needs_match()
+    }
+
     /// A food with nothing told but its day and name.
     pub fn new(line: u64, date: NaiveDate, name: String) -> Self {
         Row {
@@ -92,6 +97,8 @@ pub enum KnownBy {
     Place(String),
     /// The mark that a rejects file gave it.
     Mended(Key),
+    /// The key of the entry it was exported from.
+    Entry(Key),
 }
 
 /// A record that is no food of its own by the file's word.

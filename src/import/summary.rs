@@ -96,7 +96,7 @@ pub struct Summary {
     /// How many records met each fate.
     #[serde(flatten)]
     pub counts: Counts,
-    /// The rejected rows in the order of the file.
+    /// The rejected rows in the order of the file, the first ten thousand; `rejected` counts all.
     pub rejects: Vec<Reject>,
 }
 

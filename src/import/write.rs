@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::nutrigap::NO_FOOD;
+use super::nutrigap::{ENTRY, NO_FOOD};
 use super::row::{KnownBy, Row, Scope};
 use super::safe::guarded;
 use crate::domain::{EntryKind, Nutrient};
@@ -90,6 +90,7 @@ fn after(row: &Row) -> [String; 8] {
     };
     let id = match &row.known_by {
         KnownBy::Id(id) => id.clone(),
+        KnownBy::Entry(key) => format!("{ENTRY}{key}"),
         _ => String::new(),
     };
     let supplement = if row.kind == EntryKind::Supplement {

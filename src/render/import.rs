@@ -59,7 +59,7 @@ pub fn left_over(
     for reject in bad.iter().take(LISTED) {
         writeln!(out, "{file}:{}: {}", reject.line, harmless(&reject.reason))?;
     }
-    more(out, bad.len(), "bad rows")?;
+    more(out, result.summary.counts.rejected, "bad rows")?;
     for skipped in result.kept_out.iter().take(LISTED) {
         writeln!(
             out,
@@ -67,7 +67,7 @@ pub fn left_over(
             skipped.line, skipped.why
         )?;
     }
-    more(out, result.kept_out.len(), "skipped rows")?;
+    more(out, result.kept_out_in_all, "skipped rows")?;
     for name in result.unmatched.iter().take(LISTED) {
         let nearest: Vec<String> = name
             .candidates
@@ -87,7 +87,7 @@ pub fn left_over(
             name.times
         )?;
     }
-    more(out, result.unmatched.len(), "names")?;
+    more(out, result.unmatched.len() as u64, "names")?;
     match rejects {
         _ if !result.summary.counts.has_left_over() => Ok(()),
         Some(path) => writeln!(out, "hint: mend {} and import it", path.display()),
@@ -98,8 +98,8 @@ pub fn left_over(
     }
 }
 
-fn more(out: &mut dyn Write, all: usize, what: &str) -> io::Result<()> {
-    match all.checked_sub(LISTED) {
+fn more(out: &mut dyn Write, all: u64, what: &str) -> io::Result<()> {
+    match all.checked_sub(LISTED as u64) {
         Some(rest @ 1..) => writeln!(out, "… and {rest} more {what}"),
         _ => Ok(()),
     }

@@ -6,10 +6,12 @@ use crate::matching::Candidate;
 pub struct ImportResult {
     /// The counts and rejects, as JSON prints them.
     pub summary: Summary,
-    /// The names no food was found for, in the order they came.
+    /// The names no food was found for, in the order they came, the first ten thousand.
     pub unmatched: Vec<UnmatchedName>,
-    /// Rows the diary itself keeps out.
+    /// Rows the diary itself keeps out, the first ten thousand.
     pub kept_out: Vec<Skipped>,
+    /// How many rows the diary keeps out.
+    pub kept_out_in_all: u64,
 }
 
 /// A name no food was found for.

@@ -3,19 +3,20 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use rusqlite::types::{ToSql, ToSqlOutput, Value};
-use rusqlite::{OptionalExtension, named_params, params_from_iter};
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use rusqlite::types::{ToSql, ToSqlOutput};
+use rusqlite::{CachedStatement, OptionalExtension, named_params};
 
 use super::entry_row::Columns;
 use super::image::Table;
 use super::{BatchId, Change, Database, ProfileId, StorageError, foods};
-use crate::domain::{Entry, EntryId, NewEntry, Nutrient, Period};
+use crate::domain::{Entry, EntryId, GramsFrom, NewEntry, Nutrient, Period};
 
 /// Which row of an import an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Imported {
-    /// The batch it came with.
-    pub batch: BatchId,
+    /// The batch it came with; `None`: it was logged by hand and is put back.
+    pub batch: Option<BatchId>,
     /// Which row it is: the hash of its content and of its occurrence that day.
     pub key: [u8; 16],
     /// What it tells: the hash of its content.
@@ -49,7 +50,14 @@ static INSERT: LazyLock<String> = LazyLock::new(|| {
     for nutrient in Nutrient::ALL {
         let _ = write!(columns, ", {}", nutrient.key());
     }
-    let marks = vec!["?"; HEAD.len() + Nutrient::COUNT].join(", ");
+    // An entry logged by hand gets a key of its own, by which an export names it.
+    let head = HEAD.iter().map(|column| match *column {
+        "import_key" => "coalesce(?, randomblob(16))",
+        "import_content" => "coalesce(?, zeroblob(16))",
+        _ => "?",
+    });
+    let marks: Vec<&str> = head.chain(["?"; Nutrient::COUNT]).collect();
+    let marks = marks.join(", ");
     format!("INSERT INTO entry ({columns}) VALUES ({marks})")
 });
 
@@ -65,36 +73,33 @@ impl Change<'_> {
         food: Option<foods::FoodRow>,
         imported: Option<Imported>,
     ) -> Result<EntryId, StorageError> {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let optional = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
-        let real = |number: Option<f64>| number.map_or(Value::Null, Value::Real);
-        let time = entry.time.map(|t| t.format("%H:%M").to_string());
-        let head = [
-            Value::Integer(profile.0),
-            text(&entry.date.to_string()),
-            optional(&time),
-            optional(&entry.meal),
-            text(entry.kind.key()),
-            text(&entry.text),
-            text(&entry.description),
-            food.map_or(Value::Null, |f| Value::Integer(f.0)),
-            real(entry.quantity),
-            optional(&entry.unit),
-            real(entry.grams),
-            entry.grams_from.map_or(Value::Null, |g| text(g.key())),
-            real(entry.confidence),
-            optional(&entry.note),
-            imported.map_or(Value::Null, |i| Value::Integer(i.batch.0)),
-            imported.map_or(Value::Null, |i| Value::Blob(i.key.to_vec())),
-            imported.map_or(Value::Null, |i| Value::Blob(i.content.to_vec())),
-            text(entry.scope.key()),
-        ];
-        let values = head
-            .into_iter()
-            .chain(entry.nutrients.iter().map(|(_, v)| real(v)));
-        self.tx
-            .prepare_cached(&INSERT)?
-            .execute(params_from_iter(values))?;
+        let mut insert = self.tx.prepare_cached(&INSERT)?;
+        let mut bind = Bind {
+            statement: &mut insert,
+            column: 0,
+        };
+        bind.next(profile.0)?;
+        bind.next(iso_day(entry.date).as_str())?;
+        bind.next(entry.time.map(clock).as_deref())?;
+        bind.next(entry.meal.as_deref())?;
+        bind.next(entry.kind.key())?;
+        bind.next(entry.text.as_str())?;
+        bind.next(entry.description.as_str())?;
+        bind.next(food.map(|f| f.0))?;
+        bind.next(entry.quantity)?;
+        bind.next(entry.unit.as_deref())?;
+        bind.next(entry.grams)?;
+        bind.next(entry.grams_from.map(GramsFrom::key))?;
+        bind.next(entry.confidence)?;
+        bind.next(entry.note.as_deref())?;
+        bind.next(imported.and_then(|i| i.batch).map(|b| b.0))?;
+        bind.next(imported.as_ref().map(|i| i.key.as_slice()))?;
+        bind.next(imported.as_ref().map(|i| i.content.as_slice()))?;
+        bind.next(entry.scope.key())?;
+        for (_, value) in entry.nutrients.iter() {
+            bind.next(value)?;
+        }
+        insert.raw_execute()?;
         let id = self.tx.last_insert_rowid();
         self.inserted(Table::Entry, id);
         Ok(EntryId(id))
@@ -116,6 +121,33 @@ impl Change<'_> {
             Ok(false)
         }
     }
+}
+
+/// Binds one column after the other, without a copy of its text.
+struct Bind<'s, 'c> {
+    statement: &'s mut CachedStatement<'c>,
+    column: usize,
+}
+
+impl Bind<'_, '_> {
+    fn next(&mut self, value: impl ToSql) -> Result<(), StorageError> {
+        self.column += 1;
+        Ok(self.statement.raw_bind_parameter(self.column, value)?)
+    }
+}
+
+/// Writes a day as the diary holds it: `2026-11-22`.
+pub(super) fn iso_day(day: NaiveDate) -> String {
+    let mut text = String::with_capacity(10);
+    let _ = write!(text, "{day}");
+    text
+}
+
+/// Writes a time of day as the diary holds it: `08:30`.
+fn clock(time: NaiveTime) -> String {
+    let mut text = String::with_capacity(5);
+    let _ = write!(text, "{:02}:{:02}", time.hour(), time.minute());
+    text
 }
 
 impl Database {

@@ -67,6 +67,54 @@ impl Change<'_> {
     }
 }
 
+impl Change<'_> {
+    /// Teaches a phrase; what it meant before is replaced.
+    ///
+    /// # Errors
+    /// SQLite's, also for an empty phrase or one of more than 200 characters.
+    pub fn teach(
+        &mut self,
+        phrase: &str,
+        food: FoodRow,
+        grams: Option<f64>,
+    ) -> Result<(), StorageError> {
+        self.forget(phrase)?;
+        self.tx.execute(
+            "INSERT INTO alias (phrase, food_id, grams) VALUES (:phrase, :food, :grams)",
+            named_params! { ":phrase": phrase, ":food": food.0, ":grams": grams },
+        )?;
+        let id = self.tx.last_insert_rowid();
+        self.inserted(Table::Alias, id);
+        Ok(())
+    }
+
+    /// Whether a phrase was taught.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn is_taught(&self, phrase: &str) -> Result<bool, StorageError> {
+        let select = "SELECT EXISTS (SELECT 1 FROM alias WHERE phrase = ?1) AS any";
+        Ok(self.tx.query_row(select, [phrase], |row| row.get("any"))?)
+    }
+
+    /// Forgets a phrase; `false`: it was never taught.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn forget(&mut self, phrase: &str) -> Result<bool, StorageError> {
+        let found = self
+            .tx
+            .query_row("SELECT id FROM alias WHERE phrase = ?1", [phrase], |row| {
+                row.get("id")
+            })
+            .optional()?;
+        match found {
+            Some(id) => self.delete(Table::Alias, id),
+            None => Ok(false),
+        }
+    }
+}
+
 impl Database {
     /// Returns the phrases the person taught.
     ///

@@ -4,13 +4,25 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension, named_params};
 
 use super::entries::keyed;
+use super::entry_row::Columns;
 use super::image::Table;
 use super::{Change, ProfileId, StorageError};
-use crate::domain::Scope;
+use crate::domain::{Entry, Scope};
 
 /// Names one import of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchId(pub i64);
+
+/// What an imported row told, and the batch it came with.
+pub type ImportedRow = ([u8; 16], Option<BatchId>);
+
+/// A moment of the diary, at which an import begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Since {
+    last_entry: i64,
+    /// Whether anything was imported for the profile.
+    pub has_imports: bool,
+}
 
 /// An import about to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +58,27 @@ impl Change<'_> {
         Ok(BatchId(id))
     }
 
+    /// Returns the batches of the same profile, file, dialect and moment, oldest first.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn batches_like(&self, batch: NewBatch<'_>) -> Result<Vec<BatchId>, StorageError> {
+        let mut select = self.tx.prepare_cached(
+            "SELECT id FROM import_batch WHERE profile_id = :profile AND file_name = :file
+                 AND dialect = :dialect AND imported_at = :at ORDER BY id",
+        )?;
+        let found = select.query_map(
+            named_params! {
+                ":profile": batch.profile.0,
+                ":file": batch.file_name,
+                ":dialect": batch.dialect,
+                ":at": batch.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            },
+            |row| row.get("id").map(BatchId),
+        )?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// Returns the content and the batch of the row an import wrote under this key.
     ///
     /// # Errors
@@ -54,15 +87,39 @@ impl Change<'_> {
         &self,
         profile: ProfileId,
         key: &[u8; 16],
-    ) -> Result<Option<([u8; 16], BatchId)>, StorageError> {
+    ) -> Result<Option<ImportedRow>, StorageError> {
         let mut select = self.tx.prepare_cached(
             "SELECT import_content, batch_id FROM entry
              WHERE import_key = ?1 AND profile_id = ?2",
         )?;
         let found = select.query_row((key.as_slice(), profile.0), |row| {
-            Ok((row.get("import_content")?, BatchId(row.get("batch_id")?)))
+            let batch: Option<i64> = row.get("batch_id")?;
+            Ok((row.get("import_content")?, batch.map(BatchId)))
         });
         Ok(found.optional()?)
+    }
+
+    /// Returns the entry that has this key.
+    ///
+    /// # Errors
+    /// SQLite's, or a value this program does not write.
+    pub fn entry_of_key(
+        &self,
+        profile: ProfileId,
+        key: &[u8; 16],
+    ) -> Result<Option<(Entry, Option<BatchId>)>, StorageError> {
+        let mut select = self.tx.prepare_cached(
+            "SELECT entry.*, food.source, food.number
+             FROM entry LEFT JOIN food ON food.id = entry.food_id
+             WHERE import_key = ?1 AND profile_id = ?2",
+        )?;
+        let columns = Columns::of(&select)?;
+        let mut rows = select.query((key.as_slice(), profile.0))?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let batch: Option<i64> = row.get("batch_id")?;
+        Ok(Some((columns.read(row)?, batch.map(BatchId))))
     }
 
     /// Deletes the row an import wrote under this key.
@@ -85,8 +142,8 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Returns the scopes of the foods a day holds that are not of `batch`; with a meal, those of
-    /// that meal or of none.
+    /// Returns the scopes of the foods a day holds that were there before `since`; with a meal,
+    /// those of that meal or of none.
     ///
     /// # Errors
     /// SQLite's, or a scope this program does not write.
@@ -95,28 +152,46 @@ impl Change<'_> {
         profile: ProfileId,
         day: NaiveDate,
         meal: Option<&str>,
-        batch: Option<BatchId>,
+        since: Since,
     ) -> Result<Vec<Scope>, StorageError> {
         let mut select = self.tx.prepare_cached(
-            "SELECT DISTINCT scope FROM entry
-             WHERE profile_id = :profile AND day = :day AND kind = 'food'
-               AND (:batch IS NULL OR batch_id IS NOT :batch)
+            "SELECT scope FROM entry
+             WHERE profile_id = :profile AND day = :day AND id <= :last AND kind = 'food'
                AND (:meal IS NULL OR meal IS NULL OR meal = :meal COLLATE NOCASE OR scope = 'day')",
         )?;
         let mut rows = select.query(named_params! {
             ":profile": profile.0,
             ":day": day.to_string(),
             ":meal": meal,
-            ":batch": batch.map(|b| b.0),
+            ":last": since.last_entry,
         })?;
         let mut scopes = Vec::new();
         while let Some(row) = rows.next()? {
-            scopes.push(keyed("scope", &Scope::ALL, Scope::key, row.get("scope")?)?);
+            let scope = keyed("scope", &Scope::ALL, Scope::key, row.get("scope")?)?;
+            if !scopes.contains(&scope) {
+                scopes.push(scope);
+            }
         }
         Ok(scopes)
     }
 
-    /// Deletes the foods of a day that are not of `batch`: with a meal, those of that meal alone.
+    /// Returns where the diary stands: what is written from now on comes after it.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn now(&self, profile: ProfileId) -> Result<Since, StorageError> {
+        let last_entry = "SELECT coalesce(max(id), 0) AS last FROM entry";
+        let imported = "SELECT EXISTS (SELECT 1 FROM import_batch WHERE profile_id = ?1) AS any";
+        Ok(Since {
+            last_entry: self.tx.query_row(last_entry, [], |row| row.get("last"))?,
+            has_imports: self
+                .tx
+                .query_row(imported, [profile.0], |row| row.get("any"))?,
+        })
+    }
+
+    /// Deletes the foods of a day that were there before `since`: with a meal, those of that meal
+    /// alone.
     ///
     /// # Errors
     /// SQLite's.
@@ -126,21 +201,21 @@ impl Change<'_> {
         day: NaiveDate,
         meal: Option<&str>,
         scopes: &[Scope],
-        batch: Option<BatchId>,
+        since: Since,
     ) -> Result<(), StorageError> {
         let mut ids: Vec<i64> = Vec::new();
         for scope in scopes {
             let mut select = self.tx.prepare_cached(
                 "SELECT id FROM entry
-                 WHERE profile_id = :profile AND day = :day AND kind = 'food' AND scope = :scope
-                   AND (:batch IS NULL OR batch_id IS NOT :batch) AND (:meal IS NULL OR meal = :meal COLLATE NOCASE)",
+                 WHERE profile_id = :profile AND day = :day AND id <= :last AND kind = 'food'
+                   AND scope = :scope AND (:meal IS NULL OR meal = :meal COLLATE NOCASE)",
             )?;
             let found = select.query_map(
                 named_params! {
                     ":profile": profile.0,
                     ":day": day.to_string(),
                     ":scope": scope.key(),
-                    ":batch": batch.map(|b| b.0),
+                    ":last": since.last_entry,
                     ":meal": meal,
                 },
                 |row| row.get("id"),

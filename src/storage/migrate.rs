@@ -27,6 +27,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 2,
         sql: include_str!("../../migrations/0002_supplements.sql"),
     },
+    Migration {
+        number: 3,
+        sql: include_str!("../../migrations/0003_entry_key.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

@@ -8,6 +8,7 @@ mod days;
 mod entries;
 mod entry_row;
 mod error;
+mod export;
 mod foods;
 mod image;
 mod imports;
@@ -24,9 +25,11 @@ use rusqlite::Connection;
 
 pub use entries::Imported;
 pub use error::StorageError;
-pub use imports::{BatchId, NewBatch};
+pub use export::{Stored, StoredBatch};
+pub use foods::FoodRow;
+pub use imports::{BatchId, ImportedRow, NewBatch, Since};
 pub use journal::{Change, Direction, Reversal};
-pub use profiles::ProfileId;
+pub use profiles::{ProfileId, read_fact, write_fact};
 
 /// An open diary.
 pub struct Database {

@@ -109,6 +109,15 @@ impl Database {
 }
 
 impl Change<'_> {
+    /// Whether there is a profile of this name.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_profile(&self, name: &str) -> Result<bool, StorageError> {
+        let select = "SELECT EXISTS (SELECT 1 FROM profile WHERE name = ?1) AS any";
+        Ok(self.tx.query_row(select, [name], |row| row.get("any"))?)
+    }
+
     /// Returns the profile of this name, made now if there is none.
     ///
     /// # Errors
@@ -188,7 +197,8 @@ impl Change<'_> {
     }
 }
 
-fn write_fact(fact: Fact) -> (&'static str, &'static str) {
+/// Returns the words a fact is stored by.
+pub fn write_fact(fact: Fact) -> (&'static str, &'static str) {
     let yes_no = |yes| if yes { "yes" } else { "no" };
     match fact {
         Fact::Pregnant(yes) => ("pregnant", yes_no(yes)),
@@ -199,7 +209,11 @@ fn write_fact(fact: Fact) -> (&'static str, &'static str) {
     }
 }
 
-fn read_fact(name: String, value: String) -> Result<Fact, StorageError> {
+/// Reads what [`write_fact`] wrote.
+///
+/// # Errors
+/// The words are none of a fact.
+pub fn read_fact(name: String, value: String) -> Result<Fact, StorageError> {
     let yes = value == "yes";
     Ok(match name.as_str() {
         "pregnant" => Fact::Pregnant(yes),

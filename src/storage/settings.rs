@@ -21,6 +21,18 @@ impl Database {
 }
 
 impl Change<'_> {
+    /// Returns a setting's value.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn get(&self, name: &str) -> Result<Option<String>, StorageError> {
+        let select = "SELECT value FROM setting WHERE name = ?1";
+        Ok(self
+            .tx
+            .query_row(select, [name], |row| row.get("value"))
+            .optional()?)
+    }
+
     /// Sets a setting.
     ///
     /// # Errors

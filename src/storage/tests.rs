@@ -257,7 +257,7 @@ fn write(change: &mut Change<'_>, step: &Step) -> Result<(), StorageError> {
             let row = change.keep_food(&lentils(), "2023")?;
             let key = (batch.0 as u128).to_be_bytes();
             let origin = Imported {
-                batch,
+                batch: Some(batch),
                 key,
                 content: key,
             };

@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -9,7 +9,9 @@ use tempfile::NamedTempFile;
 use super::folder_of;
 use crate::app::{ImportRequest, Session, Watch};
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::import::{Format, Key, Options, Record, RejectsWriter, Survey, open, spool};
+use crate::import::{
+    ColumnMap, Format, Key, Options, Record, RejectsWriter, Survey, is_document, open, spool,
+};
 use crate::parse::when;
 use crate::render::{self, harmless};
 use crate::report::ImportResult;
@@ -23,7 +25,9 @@ const STEP: u64 = 500;
 /// Imports diaries kept elsewhere; importing a file twice adds nothing.
 #[derive(Debug, clap::Args)]
 #[command(before_help = "  nutrigap import diary.csv --dry-run\n  \
-                         nutrigap import diary.csv --rejects rejects.csv")]
+                         nutrigap import diary.csv --rejects rejects.csv\n  \
+                         nutrigap import tagebuch.csv --map date=Tag,food=Lebensmittel,amount=Menge \\\n      \
+                         --remember tagebuch")]
 pub(crate) struct Args {
     /// The files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
@@ -32,6 +36,16 @@ pub(crate) struct Args {
     /// The kind of file; by default its header tells
     #[arg(long, default_value = "auto")]
     format: String,
+
+    /// Read any other CSV by its columns: FIELD=COLUMN,… where a field is one of date, time, meal,
+    /// food, amount, unit, note, food_code, supplement, entry or a nutrient key (magnesium_mg, …);
+    /// or the name of a map that --remember kept
+    #[arg(long, value_name = "MAP|NAME")]
+    map: Option<String>,
+
+    /// Keep the map under this name for the next time: --map NAME
+    #[arg(long, value_name = "NAME", requires = "map")]
+    remember: Option<String>,
 
     /// Say what would be imported and write nothing
     #[arg(long)]
@@ -102,6 +116,18 @@ fn one(
     let name = path.display().to_string();
     let in_file = |error: crate::app::Error| Failure::from(error).at(&name);
     let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
+    if begins_a_document(&mut file).map_err(|error| Failure::from(error).at(&name))? {
+        let request = ImportRequest {
+            name: &name,
+            update: args.update,
+            replace: args.replace,
+            dry_run: args.dry_run,
+            remember: None,
+        };
+        return session
+            .import_document(&mut BufReader::new(file), request)
+            .map_err(in_file);
+    }
     let survey = session
         .survey(&mut file, options(args, session)?)
         .map_err(in_file)?;
@@ -120,12 +146,21 @@ fn one(
         update: args.update,
         replace: args.replace,
         dry_run: args.dry_run,
+        remember: remember(args, &survey),
     };
     let result = session
         .import(&mut BufReader::new(file), &survey, request, &mut watcher)
         .map_err(in_file);
     watcher.bar.finish_and_clear();
     result
+}
+
+/// Whether the file is what `export --format json` writes; leaves it at its beginning.
+fn begins_a_document(file: &mut File) -> Result<bool, crate::import::FileError> {
+    let mut beginning = Vec::new();
+    Read::by_ref(file).take(64).read_to_end(&mut beginning)?;
+    file.rewind()?;
+    Ok(is_document(&beginning))
 }
 
 fn options(args: &Args, session: &Session) -> Result<Options, Failure> {
@@ -137,7 +172,24 @@ fn options(args: &Args, session: &Session) -> Result<Options, Failure> {
         Order::Dmy => when::DateOrder::DayFirst,
         Order::Mdy => when::DateOrder::MonthFirst,
     });
+    if let Some(text) = &args.map {
+        if !matches!(options.format, Format::Auto | Format::Columns) {
+            return Err(Failure::usage("--map is for --format columns")
+                .hint("leave --format out, or say --format columns"));
+        }
+        options.format = Format::Columns;
+        options.map = Some(if text.contains('=') {
+            text.parse()?
+        } else {
+            session.column_map(text)?
+        });
+    }
     Ok(options)
+}
+
+/// Returns the map to keep and the name to keep it under.
+fn remember<'a>(args: &'a Args, survey: &'a Survey) -> Option<(&'a str, &'a ColumnMap)> {
+    Some((args.remember.as_deref()?, survey.map.as_ref()?))
 }
 
 /// Opens a file at its beginning; what can be read once only is written aside first.

@@ -3,6 +3,7 @@
 pub(super) mod day;
 pub(super) mod demo;
 pub(super) mod done;
+pub(super) mod export;
 pub(super) mod foods;
 pub(super) mod import;
 pub(super) mod log;

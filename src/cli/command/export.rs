@@ -1,0 +1,63 @@
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use tempfile::NamedTempFile;
+
+use super::folder_of;
+use crate::app::Session;
+use crate::cli::{Context, Failure, Outcome};
+
+/// Writes out what the diary holds; `import` reads it back unchanged.
+#[derive(Debug, clap::Args)]
+#[command(before_help = "  nutrigap export -o diary.csv\n  \
+                         nutrigap export --format json -o diary.json")]
+pub(crate) struct Args {
+    /// What to write
+    #[arg(long, default_value = "csv")]
+    format: Shape,
+
+    /// The file, written beside and then over [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Shape {
+    /// The entries of the profile in use, one row each
+    Csv,
+    /// Everything: profiles, entries, day marks, foods, words you taught and settings
+    Json,
+}
+
+pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let session = super::look(&context)?;
+    match args.output.as_deref() {
+        Some(path) => to_file(&session, args.format, path)?,
+        None => write(&session, args.format, &mut context.streams.out)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn write(session: &Session, shape: Shape, out: &mut dyn Write) -> Result<(), Failure> {
+    match shape {
+        Shape::Csv => session.export_csv(out)?,
+        Shape::Json => session.export_json(out)?,
+    };
+    Ok(())
+}
+
+fn to_file(session: &Session, shape: Shape, path: &Path) -> Result<(), Failure> {
+    let refused = |cause: io::Error| {
+        Failure::refused(format!("{}: {cause}", path.display()))
+            .hint("name a file in a folder that can be written")
+    };
+    let mut beside = NamedTempFile::new_in(folder_of(path)).map_err(refused)?;
+    let mut out = BufWriter::new(beside.as_file_mut());
+    write(session, shape, &mut out)?;
+    out.flush().map_err(refused)?;
+    drop(out);
+    beside.as_file().sync_all().map_err(refused)?;
+    beside.persist(path).map_err(|error| refused(error.error))?;
+    Ok(())
+}

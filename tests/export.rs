@@ -1,0 +1,196 @@
+//! What goes out of a diary comes back unchanged, through the program itself.
+
+mod support;
+
+use proptest::prelude::*;
+use support::{Machine, lines};
+
+/// A diary with everything in it: logged by hand, imported, marked, of two people.
+fn full(machine: &Machine) {
+    machine.ok(&["profile", "set", "--sex", "female", "--born", "1992-04-17"]);
+    machine.ok(&["log", "--meal", "breakfast", "2 eggs and a cup of milk"]);
+    machine.run(&["log", "--keep-unknown", "xyzzyplugh"]);
+    machine.ok(&["done", "yesterday", "--partial"]);
+    let file = machine.file(
+        "own.csv",
+        "date,time,meal,food,amount,unit,note,energy_kcal,magnesium_mg,food_code,supplement,scope,entry\n\
+         2026-11-19,08:00,,=cmd(1),1,cup,\"-1, \"\"warm\"\"\n\",430,,,,,a1\n\
+         2026-11-19,,,anything,250,g,,,,fndds:11111000,,,\n\
+         2026-11-19,,,Mg pills,2,tablet,,,200,,yes,,\n\
+         2026-11-19,,,oatmeal,1/2,cup,,,,,,,\n\
+         2026-11-18,,Lunch,all of lunch,,,,600,,,,meal,\n",
+    );
+    machine.ok(&["import", &file]);
+    machine.ok(&["supplement", "add", "magnesium 300 mg"]);
+    machine.ok(&["profile", "add", "Ada"]);
+    machine.ok(&[
+        "profile",
+        "set",
+        "--sex",
+        "female",
+        "--age",
+        "40",
+        "--pregnant",
+        "yes",
+    ]);
+    machine.ok(&["log", "a banana"]);
+    machine.ok(&["profile", "use", "default"]);
+}
+
+fn counts(machine: &Machine, file: &str) -> (u64, u64, u64) {
+    let told = machine.json(&["import", file, "--json"]);
+    let of = |key: &str| told[key].as_u64().unwrap();
+    (of("new"), of("present"), of("changed"))
+}
+
+#[test]
+fn an_export_fills_an_empty_diary_to_the_same_state() {
+    let from = Machine::new();
+    full(&from);
+    for format in ["csv", "json"] {
+        let out = from.ok(&["export", "--format", format]);
+        let to = Machine::new();
+        let file = to.file("diary", &out);
+        let (new, present, changed) = counts(&to, &file);
+        assert_eq!((present, changed), (0, 0));
+        assert_eq!(new, if format == "csv" { 8 } else { 9 });
+        assert_eq!(to.ok(&["export", "--format", format]), out, "{format}");
+        assert_eq!(counts(&to, &file), (0, new, 0));
+        let days = ["2026-11-18", "2026-11-19", "2026-11-22"];
+        for day in days {
+            let bare = |machine: &Machine| {
+                let mut entries = machine.entries(day);
+                for entry in &mut entries {
+                    entry["id"] = 0.into();
+                }
+                entries
+            };
+            assert_eq!(bare(&to), bare(&from), "{format} {day}");
+        }
+    }
+}
+
+#[test]
+fn a_diary_takes_nothing_new_from_its_own_export() {
+    let machine = Machine::new();
+    full(&machine);
+    let csv = machine.path("diary.csv");
+    let json = machine.path("diary.json");
+    machine.ok(&["export", "-o", csv.to_str().unwrap()]);
+    machine.ok(&["export", "--format", "json", "-o", json.to_str().unwrap()]);
+    let before = machine.bytes();
+    assert_eq!(counts(&machine, csv.to_str().unwrap()), (0, 8, 0));
+    assert_eq!(counts(&machine, json.to_str().unwrap()), (0, 9, 0));
+    assert_eq!(machine.bytes(), before);
+}
+
+#[test]
+fn a_row_changed_in_an_export_changes_its_entry() {
+    let machine = Machine::new();
+    machine.ok(&["log", "a banana"]);
+    let out = machine.ok(&["export"]);
+    let file = machine.file(
+        "changed.csv",
+        out.replace(",food_code", ",food_code")
+            .replace("2026-11-22,08:30", "2026-11-21,09:15"),
+    );
+    assert_eq!(counts(&machine, &file), (0, 0, 1));
+    machine.ok(&["import", &file, "--update"]);
+    assert_eq!(machine.entries("2026-11-21").len(), 1);
+    assert_eq!(machine.entries("2026-11-22").len(), 0);
+    machine.ok(&["undo"]);
+    assert_eq!(machine.ok(&["export"]), out);
+}
+
+#[test]
+fn an_export_runs_no_formula_and_is_one_line_of_json() {
+    let machine = Machine::new();
+    full(&machine);
+    let csv = machine.ok(&["export"]);
+    assert!(csv.contains(",'=cmd(1),"), "{csv}");
+    let json = lines(&machine.ok(&["export", "--format", "json"]));
+    assert_eq!(json.len(), 1);
+    assert_eq!(json[0]["schema"], 1);
+    assert_eq!(json[0]["head"]["profiles"][1]["name"], "Ada");
+}
+
+#[test]
+fn a_document_that_is_cut_off_or_of_another_program_is_refused_whole() {
+    let machine = Machine::new();
+    full(&machine);
+    let out = machine.ok(&["export", "--format", "json"]);
+    let to = Machine::new();
+    to.ok(&["log", "a banana"]);
+    let before = to.bytes();
+    for text in [
+        &out[..out.len() / 2],
+        &out[..out.len() - 3],
+        "{}",
+        "{\"schema\":9,\"entries\":[]}",
+    ] {
+        let ran = to.run(&["import", &to.file("broken.json", text)]);
+        assert_eq!(ran.status, 1);
+        assert!(
+            ran.err.contains("is not a diary") && ran.err.contains("hint: "),
+            "{}",
+            ran.err
+        );
+        assert_eq!(to.bytes(), before);
+    }
+}
+
+#[test]
+fn an_empty_diary_exports_nothing_and_is_not_made() {
+    let machine = Machine::new();
+    assert_eq!(machine.ok(&["export"]).lines().count(), 1);
+    assert!(machine.bytes().is_none());
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "[=+@'-]{0,2}[a-zäß€,;\" \n]{0,9}[a-z]",]
+}
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        (0.0f64..900.0).prop_map(|v| v.to_string())
+    ]
+}
+
+prop_compose! {
+    fn row()(
+        (day, minute) in (1u32..22, prop::option::of(0u32..1440)),
+        (meal, note, name) in (cell(), cell(), "[=@]?[a-z]{3,9}"),
+        amount in prop::sample::select(vec!["", "1", "0.5", "2.125"]),
+        unit in prop::sample::select(vec!["", "g", "cup", "slice, \"thin\""]),
+        (kcal, iron) in (value(), value()),
+        supplement in prop::sample::select(vec!["", "yes"]),
+        code in prop::sample::select(vec!["none", "fndds:11111000", ""]),
+    ) -> String {
+        let quoted = |text: String| format!("\"{}\"", text.replace('"', "\"\""));
+        let time = minute.map_or(String::new(), |m| format!("{:02}:{:02}", m / 60, m % 60));
+        let code = if kcal.is_empty() && iron.is_empty() { "none" } else { code };
+        format!(
+            "2026-11-{day:02},{time},{},{},{amount},{},{},{kcal},{iron},{supplement},{code}\n",
+            quoted(meal), quoted(name), quoted(unit.to_owned()), quoted(note),
+        )
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_diary_comes_back_as_it_was(rows in prop::collection::vec(row(), 0..12)) {
+        let from = Machine::new();
+        let header = "date,time,meal,food,amount,unit,note,energy_kcal,iron_mg,supplement,food_code\n";
+        let file = from.file("rows.csv", format!("{header}{}", rows.concat()));
+        from.run(&["import", &file]);
+        for format in ["csv", "json"] {
+            let out = from.ok(&["export", "--format", format]);
+            let to = Machine::new();
+            to.run(&["import", &to.file("diary", &out)]);
+            prop_assert_eq!(to.ok(&["export", "--format", format]), out);
+        }
+    }
+}
