@@ -240,3 +240,169 @@ fn any_csv_is_read_by_a_map_that_is_remembered_by_name() {
     let other = machine.run(&["import", &file, "--map", map, "--format", "loseit"]);
     assert_eq!(other.status, 2, "{}", other.err);
 }
+
+#[test]
+fn phrases_are_taught_listed_and_forgotten() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "foods",
+        "alias",
+        "add",
+        "my",
+        "zzyzx",
+        "=",
+        "fndds:11111000",
+        "--grams",
+        "60",
+    ]);
+    let listed = machine.json(&["foods", "alias", "list", "--json"]);
+    assert_eq!(listed["aliases"][0]["phrase"], "my zzyzx");
+    assert_eq!(listed["aliases"][0]["grams"], 60.0);
+    let logged = machine.json(&["log", "--json", "my zzyzx"]);
+    assert_eq!(logged["items"][0]["food"]["code"], "fndds:11111000");
+    assert_eq!(logged["items"][0]["grams"], 60.0);
+    machine.ok(&["foods", "alias", "rm", "my zzyzx"]);
+    assert!(machine.ok(&["foods", "alias", "list"]).is_empty());
+    assert_eq!(machine.run(&["foods", "alias", "rm", "my zzyzx"]).status, 1);
+    machine.ok(&["undo"]);
+    assert!(
+        machine
+            .ok(&["foods", "alias", "list"])
+            .starts_with("my zzyzx")
+    );
+}
+
+/// Imports a file of these rows; returns the summary and what was said.
+fn told(machine: &Machine, content: impl AsRef<[u8]>) -> (serde_json::Value, String) {
+    let file = machine.file("told.csv", content);
+    let ran = machine.run(&["import", &file, "--json"]);
+    let summary = lines(&ran.out).into_iter().next().unwrap_or_default();
+    (summary, ran.err)
+}
+
+#[test]
+fn one_broken_quote_costs_one_row_of_many() {
+    let machine = Machine::new();
+    let mut text = String::from("date,food,amount,unit\n");
+    for row in 0..20_000 {
+        let quote = if row == 9_998 { "\"" } else { "" };
+        text.push_str(&format!("2026-11-20,{quote}banana,{row},g\n"));
+    }
+    let (summary, err) = told(&machine, text.replace(",0,g", ",1,g"));
+    assert_eq!(summary["rejects"][0]["line"], 10_000, "{err}");
+    assert_eq!(summary["rows"], 20_000);
+    assert!(summary["new"].as_u64().unwrap() + summary["rejected"].as_u64().unwrap() == 20_000);
+}
+
+#[test]
+fn lines_of_another_encoding_are_refused_one_by_one() {
+    let machine = Machine::new();
+    let mut text = "date,food,amount\n2026-11-20,Käse,1\n".as_bytes().to_vec();
+    text.extend(b"2026-11-20,K\xE4se,1\n2026-11-20,banana,1\n");
+    let (summary, err) = told(&machine, text);
+    assert_eq!(summary["rejects"][0]["line"], 3, "{err}");
+    assert_eq!(summary["rows"], 3);
+}
+
+#[test]
+fn files_nobody_can_read_for_sure_are_refused_whole() {
+    let machine = Machine::new();
+    let wide: Vec<String> = (0..5_000).map(|column| format!("c{column}")).collect();
+    for (content, said) in [
+        (
+            b"date,food\n1/27/2026,milk\n27/1/2026,milk\n".to_vec(),
+            "dates of two orders",
+        ),
+        (
+            b"date,food\n1/2/2026,milk\n".to_vec(),
+            "day first or month first",
+        ),
+        (
+            b"date,food,Food\n2026-11-20,milk,tea\n".to_vec(),
+            "two columns are called",
+        ),
+        (
+            format!("date,food,{}\n", wide.join(",")).into_bytes(),
+            "more than 1000 columns",
+        ),
+        (
+            b"PK\x03\x04\x14\x00\x06\x00".to_vec(),
+            "a ZIP archive or an Excel workbook",
+        ),
+    ] {
+        let (summary, err) = told(&machine, content);
+        assert!(
+            summary.is_null() && err.contains(said) && err.contains("hint: "),
+            "{err}"
+        );
+    }
+    assert_eq!(machine.ok(&["export"]).lines().count(), 1);
+}
+
+#[test]
+fn a_row_of_the_future_and_a_row_cut_off_are_rejected() {
+    let machine = Machine::new();
+    let (summary, err) = told(
+        &machine,
+        "date,food,amount,unit\n2026-11-23,milk,1,cup\n2026-11-20,milk,1,cup\n2026-11-2",
+    );
+    assert_eq!(
+        (summary["new"].as_u64(), summary["rejected"].as_u64()),
+        (Some(1), Some(2)),
+        "{err}"
+    );
+    assert!(
+        err.contains("told.csv:2: ") && err.contains("future"),
+        "{err}"
+    );
+    assert!(err.contains("told.csv:4: "), "{err}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_is_read_once_and_imported() {
+    let machine = Machine::new();
+    let pipe = machine.path("pipe.csv");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let writer = pipe.clone();
+    let writing = std::thread::spawn(move || std::fs::write(writer, WEEK));
+    let summary = machine.json(&["import", pipe.to_str().unwrap(), "--json"]);
+    writing.join().unwrap().unwrap();
+    assert_eq!(summary["new"], 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_import_killed_at_any_moment_leaves_nothing_or_the_whole_batch() {
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    let mut text = String::from("date,food,amount,unit\n");
+    for row in 0..20_000 {
+        text.push_str(&format!(
+            "2026-11-{:02},banana,{},g\n",
+            1 + row / 1_000,
+            1 + row % 1_000
+        ));
+    }
+    let file = machine.file("long.csv", text);
+    for wait in [5, 20, 60, 120, 200, 300] {
+        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("nutrigap"))
+            .env("NUTRIGAP_DB", machine.diary())
+            .env("NUTRIGAP_NOW", support::NOW)
+            .args(["import", &file])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let rows = machine.ok(&["export"]).lines().count() - 1;
+        assert!([1, 20_001].contains(&rows), "{rows} rows after {wait} ms");
+        if rows > 1 {
+            machine.ok(&["undo"]);
+        }
+        assert_eq!(machine.entries("2026-11-22").len(), 1);
+    }
+}

@@ -46,6 +46,7 @@ impl Session {
             replace: false,
             dry_run: false,
             remember: None,
+            chosen: &[],
         };
         let imported = self.import(&mut sample.as_bytes(), &surveyed, request, &mut Nobody)?;
         Ok(Demo {

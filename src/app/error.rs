@@ -60,6 +60,15 @@ pub enum Error {
     /// A supplement is not due on this day.
     #[error("\"{0}\" is not due on {1}")]
     NotDue(String, NaiveDate),
+    /// An empty or endless phrase.
+    #[error("a phrase has 1 to 200 characters")]
+    Phrase,
+    /// A weight nobody eats at a time.
+    #[error("a phrase's weight is more than 0 g and at most 10 kg")]
+    PhraseGrams,
+    /// A phrase that was never taught.
+    #[error("you taught no phrase \"{0}\"")]
+    NoPhrase(String),
     /// What is written out could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::Error),
@@ -99,7 +108,10 @@ impl Error {
                 "write --map date=Tag,food=Lebensmittel,amount=Menge; --remember NAME keeps it"
                     .into()
             }
-            Error::ProfileName | Error::Output(_) => return None,
+            Error::NoPhrase(_) => "`nutrigap foods alias list` shows those you taught".into(),
+            Error::ProfileName | Error::Phrase | Error::PhraseGrams | Error::Output(_) => {
+                return None;
+            }
             Error::File(cause) => return Some(cause.hint().to_owned()),
             Error::Rejects(_) => {
                 "nothing was imported; give --rejects a file that can be written".into()

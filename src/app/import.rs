@@ -38,6 +38,8 @@ pub struct ImportRequest<'a> {
     pub dry_run: bool,
     /// A column map to be kept under a name.
     pub remember: Option<(&'a str, &'a ColumnMap)>,
+    /// The foods the person chose for names no food has; each is kept as a phrase of theirs.
+    pub chosen: &'a [(String, FoodCode)],
 }
 
 /// Who is told while an import runs.
@@ -112,6 +114,11 @@ impl Session {
     }
 }
 
+fn chosen<'a>(request: &ImportRequest<'a>) -> HashMap<&'a str, FoodCode> {
+    let pairs = request.chosen.iter();
+    pairs.map(|(name, code)| (name.as_str(), *code)).collect()
+}
+
 /// The setting that keeps a column map.
 fn map_setting(name: &str) -> String {
     format!("map {}", name.trim())
@@ -159,6 +166,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             request,
             names: Names {
                 words,
+                chosen: chosen(&request),
                 known: HashMap::new(),
                 asked: String::new(),
                 foods: HashMap::new(),
@@ -173,6 +181,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
     }
 
     fn run(mut self, input: &mut dyn Read, watch: &mut dyn Watch) -> Result<ImportResult, Error> {
+        self.learn()?;
         let mut planner = Planner::new(self.survey, self.request.replace);
         let mut rows = Rows::new(input, self.survey)?;
         while let Some(found) = rows.next() {
@@ -275,6 +284,17 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
 }
 
 impl Importer<'_, '_, '_> {
+    /// Keeps what the person chose, so that the name is known from now on.
+    fn learn(&mut self) -> Result<(), Error> {
+        for (name, code) in self.request.chosen {
+            if let Some(food) = Catalogue::shipped().food(*code) {
+                let row = self.keep(&food)?;
+                self.target.change.teach(name, row, None)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Returns the diary's copy of a food, looked up once an import.
     fn keep(&mut self, food: &Food) -> Result<FoodRow, Error> {
         if let Some(row) = self.foods.get(&food.code) {
@@ -351,6 +371,7 @@ impl Target<'_, '_> {
 /// Finds what names mean, each with its amount once.
 struct Names<'a> {
     words: &'a Matcher<'a>,
+    chosen: HashMap<&'a str, FoodCode>,
     known: HashMap<String, Meaning>,
     /// A name with its amount, kept from row to row.
     asked: String,
@@ -363,6 +384,11 @@ impl Names<'_> {
     fn find(&mut self, row: &Row) -> Match<Option<Rc<Resolved>>> {
         if let Some(code) = row.food_code {
             return self.coded(row, code);
+        }
+        if row.needs_match()
+            && let Some(code) = self.chosen.get(row.name.as_str())
+        {
+            return self.coded(row, *code);
         }
         if !row.needs_match() {
             return Match::Found(None);
@@ -488,5 +514,58 @@ fn entry_of(row: &Row, resolved: Option<&Resolved>) -> NewEntry {
         confidence: origin.confidence.or(item.map(|i| i.confidence)),
         nutrients,
         note: row.note.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    struct Nobody;
+
+    impl Watch for Nobody {
+        fn done(&mut self, _: u64) {}
+
+        fn left_over(&mut self, _: &Record, _: &str, _: Option<Key>) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    const FILE: &str = "date,food,amount,unit\n2026-11-20,zzyzx,100,g\n2026-11-21,zzyzx,50,g\n";
+
+    fn import(session: &mut Session, chosen: &[(String, FoodCode)]) -> ImportResult {
+        let surveyed = survey(&mut Cursor::new(FILE), &Options::new(session.today())).unwrap();
+        let request = ImportRequest {
+            name: "a.csv",
+            update: false,
+            replace: false,
+            dry_run: false,
+            remember: None,
+            chosen,
+        };
+        session
+            .import(&mut FILE.as_bytes(), &surveyed, request, &mut Nobody)
+            .unwrap()
+    }
+
+    #[test]
+    fn a_choice_is_made_once_a_name_kept_as_a_phrase_and_undone_with_the_import() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = "2026-11-22T08:30:00".parse().unwrap();
+        let mut session = Session::open(&folder.path().join("diary.db"), now).unwrap();
+        let open = import(&mut session, &[]);
+        assert_eq!((open.unmatched.len(), open.unmatched[0].times), (1, 2));
+
+        let chosen = [("zzyzx".to_owned(), "fndds:11111000".parse().unwrap())];
+        let done = import(&mut session, &chosen);
+        assert_eq!((done.summary.counts.new, done.unmatched.len()), (2, 0));
+        assert_eq!(session.taught().unwrap()[0].alias.phrase, "zzyzx");
+        assert_eq!(import(&mut session, &[]).summary.counts.present, 2);
+
+        session.undo(1).unwrap();
+        assert!(session.taught().unwrap().is_empty());
+        assert_eq!(import(&mut session, &[]).summary.counts.unmatched, 2);
     }
 }

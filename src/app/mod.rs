@@ -3,6 +3,7 @@
 //! A [`Session`] is one open diary with a clock and a profile. It knows no terminal: what it finds
 //! it returns as values, and what it refuses as an [`Error`] that says what to do next.
 
+mod alias;
 mod change;
 mod day;
 mod demo;
@@ -18,6 +19,7 @@ mod restore;
 mod session;
 mod supplement;
 
+pub use alias::Taught;
 pub use change::Reversed;
 pub use demo::{Demo, sample};
 pub use error::Error;

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::meal::values;
 use super::numbers::amount;
 use super::page::{harmless, pad, shorten};
-use crate::domain::{Nutrient, Tracked};
+use crate::domain::{Alias, Food, Nutrient, Tracked};
 use crate::matching::Candidate;
 use crate::report::{FoodView, RichFood};
 
@@ -37,6 +37,61 @@ pub fn list(out: &mut dyn Write, foods: &[Candidate]) -> io::Result<()> {
         writeln!(out, "{DIM}{code}{DIM:#} {}", harmless(&food.description))?;
     }
     Ok(())
+}
+
+/// Lists the phrases the person taught, each with the description of its food.
+///
+/// # Errors
+/// Those of `out`.
+pub fn aliases(out: &mut dyn Write, all: &[(Alias, Option<String>)]) -> io::Result<()> {
+    for (alias, description) in all {
+        let means = description
+            .as_deref()
+            .unwrap_or("no food of the table any more");
+        let grams = alias
+            .grams
+            .map_or(String::new(), |grams| format!(", {} g", amount(grams)));
+        writeln!(
+            out,
+            "{}  {DIM}=  {}{DIM:#}  {}{grams}",
+            harmless(&alias.phrase),
+            alias.food,
+            harmless(means)
+        )?;
+    }
+    Ok(())
+}
+
+/// Lists the phrases as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn aliases_json(out: &mut dyn Write, all: &[(Alias, Option<String>)]) -> io::Result<()> {
+    let all: Vec<_> = all
+        .iter()
+        .map(|(alias, description)| {
+            json!({ "phrase": alias.phrase, "code": alias.food.to_string(),
+                    "description": description, "grams": alias.grams })
+        })
+        .collect();
+    writeln!(out, "{}", json!({ "schema": SCHEMA, "aliases": all }))
+}
+
+/// Says what a phrase now means.
+///
+/// # Errors
+/// Those of `out`.
+pub fn taught(out: &mut dyn Write, phrase: &str, food: &Food) -> io::Result<()> {
+    let (phrase, means) = (harmless(phrase), harmless(&food.description));
+    writeln!(out, "\"{phrase}\" now means {means} ({})", food.code)
+}
+
+/// Says that a phrase is forgotten.
+///
+/// # Errors
+/// Those of `out`.
+pub fn forgotten(out: &mut dyn Write, phrase: &str) -> io::Result<()> {
+    writeln!(out, "forgot \"{}\"", harmless(phrase))
 }
 
 /// Lists foods as one JSON line.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::page::harmless;
 use crate::import::Summary;
-use crate::report::ImportResult;
+use crate::report::{ImportResult, UnmatchedName};
 
 /// How many bad rows and names are listed before the rest is counted.
 const LISTED: usize = 20;
@@ -103,6 +103,22 @@ fn more(out: &mut dyn Write, all: u64, what: &str) -> io::Result<()> {
         Some(rest @ 1..) => writeln!(out, "… and {rest} more {what}"),
         _ => Ok(()),
     }
+}
+
+/// Asks which food a name means.
+///
+/// # Errors
+/// Those of `out`.
+pub fn question(out: &mut dyn Write, name: &UnmatchedName) -> io::Result<()> {
+    let (words, rows) = (harmless(&name.name), name.times);
+    writeln!(
+        out,
+        "no food is called \"{words}\" ({rows} rows); is it one of these?"
+    )?;
+    for (at, candidate) in name.candidates.iter().enumerate() {
+        writeln!(out, "  {}  {}", at + 1, harmless(&candidate.description))?;
+    }
+    write!(out, "its number, Enter to leave it out, q to ask no more: ")
 }
 
 /// Writes the summary as one JSON line.

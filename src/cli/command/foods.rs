@@ -1,5 +1,5 @@
 use crate::cli::{Context, Failure, Outcome};
-use crate::domain::Tracked;
+use crate::domain::{Alias, Tracked};
 use crate::render::food;
 
 /// Looks things up in the food table.
@@ -35,6 +35,15 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Lists and edits the words you taught: "my muesli"
+    #[command(
+        before_help = "  nutrigap foods alias add my muesli = fndds:57243000 --grams 60\n  \
+                             nutrigap foods alias list"
+    )]
+    Alias {
+        #[command(subcommand)]
+        what: AliasCommand,
+    },
     /// Lists the foods richest in a nutrient per usual portion
     #[command(before_help = "  nutrigap foods top magnesium")]
     Top {
@@ -50,10 +59,42 @@ enum What {
     },
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum AliasCommand {
+    /// Lists the phrases you taught and what they mean
+    #[command(before_help = "  nutrigap foods alias list")]
+    List {
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Teaches that a phrase means a food
+    #[command(
+        before_help = "  nutrigap foods alias add my muesli = fndds:57243000 --grams 60\n  \
+                             nutrigap foods alias add joe = coffee, brewed"
+    )]
+    Add {
+        /// The phrase, `=`, and the food's code or name
+        #[arg(required = true, value_name = "PHRASE = FOOD")]
+        words: Vec<String>,
+        /// The weight meant where no amount is given, g
+        #[arg(long)]
+        grams: Option<f64>,
+    },
+    /// Forgets a phrase
+    #[command(before_help = "  nutrigap foods alias rm my muesli")]
+    Rm {
+        /// The phrase
+        #[arg(required = true)]
+        phrase: Vec<String>,
+    },
+}
+
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
     match &args.what {
         What::Search { words, limit, json } => search(context, &words.join(" "), *limit, *json),
         What::Show { food, json } => show(context, &food.join(" "), *json),
+        What::Alias { what } => alias(context, what),
         What::Top {
             nutrient,
             limit,
@@ -102,6 +143,36 @@ fn top(context: Context<'_>, words: &str, limit: usize, json: bool) -> Result<Ou
         food::top_json(&mut streams.out, nutrient, &rich)?;
     } else {
         food::top(&mut streams.out, nutrient, &rich, streams.width)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn alias(context: Context<'_>, what: &AliasCommand) -> Result<Outcome, Failure> {
+    match what {
+        AliasCommand::List { json } => {
+            let all = super::look(&context)?.taught()?;
+            let all: Vec<(Alias, Option<String>)> =
+                all.into_iter().map(|t| (t.alias, t.description)).collect();
+            if *json {
+                food::aliases_json(&mut context.streams.out, &all)?;
+            } else {
+                food::aliases(&mut context.streams.out, &all)?;
+            }
+        }
+        AliasCommand::Add { words, grams } => {
+            let line = words.join(" ");
+            let (phrase, food) = line.split_once('=').ok_or_else(|| {
+                Failure::usage("the phrase and the food are parted by =")
+                    .hint("write: nutrigap foods alias add my muesli = fndds:57243000")
+            })?;
+            let means = super::open(&context)?.teach(phrase, food.trim(), *grams)?;
+            food::taught(&mut context.streams.out, phrase.trim(), &means)?;
+        }
+        AliasCommand::Rm { phrase } => {
+            let phrase = phrase.join(" ");
+            super::open(&context)?.forget(&phrase)?;
+            food::forgotten(&mut context.streams.out, &phrase)?;
+        }
     }
     Ok(Outcome::Done)
 }

@@ -9,12 +9,13 @@ use tempfile::NamedTempFile;
 use super::folder_of;
 use crate::app::{ImportRequest, Session, Watch};
 use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::domain::FoodCode;
 use crate::import::{
     ColumnMap, Format, Key, Options, Record, RejectsWriter, Survey, is_document, open, spool,
 };
 use crate::parse::when;
 use crate::render::{self, harmless};
-use crate::report::ImportResult;
+use crate::report::{ImportResult, UnmatchedName};
 
 /// A bar is worth drawing from here on.
 const LARGE: u64 = 5_000;
@@ -123,6 +124,7 @@ fn one(
             replace: args.replace,
             dry_run: args.dry_run,
             remember: None,
+            chosen: &[],
         };
         return session
             .import_document(&mut BufReader::new(file), request)
@@ -134,6 +136,29 @@ fn one(
     for remark in survey.remarks() {
         writeln!(streams.err, "{}: {remark}", harmless(&name))?;
     }
+    let chosen =
+        if args.dry_run || args.json || !(streams.input_is_terminal && streams.err_is_terminal) {
+            Vec::new()
+        } else {
+            let request = ImportRequest {
+                name: &name,
+                update: args.update,
+                replace: args.replace,
+                dry_run: true,
+                remember: None,
+                chosen: &[],
+            };
+            let mut quiet = Watcher {
+                bar: bar(survey.records, streams),
+                rejects: None,
+            };
+            let plan = session
+                .import(&mut BufReader::new(&mut file), &survey, request, &mut quiet)
+                .map_err(in_file);
+            quiet.bar.finish_and_clear();
+            file.rewind()?;
+            choose(streams, &plan?.unmatched)?
+        };
     let mut watcher = Watcher {
         bar: bar(survey.records, streams),
         rejects,
@@ -147,12 +172,37 @@ fn one(
         replace: args.replace,
         dry_run: args.dry_run,
         remember: remember(args, &survey),
+        chosen: &chosen,
     };
     let result = session
         .import(&mut BufReader::new(file), &survey, request, &mut watcher)
         .map_err(in_file);
     watcher.bar.finish_and_clear();
     result
+}
+
+/// Asks once for each name no food has which food it means; an empty answer leaves it out.
+fn choose(
+    streams: &mut Streams,
+    names: &[UnmatchedName],
+) -> Result<Vec<(String, FoodCode)>, Failure> {
+    let mut chosen = Vec::new();
+    for name in names.iter().filter(|name| !name.candidates.is_empty()) {
+        render::import::question(&mut streams.err, name)?;
+        streams.err.flush()?;
+        let mut answer = String::new();
+        if streams.input.read_line(&mut answer)? == 0 {
+            break;
+        }
+        let picked = answer.trim().parse::<usize>().ok();
+        let picked = picked.and_then(|number| name.candidates.get(number.checked_sub(1)?));
+        match picked {
+            Some(candidate) => chosen.push((name.name.clone(), candidate.food)),
+            None if answer.trim().eq_ignore_ascii_case("q") => break,
+            None => {}
+        }
+    }
+    Ok(chosen)
 }
 
 /// Whether the file is what `export --format json` writes; leaves it at its beginning.

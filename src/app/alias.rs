@@ -1,0 +1,72 @@
+//! Phrases the person taught.
+
+use super::{Error, Session};
+use crate::catalogue::Catalogue;
+use crate::domain::{Alias, Food};
+
+/// The longest phrase, in characters.
+const LONGEST: usize = 200;
+
+/// A phrase with the description of the food it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taught {
+    /// The phrase and the food's code.
+    pub alias: Alias,
+    /// The food's description; `None`: no table holds it any more.
+    pub description: Option<String>,
+}
+
+impl Session {
+    /// Returns the phrases the person taught, by the alphabet.
+    ///
+    /// # Errors
+    /// The diary cannot be read.
+    pub fn taught(&self) -> Result<Vec<Taught>, Error> {
+        let all = self.database.aliases()?.into_iter();
+        Ok(all
+            .map(|alias| Taught {
+                description: Catalogue::shipped()
+                    .food(alias.food)
+                    .map(|food| food.description),
+                alias,
+            })
+            .collect())
+    }
+
+    /// Teaches that a phrase means a food, named by code or words; what it meant before is replaced.
+    ///
+    /// # Errors
+    /// An empty or endless phrase, a weight nobody eats, or no such food.
+    pub fn teach(&mut self, phrase: &str, food: &str, grams: Option<f64>) -> Result<Food, Error> {
+        let phrase = phrase.trim();
+        if phrase.is_empty() || phrase.chars().count() > LONGEST {
+            return Err(Error::Phrase);
+        }
+        if grams.is_some_and(|grams| !(grams > 0.0 && grams <= 10_000.0)) {
+            return Err(Error::PhraseGrams);
+        }
+        let food = self.show_food(food)?.food;
+        self.database
+            .change(self.now, &format!("foods alias add {phrase}"), |change| {
+                let row = change.keep_food(&food, Catalogue::shipped().version())?;
+                Ok::<_, Error>(change.teach(phrase, row, grams)?)
+            })?;
+        Ok(food)
+    }
+
+    /// Forgets a phrase.
+    ///
+    /// # Errors
+    /// It was never taught.
+    pub fn forget(&mut self, phrase: &str) -> Result<(), Error> {
+        let phrase = phrase.trim();
+        self.database
+            .change(self.now, &format!("foods alias rm {phrase}"), |change| {
+                if change.forget(phrase)? {
+                    Ok(())
+                } else {
+                    Err(Error::NoPhrase(phrase.to_owned()))
+                }
+            })
+    }
+}
