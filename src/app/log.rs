@@ -4,8 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
-use crate::domain::{EntryId, EntryKind, NewEntry, Scope};
+use crate::domain::{Alias, EntryId, EntryKind, NewEntry, Scope};
 use crate::matching::{Item, Understood, Unmatched};
+use crate::parse::{Unit, read_amount, stem, tokens};
 
 /// What is to be done with the parts of a line that were not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct LogRequest {
     pub meal: Option<String>,
     /// What to do with what was not understood.
     pub leftovers: Leftovers,
+    /// Phrases the person taught while this line was read; kept if the line uses them.
+    pub taught: Vec<Alias>,
 }
 
 /// What became of a line.
@@ -64,6 +67,13 @@ impl Session {
         let ids = self.database.change(self.now, &summary(line), |change| {
             let profile = change.ensure_profile(&profile_name)?;
             let mut ids = Vec::new();
+            for alias in &request.taught {
+                let used = understood.items.iter().any(|item| item.food == alias.food);
+                if let Some(food) = Catalogue::shipped().food(alias.food).filter(|_| used) {
+                    let row = change.keep_food(&food, Catalogue::shipped().version())?;
+                    change.teach(&alias.phrase, row, alias.grams)?;
+                }
+            }
             for item in &understood.items {
                 let food = match Catalogue::shipped().food(item.food) {
                     Some(food) => Some(change.keep_food(&food, Catalogue::shipped().version())?),
@@ -79,6 +89,29 @@ impl Session {
             Ok::<_, Error>(ids)
         })?;
         Ok(Logged { ids, left_over })
+    }
+}
+
+/// Returns the words of a stretch that name its food, without the amount before them.
+///
+/// ```
+/// assert_eq!(nutrigap::app::phrase_of("2 cups of zzyzx"), "zzyzx");
+/// ```
+pub fn phrase_of(text: &str) -> &str {
+    let all = tokens(text);
+    let mut rest = match read_amount(&all) {
+        Some(Ok(amount)) => &all[amount.used..],
+        _ => &all[..],
+    };
+    if rest.len() > 1 && Unit::from_stem(&stem(&rest[0].text)).is_some() {
+        rest = &rest[1..];
+    }
+    if rest.len() > 1 && rest[0].text == "of" {
+        rest = &rest[1..];
+    }
+    match rest.first() {
+        Some(token) => text[token.start..].trim(),
+        None => text.trim(),
     }
 }
 
@@ -125,5 +158,52 @@ fn summary(line: &str) -> String {
         format!("log: {cut}…")
     } else {
         format!("log: {cut}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::matcher;
+
+    #[test]
+    fn the_amount_is_no_part_of_a_phrase() {
+        for (text, phrase) in [
+            ("zzyzx", "zzyzx"),
+            ("2 zzyzx bars", "zzyzx bars"),
+            ("a cup of my zzyzx", "my zzyzx"),
+            ("100 g zzyzx", "zzyzx"),
+            ("2", "2"),
+        ] {
+            assert_eq!(phrase_of(text), phrase, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_taught_while_logging_is_kept_with_the_meal_and_undone_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let now: chrono::NaiveDateTime = "2026-11-22T08:30:00".parse().unwrap();
+        let mut session = Session::open(&folder.path().join("diary.db"), now).unwrap();
+        let alias = Alias {
+            phrase: phrase_of("2 cups of zzyzx").to_owned(),
+            food: "fndds:11111000".parse().unwrap(),
+            grams: None,
+        };
+        let request = LogRequest {
+            date: now.date(),
+            time: None,
+            meal: None,
+            leftovers: Leftovers::Refuse,
+            taught: vec![alias.clone()],
+        };
+        let mut personal = session.personal().unwrap();
+        personal.aliases.push(alias);
+        let line = "2 cups of zzyzx";
+        let understood = matcher(&personal).understand(line);
+        let logged = session.log(line, &understood, &request).unwrap();
+        assert_eq!(logged.ids.len(), 1);
+        assert_eq!(session.taught().unwrap()[0].alias.phrase, "zzyzx");
+        session.undo(1).unwrap();
+        assert!(session.taught().unwrap().is_empty());
     }
 }

@@ -24,7 +24,7 @@ pub use change::Reversed;
 pub use demo::{Demo, sample};
 pub use error::Error;
 pub use import::{ImportRequest, Watch};
-pub use log::{Leftovers, LogRequest, Logged};
+pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use profile::{ProfileChange, ProfileView};
 pub use session::{Session, matcher};
 pub use supplement::{DoseError, DoseLogged, Meaning, SupplementTold, Told};

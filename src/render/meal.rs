@@ -238,3 +238,18 @@ fn unknown(understood: &Understood) -> Value {
     }
     Value::Object(unknown)
 }
+
+/// Asks which of some foods a phrase means.
+///
+/// # Errors
+/// Those of `out`.
+pub fn question(out: &mut dyn Write, phrase: &str, foods: &[Candidate]) -> io::Result<()> {
+    writeln!(out, "which food is \"{}\"?", harmless(phrase))?;
+    for (at, food) in foods.iter().enumerate() {
+        writeln!(out, "  {}  {}", at + 1, harmless(&food.description))?;
+    }
+    write!(
+        out,
+        "its number (kept for the next time), or Enter for none: "
+    )
+}

@@ -1,9 +1,10 @@
 use std::io::Write;
 
 use super::parse::Reading;
-use crate::app::{Leftovers, LogRequest, Session, matcher};
+use crate::app::{Leftovers, LogRequest, Session, matcher, phrase_of};
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::domain::Alias;
 use crate::matching::Matcher;
 use crate::render::{harmless, meal};
 
@@ -99,6 +100,7 @@ fn request(args: &Args, session: &Session) -> Result<LogRequest, Failure> {
         time,
         meal: args.meal.clone(),
         leftovers,
+        taught: Vec::new(),
     })
 }
 
@@ -117,8 +119,16 @@ impl Logger<'_> {
         line: &Line,
         may_ask: bool,
     ) -> Result<Outcome, Failure> {
-        let reading = Reading::of(line, &self.words);
+        let mut reading = Reading::of(line, &self.words);
         let mut request = self.request.clone();
+        if may_ask && self.may_teach(streams) {
+            request.taught = teach(streams, &reading)?;
+        }
+        if !request.taught.is_empty() {
+            let mut personal = self.session.personal()?;
+            personal.aliases.extend(request.taught.iter().cloned());
+            reading = Reading::of(line, &matcher(&personal));
+        }
         let asked = may_ask && self.should_ask(&reading, streams);
         if asked {
             reading.complain(streams)?;
@@ -174,6 +184,12 @@ impl Logger<'_> {
         Ok(Outcome::LeftOver)
     }
 
+    /// Whether somebody is there to be asked which food they mean.
+    fn may_teach(&self, streams: &Streams) -> bool {
+        let person = streams.input_is_terminal && streams.err_is_terminal;
+        person && self.request.leftovers == Leftovers::Refuse && !self.args.dry_run
+    }
+
     fn should_ask(&self, reading: &Reading<'_>, streams: &Streams) -> bool {
         let person = streams.input_is_terminal && streams.err_is_terminal;
         let open = self.request.leftovers == Leftovers::Refuse && !self.args.dry_run;
@@ -221,6 +237,28 @@ impl Logger<'_> {
         }
         Ok(())
     }
+}
+
+/// Asks for each part no food was found for which food it means; an empty answer means none.
+fn teach(streams: &mut Streams, reading: &Reading<'_>) -> Result<Vec<Alias>, Failure> {
+    let mut taught = Vec::new();
+    let parts = reading.understood.unmatched.iter();
+    for part in parts.filter(|p| p.why.is_about_food() && !p.candidates.is_empty()) {
+        let phrase = phrase_of(&part.text);
+        meal::question(&mut streams.err, phrase, &part.candidates)?;
+        streams.err.flush()?;
+        let mut answer = String::new();
+        streams.input.read_line(&mut answer)?;
+        let picked = answer.trim().parse::<usize>().ok();
+        if let Some(food) = picked.and_then(|n| part.candidates.get(n.checked_sub(1)?)) {
+            taught.push(Alias {
+                phrase: phrase.to_owned(),
+                food: food.food,
+                grams: None,
+            });
+        }
+    }
+    Ok(taught)
 }
 
 /// Puts a question to the person; anything but yes is no.
