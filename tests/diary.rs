@@ -214,7 +214,7 @@ fn a_file_that_is_no_diary_is_refused_and_left_alone() {
 }
 
 #[test]
-fn a_wrong_command_line_ends_with_two_and_a_closed_pipe_quietly() {
+fn a_wrong_command_line_ends_with_two() {
     let machine = Machine::new();
     assert_eq!(machine.run(&["lunch"]).status, 2);
     assert_eq!(machine.run(&["log"]).status, 2);
@@ -250,5 +250,33 @@ fn every_command_opens_its_help_with_an_example() {
             help.trim_start().starts_with(&format!("nutrigap {name}")),
             "{help}"
         );
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let machine = Machine::new();
+    let rows: String = (0..3000)
+        .map(|i| format!("2026-11-20,milk,{},g\n", i % 90 + 10))
+        .collect();
+    machine.ok(&[
+        "import",
+        &machine.file("many.csv", format!("date,food,amount,unit\n{rows}")),
+    ]);
+    for args in [
+        "export",
+        "export --format json",
+        "day 2026-11-20",
+        "report --format json",
+    ] {
+        let program = assert_cmd::cargo::cargo_bin("nutrigap");
+        let line = format!("{} {args} | head -c 10 >/dev/null", program.display());
+        let ran = std::process::Command::new("sh")
+            .args(["-c", &line])
+            .env("NUTRIGAP_DB", machine.diary())
+            .env("NUTRIGAP_NOW", support::NOW)
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&ran.stderr), "", "{args}");
     }
 }

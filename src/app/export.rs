@@ -87,5 +87,9 @@ pub(super) fn entry_of_row(row: &Row) -> NewEntry {
 }
 
 fn unwritten(error: csv::Error) -> Error {
-    Error::Output(error.into())
+    // Converted by csv itself, a closed pipe would no longer be told from other failures.
+    Error::Output(match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => std::io::Error::other(format!("{other:?}")),
+    })
 }
