@@ -119,7 +119,7 @@ pub(crate) fn cover(
         best[i] = (best[i + 1].0 - skipped - lost * amounts, 0);
         if !single.names_something() && !own.names(&single) {
             best[i] = (best[i + 1].0 - lost * amounts, 0);
-            // "a small, flaky croissant": a beginning that goes on without a new one.
+            // "a big, crusty loaf": a beginning that goes on without a new one.
             let goes_on = chunks
                 .get(i + 1)
                 .is_some_and(|c| !c.amount && matches!(c.link, None | Some(Link::Comma)));

@@ -68,7 +68,7 @@ impl Phrase {
                 }
                 Lex::Amount { value, article, .. } => {
                     let unit = following_unit(&lexemes[i + 1..]);
-                    // "a sandwich between two slices of bread" is one sandwich.
+                    // "a toastie out of two slices" is one toastie.
                     if later && unit.is_none() && !phrase.quantities.is_empty() {
                         continue;
                     }

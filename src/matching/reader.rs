@@ -161,7 +161,7 @@ impl Reader<'_> {
         };
         match (text, link) {
             ("of", _) => self.push(at, 1, Lex::Of),
-            // "It was a satisfying meal": tells more of what was told.
+            // "It was a fine dinner": tells more of what was told.
             ("it", _)
                 if matches!(
                     self.out.last(),
@@ -173,7 +173,7 @@ impl Reader<'_> {
             {
                 self.push(at, 1, Lex::Relative)
             }
-            // "A snack that included milk" begins a list.
+            // "A lunch that had soup in it" begins a list.
             ("which" | "that", _) if self.begins_list(at + 1) => {}
             ("which" | "that" | "who" | "where" | "its" | "their", _) => {
                 self.push(at, 1, Lex::Relative)
