@@ -1,0 +1,172 @@
+//! What the names of rows mean, each with its amount found once.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::TOLD;
+use crate::catalogue::Catalogue;
+use crate::domain::{Food, FoodCode, NewEntry, NutrientValues};
+use crate::import::{Match, Reason, Row};
+use crate::matching::{Candidate, Item, Matcher, Unmatched};
+use crate::report::UnmatchedName;
+
+/// How many names with their amounts are kept resolved; more are looked up again.
+const NAMES_KEPT: usize = 20_000;
+
+/// A row's food and, where it was weighed, its amount.
+pub(super) struct Resolved {
+    pub food: Food,
+    pub item: Option<Item>,
+}
+
+/// What a row's name and amount were found to mean.
+pub(super) type Meaning = Result<Rc<Resolved>, Unmatched>;
+
+/// Finds what names mean, each with its amount once.
+pub(super) struct Names<'a> {
+    pub words: &'a Matcher<'a>,
+    pub chosen: HashMap<&'a str, FoodCode>,
+    pub known: HashMap<String, Meaning>,
+    /// A name with its amount, kept from row to row.
+    pub asked: String,
+    pub foods: HashMap<FoodCode, Option<Rc<Resolved>>>,
+    pub unmatched: Vec<UnmatchedName>,
+    pub places: HashMap<String, usize>,
+}
+
+impl Names<'_> {
+    pub fn find(&mut self, row: &Row) -> Match<Option<Rc<Resolved>>> {
+        if let Some(code) = row.food_code {
+            return self.coded(row, code);
+        }
+        if row.needs_match()
+            && let Some(code) = self.chosen.get(row.name.as_str())
+        {
+            return self.coded(row, *code);
+        }
+        if !row.needs_match() {
+            return Match::Found(None);
+        }
+        if self.known.len() >= NAMES_KEPT {
+            self.known.clear();
+        }
+        self.ask(row);
+        if !self.known.contains_key(&self.asked) {
+            let meaning = self.meaning(row);
+            self.known.insert(self.asked.clone(), meaning);
+        }
+        let Some(meaning) = self.known.get(&self.asked) else {
+            return Match::None;
+        };
+        match meaning {
+            Ok(found) => Match::Found(Some(Rc::clone(found))),
+            Err(unmatched) if unmatched.why.is_about_food() => {
+                let candidates = unmatched.candidates.clone();
+                self.note(&row.name, candidates);
+                Match::None
+            }
+            Err(_) => Match::Refused(Reason::Amount(row.amount.text.clone())),
+        }
+    }
+
+    /// Writes down what a row asks for: its name and its amount.
+    fn ask(&mut self, row: &Row) {
+        self.asked.clear();
+        self.asked.push_str(&row.name);
+        self.asked.push('\n');
+        let _ = row.amount.write_phrase(&mut self.asked);
+    }
+
+    fn meaning(&self, row: &Row) -> Meaning {
+        self.words
+            .resolve(&row.name, &row.amount.phrase())
+            .and_then(|item| resolved(item, &row.name))
+    }
+
+    /// An exported row needs no weighing; a food that is in no table any more is left out of it.
+    fn exported(&mut self, code: FoodCode) -> Match<Option<Rc<Resolved>>> {
+        let found = self.foods.entry(code).or_insert_with(|| {
+            let food = Catalogue::shipped().food(code)?;
+            Some(Rc::new(Resolved { food, item: None }))
+        });
+        Match::Found(found.clone())
+    }
+
+    /// A row that names its food by code.
+    fn coded(&mut self, row: &Row, code: FoodCode) -> Match<Option<Rc<Resolved>>> {
+        if row.is_exported() {
+            return self.exported(code);
+        }
+        let Some(food) = Catalogue::shipped().food(code) else {
+            return Match::Refused(Reason::NoSuchCode(code.to_string()));
+        };
+        match self.words.weigh(code, &row.amount.phrase()) {
+            Ok(item) => Match::Found(Some(Rc::new(Resolved {
+                food,
+                item: Some(item),
+            }))),
+            // A row with values of its own needs no weight.
+            Err(_) if row.nutrients.is_some() => Match::Found(None),
+            Err(_) => Match::Refused(Reason::Amount(row.amount.text.clone())),
+        }
+    }
+
+    fn note(&mut self, name: &str, candidates: Vec<Candidate>) {
+        if let Some(place) = self.places.get(name) {
+            self.unmatched[*place].times += 1;
+        } else if self.unmatched.len() < TOLD {
+            self.places.insert(name.to_owned(), self.unmatched.len());
+            self.unmatched.push(UnmatchedName {
+                name: name.to_owned(),
+                times: 1,
+                candidates,
+            });
+        }
+    }
+}
+
+pub(super) fn resolved(item: Item, name: &str) -> Meaning {
+    let gone = || Unmatched {
+        text: name.to_owned(),
+        why: crate::matching::Why::NoFood(name.to_owned()),
+        candidates: Vec::new(),
+    };
+    let food = Catalogue::shipped().food(item.food).ok_or_else(gone)?;
+    Ok(Rc::new(Resolved {
+        food,
+        item: Some(item),
+    }))
+}
+
+/// Values of the row's own stand as they are; the table's are taken only where it has none. What an
+/// exported row tells of how it came about is kept.
+pub(super) fn entry_of(row: &Row, resolved: Option<&Resolved>) -> NewEntry {
+    let item = resolved.and_then(|r| r.item.as_ref());
+    let origin = &row.origin;
+    let nutrients = match (row.nutrients, item) {
+        (Some(own), _) => own,
+        (None, Some(item)) => item.nutrients(),
+        (None, None) => NutrientValues::UNKNOWN,
+    };
+    let matched_by_name = row.needs_match();
+    let description = resolved
+        .filter(|_| matched_by_name)
+        .map(|r| r.food.description.clone());
+    NewEntry {
+        date: row.date,
+        time: row.time,
+        meal: row.meal.clone(),
+        kind: row.kind,
+        scope: row.scope,
+        text: origin.typed.clone().unwrap_or_else(|| row.name.clone()),
+        description: description.unwrap_or_else(|| row.name.clone()),
+        food: item.map(|i| i.food),
+        quantity: row.amount.quantity.or(item.and_then(|i| i.quantity)),
+        unit: row.amount.unit.clone(),
+        grams: origin.grams.or(item.map(|i| i.grams)),
+        grams_from: origin.grams_from.or(item.map(|i| i.grams_from)),
+        confidence: origin.confidence.or(item.map(|i| i.confidence)),
+        nutrients,
+        note: row.note.clone(),
+    }
+}
