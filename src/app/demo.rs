@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate};
 
 use super::{Error, ImportRequest, ProfileChange, Session, Watch};
 use crate::domain::{Period, Sex};
@@ -85,19 +85,13 @@ impl Watch for Nobody {
     }
 }
 
-/// Returns the sample as a file of the diary of somebody whose yesterday that is.
-pub fn sample(now: NaiveDateTime) -> String {
-    moved(SAMPLE, now.date() - Days::new(1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_sample_ends_yesterday_and_keeps_its_span() {
-        let now: NaiveDate = "2027-03-02".parse().unwrap();
-        let moved = sample(now.and_hms_opt(9, 0, 0).unwrap());
+        let moved = moved(SAMPLE, "2027-03-01".parse().unwrap());
         let days: Vec<NaiveDate> = moved
             .lines()
             .filter_map(|l| l.split(',').next()?.parse().ok())

@@ -21,7 +21,7 @@ mod supplement;
 
 pub use alias::Taught;
 pub use change::Reversed;
-pub use demo::{Demo, sample};
+pub use demo::Demo;
 pub use error::Error;
 pub use import::{ImportRequest, Watch};
 pub use log::{Leftovers, LogRequest, Logged, phrase_of};

@@ -91,7 +91,7 @@ impl Session {
         })
     }
 
-    /// Returns the age the profile in use tells, in completed years today.
+    /// Refuses a day that has not come yet.
     pub(super) fn refuse_future(&self, day: NaiveDate) -> Result<NaiveDate, Error> {
         if day > self.today() {
             Err(Error::Future(day))

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
-use rusqlite::types::{ToSql, ToSqlOutput};
+use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, OptionalExtension, named_params};
 
 use super::entry_row::Columns;
@@ -222,10 +222,4 @@ pub(super) fn keyed<T: Copy>(
             what,
             value: stored,
         })
-}
-
-impl ToSql for EntryId {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        self.0.to_sql()
-    }
 }

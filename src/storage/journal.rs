@@ -63,12 +63,7 @@ impl Database {
         work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let tx = self.begin()?;
-        let mut change = Change {
-            tx: &tx,
-            records: Vec::new(),
-        };
-        let value = work(&mut change)?;
-        let records = change.records;
+        let (value, records) = perform(&tx, work)?;
         if !records.is_empty() {
             forget_undone(&tx)?;
             let id = write_change(&tx, at, summary)?;
@@ -87,11 +82,7 @@ impl Database {
         work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let tx = self.begin()?;
-        let mut change = Change {
-            tx: &tx,
-            records: Vec::new(),
-        };
-        let value = work(&mut change)?;
+        let (value, _) = perform(&tx, work)?;
         tx.rollback().map_err(StorageError::from)?;
         Ok(value)
     }
@@ -188,6 +179,19 @@ impl Change<'_> {
             }
         }
     }
+}
+
+/// Does the work of a change and returns what it did to each table.
+fn perform<T, E>(
+    tx: &Transaction<'_>,
+    work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
+) -> Result<(T, Vec<Record>), E> {
+    let mut change = Change {
+        tx,
+        records: Vec::new(),
+    };
+    let value = work(&mut change)?;
+    Ok((value, change.records))
 }
 
 fn forget_undone(tx: &Transaction<'_>) -> Result<(), StorageError> {
