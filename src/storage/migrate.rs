@@ -31,6 +31,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 3,
         sql: include_str!("../../migrations/0003_entry_key.sql"),
     },
+    Migration {
+        number: 4,
+        sql: include_str!("../../migrations/0004_entry_checks.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.
@@ -83,5 +87,21 @@ mod tests {
             assert_eq!(step.number as usize, index + 1);
             assert!(step.sql.starts_with("-- "));
         }
+    }
+
+    #[test]
+    fn the_id_of_a_deleted_entry_is_not_given_again_after_the_entries_moved() {
+        let mut diary = Connection::open_in_memory().unwrap();
+        apply(&mut diary, &ALL[..3], None).unwrap();
+        let log = "INSERT INTO entry (profile_id, day, kind, text, description)
+                   VALUES (1, '2026-11-22', 'food', 'egg', 'Egg') RETURNING id";
+        let logged = |diary: &Connection| diary.query_row(log, [], |row| row.get::<_, i64>(0));
+        diary
+            .execute_batch("INSERT INTO profile (id, name) VALUES (1, 'default')")
+            .unwrap();
+        let last = logged(&diary).unwrap();
+        diary.execute("DELETE FROM entry", []).unwrap();
+        apply(&mut diary, ALL, None).unwrap();
+        assert!(logged(&diary).unwrap() > last);
     }
 }
