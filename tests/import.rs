@@ -88,6 +88,62 @@ fn rows_with_values_stand_as_they_are_and_blanks_stay_unknown() {
 }
 
 #[test]
+fn blanks_are_filled_from_the_table_only_on_demand_where_certain_and_marked() {
+    let machine = Machine::new();
+    // Milk by the table: 61 kcal and 123 mg of calcium in 100 g.
+    let file = machine.file(
+        "own.csv",
+        "date,food,amount,unit,energy_kcal,calcium_mg\n\
+         2026-11-20,whole milk,200,g,120,0\n\
+         2026-11-20,whole milk,200,g,400,\n\
+         2026-11-20,zzyzx,200,g,120,\n\
+         2026-11-20,whole milk,,,120,\n",
+    );
+    machine.ok(&["import", &file]);
+    let plain = machine.entries("2026-11-20");
+    assert!(
+        plain
+            .iter()
+            .all(|entry| entry["nutrients"]["magnesium_mg"].is_null())
+    );
+    machine.ok(&["undo"]);
+
+    let told = machine.json(&["import", &file, "--fill-unknown", "--json"]);
+    assert_eq!(
+        (told["new"].as_u64(), told["filled"].as_u64()),
+        (Some(4), Some(1))
+    );
+    let entries = machine.entries("2026-11-20");
+    let milk = &entries[0];
+    assert_eq!(milk["nutrients"]["energy_kcal"], 120.0);
+    assert_eq!(milk["nutrients"]["calcium_mg"], 0.0);
+    assert!(milk["nutrients"]["magnesium_mg"].as_f64().unwrap() > 0.0);
+    let marks = milk["filled"].as_array().unwrap();
+    assert!(marks.contains(&"magnesium_mg".into()) && !marks.contains(&"calcium_mg".into()));
+    assert!(
+        entries[1..]
+            .iter()
+            .all(|entry| entry["filled"] == serde_json::json!([]))
+    );
+    assert!(
+        machine
+            .ok(&["day", "2026-11-20"])
+            .contains("from the food table: protein")
+    );
+
+    let again = machine.json(&["import", &file, "--fill-unknown", "--json"]);
+    assert_eq!(
+        (again["present"].as_u64(), again["filled"].as_u64()),
+        (Some(4), Some(0))
+    );
+    let exported = machine.file("out.csv", machine.ok(&["export"]));
+    let other = Machine::new();
+    other.ok(&["import", &exported]);
+    assert_eq!(other.entries("2026-11-20")[0]["filled"], milk["filled"]);
+    assert_eq!(other.ok(&["export"]), machine.ok(&["export"]));
+}
+
+#[test]
 fn bad_rows_are_named_by_file_line_and_reason_and_written_to_be_mended() {
     let machine = Machine::new();
     let file = machine.file(

@@ -23,6 +23,9 @@ const TABLES: [&str; 10] = [
     "change_row",
 ];
 
+/// Columns that later formats added to them.
+const NEW_COLUMNS: [&str; 1] = ["filled"];
+
 fn old_diary() -> Machine {
     let machine = Machine::new();
     Connection::open(machine.diary())
@@ -49,11 +52,16 @@ fn rows(file: &Path) -> Vec<String> {
             let given = by_hand(row);
             let cell = |at: usize| match names[at].as_str() {
                 "import_key" | "import_content" if given => String::new(),
+                name if NEW_COLUMNS.contains(&name) => String::new(),
                 name => format!("{name}={:?}", row.get_ref(at).unwrap()),
             };
             all.push(format!(
                 "{table} {}",
-                (0..names.len()).map(cell).collect::<Vec<_>>().join(" ")
+                (0..names.len())
+                    .map(cell)
+                    .filter(|cell| !cell.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
             ));
         }
         assert!(

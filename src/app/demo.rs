@@ -44,6 +44,7 @@ impl Session {
             name: "sample diary",
             update: false,
             replace: false,
+            fill_unknown: false,
             dry_run: false,
             remember: None,
             chosen: &[],

@@ -170,6 +170,7 @@ fn record(stored: Stored, places: &Places) -> EntryRecord {
         grams_from: entry.grams_from.map(|from| GramsFrom::key(from).to_owned()),
         confidence: entry.confidence,
         nutrients: known(&entry.nutrients),
+        filled: (!entry.filled.is_empty()).then(|| entry.filled.to_string()),
         note: entry.note,
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn row_of(entry: NewEntry, key: Option<Key>) -> Row {
             grams: entry.grams,
             grams_from: entry.grams_from,
             confidence: entry.confidence,
+            filled: entry.filled,
         },
         ..Row::new(0, entry.date, entry.description)
     }
@@ -82,6 +83,7 @@ pub(super) fn entry_of_row(row: &Row) -> NewEntry {
         grams_from: origin.grams_from,
         confidence: origin.confidence,
         nutrients: row.nutrients.unwrap_or(NutrientValues::UNKNOWN),
+        filled: origin.filled,
         note: row.note.clone(),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
-use crate::domain::{Alias, EntryId, EntryKind, NewEntry, Scope};
+use crate::domain::{Alias, EntryId, EntryKind, NewEntry};
 use crate::matching::{Item, Understood, Unmatched};
 use crate::parse::{Unit, read_amount, stem, tokens};
 
@@ -124,12 +124,8 @@ fn sort_leftovers(all: &[Unmatched], leftovers: Leftovers) -> (Vec<Unmatched>, V
 
 fn entry_of(item: &Item, request: &LogRequest) -> NewEntry {
     NewEntry {
-        date: request.date,
         time: request.time,
         meal: request.meal.clone(),
-        kind: EntryKind::Food,
-        scope: Scope::Entry,
-        text: item.text.clone(),
         description: item.description.clone(),
         food: Some(item.food),
         quantity: item.quantity,
@@ -138,7 +134,7 @@ fn entry_of(item: &Item, request: &LogRequest) -> NewEntry {
         grams_from: Some(item.grams_from),
         confidence: Some(item.confidence),
         nutrients: item.nutrients(),
-        note: None,
+        ..NewEntry::named(request.date, EntryKind::Food, &item.text)
     }
 }
 

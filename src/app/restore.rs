@@ -9,7 +9,7 @@ use super::session::CURRENT_PROFILE;
 use super::{Error, ImportRequest, Session};
 use crate::domain::{
     Birth, DayMark, EntryKind, Food, FoodCode, Framework, GramsFrom, NewEntry, NewSupplement,
-    NutrientValues, Schedule, Scope, Sex, Since,
+    NutrientSet, NutrientValues, Schedule, Scope, Sex, Since,
 };
 use crate::import::{
     Counts, Dialect, EntryRecord, Fate, FileError, FoodRecord, Head, ImportRecord, Key,
@@ -67,6 +67,7 @@ impl Session {
                 dry_run: request.dry_run,
                 batch: None,
                 counts,
+                filled: 0,
                 rejects,
             },
             unmatched: Vec::new(),
@@ -313,6 +314,10 @@ fn entry(record: EntryRecord, food: Option<FoodCode>) -> Result<NewEntry, Refuse
         },
         confidence: record.confidence,
         nutrients: values(&record.nutrients)?,
+        filled: match record.filled {
+            Some(keys) => keys.parse().map_err(|_| text("list of nutrients", &keys))?,
+            None => NutrientSet::EMPTY,
+        },
         note: record.note,
     })
 }

@@ -1,6 +1,6 @@
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{FoodCode, GramsFrom, NutrientValues};
+use super::{FoodCode, GramsFrom, NutrientSet, NutrientValues};
 
 /// Names an entry of the diary, as `day` shows it and `rm` takes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +85,8 @@ pub struct NewEntry {
     pub confidence: Option<f64>,
     /// The totals of this amount, in each nutrient's unit.
     pub nutrients: NutrientValues,
+    /// Those of the totals that an imported row did not know and the food table gave.
+    pub filled: NutrientSet,
     /// The person's remark.
     pub note: Option<String>,
 }
@@ -107,6 +109,7 @@ impl NewEntry {
             grams_from: None,
             confidence: None,
             nutrients: NutrientValues::UNKNOWN,
+            filled: NutrientSet::EMPTY,
             note: None,
         }
     }

@@ -157,6 +157,9 @@ pub struct EntryRecord {
     pub confidence: Option<f64>,
     /// What is known of this amount.
     pub nutrients: BTreeMap<String, f64>,
+    /// The keys of those that the food table gave where the imported row had none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled: Option<String>,
     /// The person's remark.
     pub note: Option<String>,
 }

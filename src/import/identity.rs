@@ -115,6 +115,9 @@ impl Identifier {
         for (_, value) in row.nutrients.iter().flat_map(|values| values.iter()) {
             self.push(&value);
         }
+        if !row.origin.filled.is_empty() {
+            self.push_text(&row.origin.filled.to_string());
+        }
         Content(xxh3_128(&self.buffer).to_be_bytes())
     }
 

@@ -1,6 +1,6 @@
 //! The project's own CSV: `date,time,meal,food,amount,unit,note`, nutrient keys, `food_code`,
-//! `supplement`, `entry`, and what an export adds: `scope`, `typed`, `grams`, `grams_from` and
-//! `confidence`. Files of no known dialect are read with the same fields, by a [`ColumnMap`].
+//! `supplement`, `entry`, and what an export adds: `scope`, `typed`, `grams`, `grams_from`,
+//! `confidence` and `filled`. Files of no known dialect are read with the same fields, by a [`ColumnMap`].
 //!
 //! Only `date` and `food` are needed. Nutrient cells are the row's own totals, and a blank one is
 //! unknown, or in a supplement "not in it".
@@ -15,7 +15,7 @@ use super::reason::Reason;
 use super::record::Record;
 use super::row::{KnownBy, Origin, Row, Scope};
 use super::safe::unguarded;
-use crate::domain::{EntryKind, FoodCode, GramsFrom, Nutrient, NutrientValues};
+use crate::domain::{EntryKind, FoodCode, GramsFrom, Nutrient, NutrientSet, NutrientValues};
 
 /// Stands for the code of a food that no table knows.
 pub const NO_FOOD: &str = "none";
@@ -40,6 +40,7 @@ pub struct Nutrigap {
     grams: Option<usize>,
     grams_from: Option<usize>,
     confidence: Option<usize>,
+    filled: Option<usize>,
     nutrients: Vec<NutrientColumn>,
     foreign: bool,
 }
@@ -69,6 +70,7 @@ impl Nutrigap {
             grams: find("grams")?,
             grams_from: find("grams_from")?,
             confidence: find("confidence")?,
+            filled: find("filled")?,
             nutrients: Nutrient::ALL
                 .into_iter()
                 .filter_map(column)
@@ -145,7 +147,14 @@ impl Nutrigap {
             grams: number(self.grams, "grams")?,
             grams_from,
             confidence: number(self.confidence, "confidence")?,
+            filled: self.filled(record)?,
         })
+    }
+
+    fn filled(&self, record: &Record) -> Result<NutrientSet, Reason> {
+        let cell = record.cell(self.filled);
+        cell.parse()
+            .map_err(|_| word("filled", cell, "nutrient keys with a blank between"))
     }
 
     fn known_by(&self, record: &Record) -> KnownBy {

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::identity::Key;
 use super::reason::Reason;
 pub use crate::domain::Scope;
-use crate::domain::{EntryKind, FoodCode, GramsFrom, NutrientValues};
+use crate::domain::{EntryKind, FoodCode, GramsFrom, NutrientSet, NutrientValues};
 
 /// One thing eaten, or one total, as a file tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,8 @@ pub struct Origin {
     pub grams_from: Option<GramsFrom>,
     /// How sure the match was, 0 to 1.
     pub confidence: Option<f64>,
+    /// The values that the food table gave.
+    pub filled: NutrientSet,
 }
 
 impl Row {

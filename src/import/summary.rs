@@ -96,6 +96,8 @@ pub struct Summary {
     /// How many records met each fate.
     #[serde(flatten)]
     pub counts: Counts,
+    /// The rows written with values that the food table gave.
+    pub filled: u64,
     /// The rejected rows in the order of the file, the first ten thousand; `rejected` counts all.
     pub rejects: Vec<Reject>,
 }
@@ -124,13 +126,14 @@ mod tests {
             dry_run: false,
             batch: Some(12),
             counts,
+            filled: 0,
             rejects: vec![Reject { line: 37, reason }],
         };
         assert_eq!(
             serde_json::to_string(&summary).unwrap(),
             "{\"schema\":1,\"file\":\"servings.csv\",\"dialect\":\"cronometer-servings\",\
              \"dry_run\":false,\"batch\":12,\"rows\":4,\"new\":2,\"present\":0,\"changed\":0,\
-             \"skipped\":1,\"unmatched\":0,\"rejected\":1,\
+             \"skipped\":1,\"unmatched\":0,\"rejected\":1,\"filled\":0,\
              \"rejects\":[{\"line\":37,\"reason\":\"amount \\\"x\\\" is not a quantity\"}]}"
         );
         assert!(counts.has_left_over());

@@ -8,7 +8,7 @@ use super::safe::guarded;
 use crate::domain::{EntryKind, Nutrient};
 
 const BEFORE: [&str; 7] = ["date", "time", "meal", "food", "amount", "unit", "note"];
-const AFTER: [&str; 8] = [
+const AFTER: [&str; 9] = [
     "food_code",
     "supplement",
     "entry",
@@ -17,6 +17,7 @@ const AFTER: [&str; 8] = [
     "grams",
     "grams_from",
     "confidence",
+    "filled",
 ];
 
 /// Writes rows with all columns of the project's own CSV.
@@ -81,7 +82,7 @@ fn before(row: &Row) -> [String; 7] {
     ]
 }
 
-fn after(row: &Row) -> [String; 8] {
+fn after(row: &Row) -> [String; 9] {
     let none_known = row.nutrients.is_some_and(|values| values.is_unknown());
     let code = match row.food_code {
         Some(code) => code.to_string(),
@@ -115,6 +116,7 @@ fn after(row: &Row) -> [String; 8] {
             .map(|from| from.key().to_owned())
             .unwrap_or_default(),
         number(row.origin.confidence),
+        row.origin.filled.to_string(),
     ]
 }
 
@@ -180,6 +182,7 @@ mod tests {
             (typed, grams) in (prop::option::of(text()), prop::option::of(0.0f64..1e4)),
             from in prop::option::of(prop::sample::select(GramsFrom::ALL.to_vec())),
             confidence in prop::option::of(0.0f64..1.0),
+            filled in prop::collection::vec(prop::sample::select(Nutrient::ALL.to_vec()), 0..3),
         ) -> Row {
             let known = nutrients.filter(|values| own.is_none() || !values.is_unknown());
             Row {
@@ -194,7 +197,13 @@ mod tests {
                 note,
                 scope: if known.is_some() { scope } else { Scope::Entry },
                 known_by: id.map_or(KnownBy::Content, KnownBy::Id),
-                origin: Origin { typed, grams, grams_from: from, confidence },
+                origin: Origin {
+                    typed,
+                    grams,
+                    grams_from: from,
+                    confidence,
+                    filled: filled.into_iter().collect(),
+                },
                 ..Row::new(0, today() - chrono::Duration::days(days), name)
             }
         }

@@ -59,21 +59,8 @@ fn entry(kind: EntryKind, name: &str, values: &[(Nutrient, f64)]) -> Entry {
     Entry {
         id: EntryId(1),
         what: NewEntry {
-            date: today(),
-            time: None,
-            meal: None,
-            kind,
-            scope: crate::domain::Scope::Entry,
-            text: name.to_owned(),
-            description: name.to_owned(),
-            food: None,
-            quantity: None,
-            unit: None,
-            grams: None,
-            grams_from: None,
-            confidence: None,
             nutrients,
-            note: None,
+            ..NewEntry::named(today(), kind, name)
         },
     }
 }

@@ -76,7 +76,12 @@ fn entry_lines(out: &mut dyn Write, entry: &Entry, width: usize) -> io::Result<(
     writeln!(out, "{head}{words}  {energy}")?;
     let weight = what.grams.map(|grams| format!("{}{GLUE}g", amount(grams)));
     let taken_for = (what.text != what.description).then(|| harmless(&what.description));
-    let details: Vec<String> = taken_for.into_iter().chain(weight).collect();
+    let filled = (!what.filled.is_empty()).then(|| {
+        let names: Vec<_> = what.filled.iter().map(Nutrient::name).collect();
+        format!("from the food table: {}", names.join(", "))
+    });
+    let details: Vec<String> = taken_for.into_iter().chain(weight).chain(filled).collect();
+    let details = details.join(", ");
     if details.is_empty() {
         return Ok(());
     }
@@ -84,7 +89,8 @@ fn entry_lines(out: &mut dyn Write, entry: &Entry, width: usize) -> io::Result<(
         columns: width,
         ..Layout::default()
     };
-    Page::new(out, layout).paragraph(&" ".repeat(head.len() + 2), &details.join(", "))
+    let mut page = Page::new(out, layout);
+    page.paragraph(&" ".repeat(head.len() + 2), &details)
 }
 
 fn unknown(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
@@ -151,5 +157,6 @@ fn entry(entry: &Entry) -> Value {
         "confidence": what.confidence,
         "note": what.note,
         "nutrients": values(&what.nutrients),
+        "filled": what.filled.iter().map(Nutrient::key).collect::<Vec<_>>(),
     })
 }

@@ -64,6 +64,18 @@ fn weekend(report: &GapReport) -> Option<String> {
     })
 }
 
+/// Says that not every value is one the imported diary had.
+fn filled(report: &GapReport) -> Option<String> {
+    let entries = match report.filled_entries {
+        0 => return None,
+        1 => "1 entry has values".to_owned(),
+        many => format!("{many} entries have values"),
+    };
+    Some(format!(
+        "{entries} that the imported diary left blank and the food table gave (--fill-unknown)."
+    ))
+}
+
 /// Says what is worth a look on the days that were used.
 pub(super) fn remarks(report: &GapReport) -> Vec<String> {
     let said = |of: &Day, note: &DayNote| {
@@ -80,6 +92,7 @@ pub(super) fn remarks(report: &GapReport) -> Vec<String> {
         .filter(|d| d.is_full())
         .flat_map(of_day)
         .chain(weekend(report))
+        .chain(filled(report))
         .collect()
 }
 

@@ -37,6 +37,10 @@ pub fn text(out: &mut dyn Write, result: &ImportResult) -> io::Result<()> {
         (counts.skipped, "no food of their own"),
         (counts.unmatched, "with a name no food has"),
         (counts.rejected, "that cannot be read"),
+        (
+            result.summary.filled,
+            "with values taken from the food table",
+        ),
     ] {
         if count > 0 {
             writeln!(out, "  {count:>7}  {what}")?;

@@ -76,6 +76,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         sodium: sodium_report(&days, &person),
         water: water_report(&days, &person),
         stage_changes: stages.changes,
+        filled_entries: used.iter().filter(|e| !e.what.filled.is_empty()).count(),
         settings: input.settings,
         days,
     })

@@ -24,6 +24,9 @@ pub struct GapReport {
     pub water: WaterReport,
     /// Life stages that began inside the period.
     pub stage_changes: Vec<StageChange>,
+    /// How many entries of the full days have values that the food table gave, since the imported
+    /// row did not know them.
+    pub filled_entries: usize,
     /// What the caller chose.
     pub settings: Settings,
 }

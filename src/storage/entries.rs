@@ -43,6 +43,7 @@ const HEAD: &[&str] = &[
     "import_key",
     "import_content",
     "scope",
+    "filled",
 ];
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
@@ -96,6 +97,8 @@ impl Change<'_> {
         bind.next(imported.as_ref().map(|i| i.key.as_slice()))?;
         bind.next(imported.as_ref().map(|i| i.content.as_slice()))?;
         bind.next(entry.scope.key())?;
+        let filled = (!entry.filled.is_empty()).then(|| entry.filled.to_string());
+        bind.next(filled)?;
         for (_, value) in entry.nutrients.iter() {
             bind.next(value)?;
         }

@@ -6,8 +6,8 @@ use rusqlite::{Row, Statement};
 
 use super::StorageError;
 use crate::domain::{
-    Entry, EntryId, EntryKind, FoodCode, FoodSource, GramsFrom, NewEntry, Nutrient, NutrientValues,
-    Scope,
+    Entry, EntryId, EntryKind, FoodCode, FoodSource, GramsFrom, NewEntry, Nutrient, NutrientSet,
+    NutrientValues, Scope,
 };
 
 /// Where each column stands: looked up by name once a statement, not once a row and column.
@@ -28,6 +28,7 @@ pub(super) struct Columns {
     grams_from: usize,
     confidence: usize,
     note: usize,
+    filled: usize,
     nutrients: [usize; Nutrient::COUNT],
 }
 
@@ -55,6 +56,7 @@ impl Columns {
             grams_from: at("grams_from")?,
             confidence: at("confidence")?,
             note: at("note")?,
+            filled: at("filled")?,
             nutrients,
         })
     }
@@ -81,6 +83,9 @@ impl Columns {
             confidence: row.get(self.confidence)?,
             nutrients: self.nutrients(row)?,
             note: row.get(self.note)?,
+            filled: row
+                .get::<_, Option<Stored<NutrientSet>>>(self.filled)?
+                .map_or(NutrientSet::EMPTY, |filled| filled.0),
         };
         Ok(Entry {
             id: EntryId(row.get(self.id)?),
@@ -128,6 +133,7 @@ macro_rules! stored {
 stored!(NaiveDate, |text| text.parse().ok());
 stored!(NaiveTime, |text| NaiveTime::parse_from_str(text, "%H:%M")
     .ok());
+stored!(NutrientSet, |text| text.parse().ok());
 stored!(EntryKind, |text| EntryKind::ALL
     .into_iter()
     .find(|k| k.key() == text));

@@ -35,6 +35,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 4,
         sql: include_str!("../../migrations/0004_entry_checks.sql"),
     },
+    Migration {
+        number: 5,
+        sql: include_str!("../../migrations/0005_filled_values.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

@@ -7,7 +7,7 @@ use super::image::Table;
 use super::*;
 use crate::domain::{
     DayMark, Diet, EntryId, EntryKind, Fact, Food, FoodCode, FoodSource, NewEntry, NewSupplement,
-    Nutrient, NutrientValues, Period, Schedule, Scope, Since, SupplementId,
+    Nutrient, NutrientValues, Period, Schedule, Since, SupplementId,
 };
 
 fn day(number: u32) -> NaiveDate {
@@ -22,21 +22,10 @@ fn entry(date: NaiveDate, text: &str, iron_mg: Option<f64>) -> NewEntry {
     let mut nutrients = NutrientValues::UNKNOWN;
     nutrients[Nutrient::Iron] = iron_mg;
     NewEntry {
-        date,
-        time: None,
-        meal: None,
-        kind: EntryKind::Food,
-        scope: Scope::Entry,
-        text: text.into(),
-        description: text.into(),
-        food: None,
         quantity: Some(1.0),
-        unit: None,
         grams: Some(100.0),
-        grams_from: None,
-        confidence: None,
         nutrients,
-        note: None,
+        ..NewEntry::named(date, EntryKind::Food, text)
     }
 }
 

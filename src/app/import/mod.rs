@@ -1,5 +1,6 @@
 //! From a file of another diary to entries, as one change.
 
+mod fill;
 mod names;
 mod target;
 
@@ -14,9 +15,9 @@ use target::Target;
 use super::export::entry_of_row;
 use super::{Error, Session, matcher};
 use crate::catalogue::Catalogue;
-use crate::domain::{Food, FoodCode};
+use crate::domain::{Food, FoodCode, NewEntry};
 use crate::import::{
-    ColumnMap, Decision, Found, Key, Options, Planner, Record, Reject, Rows, Skipped, Summary,
+    ColumnMap, Decision, Found, Key, Options, Planner, Record, Reject, Row, Rows, Skipped, Summary,
     Survey, Write, survey,
 };
 use crate::matching::Matcher;
@@ -35,6 +36,9 @@ pub struct ImportRequest<'a> {
     pub update: bool,
     /// Let totals take the place of single entries, and the reverse.
     pub replace: bool,
+    /// Take values that a row with values of its own does not know from the food table, where its
+    /// name and amount are certain.
+    pub fill_unknown: bool,
     /// Write nothing.
     pub dry_run: bool,
     /// A column map to be kept under a name.
@@ -135,6 +139,7 @@ struct Importer<'a, 'c, 'tx> {
     rejects: Vec<Reject>,
     kept_out: Vec<Skipped>,
     kept_out_in_all: u64,
+    filled: u64,
 }
 
 impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
@@ -169,6 +174,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             rejects: Vec::new(),
             kept_out: Vec::new(),
             kept_out_in_all: 0,
+            filled: 0,
         }
     }
 
@@ -194,6 +200,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 .filter(|_| !self.request.dry_run)
                 .map(|b| b.0),
             counts: planner.counts(),
+            filled: self.filled,
             rejects: self.rejects,
         };
         Ok(ImportResult {
@@ -252,16 +259,21 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         if write.displaces.is_some() {
             self.target.make_room(&write.row)?;
         }
-        let food = match &write.matched {
-            Some(resolved) => Some(self.keep(&resolved.food)?),
-            None => None,
-        };
         let mut entry = if write.row.is_exported() {
             entry_of_row(&write.row)
         } else {
             entry_of(&write.row, write.matched.as_deref())
         };
-        entry.food = write.matched.as_ref().map(|resolved| resolved.food.code);
+        let filled = self.fill(&mut entry, &write.row);
+        let food = match write.matched.as_ref().or(filled.as_ref()) {
+            Some(resolved) => Some(self.keep(&resolved.food)?),
+            None => None,
+        };
+        entry.food = write
+            .matched
+            .as_ref()
+            .or(filled.as_ref())
+            .map(|resolved| resolved.food.code);
         let (key, content) = (write.identity.key.0, write.identity.content.0);
         let origin = Imported {
             batch: Some(batch),
@@ -276,6 +288,19 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
 }
 
 impl Importer<'_, '_, '_> {
+    /// Gives an entry what its row does not know, where that is asked for and certain; returns the
+    /// food it is from.
+    fn fill(&mut self, entry: &mut NewEntry, row: &Row) -> Option<Rc<Resolved>> {
+        if !self.request.fill_unknown || !fill::may_be_filled(row) {
+            return None;
+        }
+        let meaning = self.names.meaning(row);
+        let filled = fill::certain(meaning, row).is_some_and(|item| fill::fill(entry, item));
+        let food = meaning.as_ref().ok().filter(|_| filled).map(Rc::clone);
+        self.filled += u64::from(filled);
+        food
+    }
+
     /// Keeps what the person chose, so that the name is known from now on.
     fn learn(&mut self) -> Result<(), Error> {
         for (name, code) in self.request.chosen {
@@ -324,6 +349,7 @@ mod tests {
             update: false,
             replace: false,
             dry_run: false,
+            fill_unknown: false,
             remember: None,
             chosen,
         };

@@ -47,18 +47,7 @@ impl Names<'_> {
         if !row.needs_match() {
             return Match::Found(None);
         }
-        if self.known.len() >= NAMES_KEPT {
-            self.known.clear();
-        }
-        self.ask(row);
-        if !self.known.contains_key(&self.asked) {
-            let meaning = self.meaning(row);
-            self.known.insert(self.asked.clone(), meaning);
-        }
-        let Some(meaning) = self.known.get(&self.asked) else {
-            return Match::None;
-        };
-        match meaning {
+        match self.meaning(row) {
             Ok(found) => Match::Found(Some(Rc::clone(found))),
             Err(unmatched) if unmatched.why.is_about_food() => {
                 let candidates = unmatched.candidates.clone();
@@ -69,18 +58,29 @@ impl Names<'_> {
         }
     }
 
+    /// Returns what a row's name and amount mean, whatever else the row tells.
+    pub fn meaning(&mut self, row: &Row) -> &Meaning {
+        if self.known.len() >= NAMES_KEPT {
+            self.known.clear();
+        }
+        self.ask(row);
+        let words = self.words;
+        // Asked by reference first: an entry of the map would need the key anew for each row.
+        if !self.known.contains_key(&self.asked) {
+            let meaning = words
+                .resolve(&row.name, &row.amount.phrase())
+                .and_then(|item| resolved(item, &row.name));
+            self.known.insert(self.asked.clone(), meaning);
+        }
+        &self.known[&self.asked]
+    }
+
     /// Writes down what a row asks for: its name and its amount.
     fn ask(&mut self, row: &Row) {
         self.asked.clear();
         self.asked.push_str(&row.name);
         self.asked.push('\n');
         let _ = row.amount.write_phrase(&mut self.asked);
-    }
-
-    fn meaning(&self, row: &Row) -> Meaning {
-        self.words
-            .resolve(&row.name, &row.amount.phrase())
-            .and_then(|item| resolved(item, &row.name))
     }
 
     /// An exported row needs no weighing; a food that is in no table any more is left out of it.
@@ -167,6 +167,7 @@ pub(super) fn entry_of(row: &Row, resolved: Option<&Resolved>) -> NewEntry {
         grams_from: origin.grams_from.or(item.map(|i| i.grams_from)),
         confidence: origin.confidence.or(item.map(|i| i.confidence)),
         nutrients,
+        filled: origin.filled,
         note: row.note.clone(),
     }
 }

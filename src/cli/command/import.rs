@@ -56,6 +56,12 @@ pub(crate) struct Args {
     #[arg(long)]
     update: bool,
 
+    /// Where a food has values of its own but some are blank, take those from the food table if its
+    /// name and amount are certain; each is marked. Fills rows as they are imported, not those
+    /// already there
+    #[arg(long)]
+    fill_unknown: bool,
+
     /// Let totals of a day or meal take the place of its single entries, or the reverse
     #[arg(long)]
     replace: bool,
@@ -122,6 +128,7 @@ fn one(
             name: &name,
             update: args.update,
             replace: args.replace,
+            fill_unknown: args.fill_unknown,
             dry_run: args.dry_run,
             remember: None,
             chosen: &[],
@@ -144,6 +151,7 @@ fn one(
                 name: &name,
                 update: args.update,
                 replace: args.replace,
+                fill_unknown: args.fill_unknown,
                 dry_run: true,
                 remember: None,
                 chosen: &[],
@@ -170,6 +178,7 @@ fn one(
         name: &name,
         update: args.update,
         replace: args.replace,
+        fill_unknown: args.fill_unknown,
         dry_run: args.dry_run,
         remember: remember(args, &survey),
         chosen: &chosen,

@@ -50,6 +50,7 @@ fn root(report: &GapReport) -> Root<'_> {
             .iter()
             .map(|c| json!({"on": c.on.to_string(), "from": c.from.key(), "to": c.to.key()}))
             .collect(),
+        filled_entries: report.filled_entries,
         settings: json!({
             "min_days": report.settings.least_days,
             "variation": report.settings.variation.key(),

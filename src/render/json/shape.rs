@@ -14,6 +14,7 @@ pub(super) struct Root<'a> {
     pub(super) sodium: Value,
     pub(super) water: Value,
     pub(super) stage_changes: Vec<Value>,
+    pub(super) filled_entries: usize,
     pub(super) settings: Value,
     pub(super) disclaimer: &'static str,
 }
