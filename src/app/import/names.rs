@@ -24,17 +24,32 @@ pub(super) type Meaning = Result<Rc<Resolved>, Unmatched>;
 
 /// Finds what names mean, each with its amount once.
 pub(super) struct Names<'a> {
-    pub words: &'a Matcher<'a>,
-    pub chosen: HashMap<&'a str, FoodCode>,
-    pub known: HashMap<String, Meaning>,
+    words: &'a Matcher<'a>,
+    chosen: HashMap<&'a str, FoodCode>,
+    known: HashMap<String, Meaning>,
     /// A name with its amount, kept from row to row.
-    pub asked: String,
-    pub foods: HashMap<FoodCode, Option<Rc<Resolved>>>,
+    asked: String,
+    foods: HashMap<FoodCode, Option<Rc<Resolved>>>,
+    /// The names no food was found for, in the order they came.
     pub unmatched: Vec<UnmatchedName>,
-    pub places: HashMap<String, usize>,
+    places: HashMap<String, usize>,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    /// Knows no name yet but those the person chose a food for.
+    pub fn new(words: &'a Matcher<'a>, chosen: &'a [(String, FoodCode)]) -> Self {
+        let chosen = chosen.iter().map(|(name, code)| (name.as_str(), *code));
+        Names {
+            words,
+            chosen: chosen.collect(),
+            known: HashMap::new(),
+            asked: String::new(),
+            foods: HashMap::new(),
+            unmatched: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+
     pub fn find(&mut self, row: &Row) -> Match<Option<Rc<Resolved>>> {
         if let Some(code) = row.food_code {
             return self.coded(row, code);

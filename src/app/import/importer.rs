@@ -1,0 +1,210 @@
+//! One import under way: each row is planned, written and counted.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::rc::Rc;
+
+use super::names::{Names, Resolved, entry_of};
+use super::target::Target;
+use super::{ImportRequest, TOLD, Watch, fill};
+use crate::app::Error;
+use crate::app::export::entry_of_row;
+use crate::catalogue::Catalogue;
+use crate::domain::{Food, FoodCode, NewEntry};
+use crate::import::{
+    Decision, Found, Planner, Record, Reject, Row, Rows, Skipped, Summary, Survey, Write,
+};
+use crate::matching::Matcher;
+use crate::report::ImportResult;
+use crate::storage::{Change, FoodRow, Imported, NewBatch, Since};
+
+pub(super) struct Importer<'a, 'c, 'tx> {
+    target: Target<'c, 'tx>,
+    new_batch: NewBatch<'a>,
+    survey: &'a Survey,
+    request: ImportRequest<'a>,
+    names: Names<'a>,
+    foods: HashMap<FoodCode, FoodRow>,
+    rejects: Vec<Reject>,
+    kept_out: Vec<Skipped>,
+    kept_out_in_all: u64,
+    filled: u64,
+}
+
+impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
+    pub fn new(
+        change: &'c mut Change<'tx>,
+        since: Since,
+        new_batch: NewBatch<'a>,
+        survey: &'a Survey,
+        request: ImportRequest<'a>,
+        words: &'a Matcher<'a>,
+    ) -> Self {
+        Importer {
+            target: Target {
+                change,
+                profile: new_batch.profile,
+                batch: None,
+                since,
+            },
+            new_batch,
+            survey,
+            request,
+            names: Names::new(words, request.chosen),
+            foods: HashMap::new(),
+            rejects: Vec::new(),
+            kept_out: Vec::new(),
+            kept_out_in_all: 0,
+            filled: 0,
+        }
+    }
+
+    pub fn run(
+        mut self,
+        input: &mut dyn Read,
+        watch: &mut dyn Watch,
+    ) -> Result<ImportResult, Error> {
+        self.learn()?;
+        let mut planner = Planner::new(self.survey, self.request.replace);
+        let mut rows = Rows::new(input, self.survey)?;
+        while let Some(found) = rows.next() {
+            let found: Found = found?;
+            let names = &mut self.names;
+            let decision = planner.next(found, &mut self.target, &mut |row| Ok(names.find(row)))?;
+            self.carry_out(decision, rows.record(), watch)?;
+            watch.done(planner.counts().rows);
+        }
+        let summary = Summary {
+            schema: 1,
+            file: self.request.name.to_owned(),
+            dialect: self.survey.dialect(),
+            dry_run: self.request.dry_run,
+            batch: self
+                .target
+                .batch
+                .filter(|_| !self.request.dry_run)
+                .map(|b| b.0),
+            counts: planner.counts(),
+            filled: self.filled,
+            rejects: self.rejects,
+        };
+        Ok(ImportResult {
+            summary,
+            unmatched: self.names.unmatched,
+            kept_out: self.kept_out,
+            kept_out_in_all: self.kept_out_in_all,
+        })
+    }
+
+    fn carry_out(
+        &mut self,
+        decision: Decision<Option<Rc<Resolved>>>,
+        record: &Record,
+        watch: &mut dyn Watch,
+    ) -> Result<(), Error> {
+        match decision {
+            Decision::New(write) => self.write(write)?,
+            Decision::Changed(write) if self.request.update => {
+                self.target
+                    .change
+                    .delete_imported(self.target.profile, &write.identity.key.0)?;
+                self.write(write)?;
+            }
+            Decision::Changed(_) | Decision::Present => {}
+            Decision::Skipped(skipped) if skipped.why.is_warning() => {
+                self.kept_out_in_all += 1;
+                if self.kept_out.len() < TOLD {
+                    self.kept_out.push(skipped);
+                }
+            }
+            Decision::Skipped(_) => {}
+            Decision::Unmatched { row, mark } => {
+                let reason = format!("no food is called \"{}\"", row.name);
+                watch.left_over(record, &reason, Some(mark))?;
+            }
+            Decision::Rejected { error, mark } => {
+                let reject = Reject::from(&error);
+                watch.left_over(record, &reject.reason, mark)?;
+                if self.rejects.len() < TOLD {
+                    self.rejects.push(reject);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, write: Write<Option<Rc<Resolved>>>) -> Result<(), Error> {
+        let batch = match self.target.batch {
+            Some(batch) => batch,
+            None => *self
+                .target
+                .batch
+                .insert(self.target.change.insert_batch(self.new_batch)?),
+        };
+        if write.displaces.is_some() {
+            self.target.make_room(&write.row)?;
+        }
+        let mut entry = if write.row.is_exported() {
+            entry_of_row(&write.row)
+        } else {
+            entry_of(&write.row, write.matched.as_deref())
+        };
+        let filled = self.fill(&mut entry, &write.row);
+        let food = match write.matched.as_ref().or(filled.as_ref()) {
+            Some(resolved) => Some(self.keep(&resolved.food)?),
+            None => None,
+        };
+        entry.food = write
+            .matched
+            .as_ref()
+            .or(filled.as_ref())
+            .map(|resolved| resolved.food.code);
+        let (key, content) = (write.identity.key.0, write.identity.content.0);
+        let origin = Imported {
+            batch: Some(batch),
+            key,
+            content,
+        };
+        self.target
+            .change
+            .insert_entry(self.target.profile, &entry, food, Some(origin))?;
+        Ok(())
+    }
+}
+
+impl Importer<'_, '_, '_> {
+    /// Gives an entry what its row does not know, where that is asked for and certain; returns the
+    /// food it is from.
+    fn fill(&mut self, entry: &mut NewEntry, row: &Row) -> Option<Rc<Resolved>> {
+        if !self.request.fill_unknown || !fill::may_be_filled(row) {
+            return None;
+        }
+        let meaning = self.names.meaning(row);
+        let filled = fill::certain(meaning, row).is_some_and(|item| fill::fill(entry, item));
+        let food = meaning.as_ref().ok().filter(|_| filled).map(Rc::clone);
+        self.filled += u64::from(filled);
+        food
+    }
+
+    /// Keeps what the person chose, so that the name is known from now on.
+    fn learn(&mut self) -> Result<(), Error> {
+        for (name, code) in self.request.chosen {
+            if let Some(food) = Catalogue::shipped().food(*code) {
+                let row = self.keep(&food)?;
+                self.target.change.teach(name, row, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the diary's copy of a food, looked up once an import.
+    fn keep(&mut self, food: &Food) -> Result<FoodRow, Error> {
+        if let Some(row) = self.foods.get(&food.code) {
+            return Ok(*row);
+        }
+        let version = Catalogue::shipped().version();
+        let row = self.target.change.keep_food(food, version)?;
+        self.foods.insert(food.code, row);
+        Ok(row)
+    }
+}
