@@ -75,8 +75,16 @@ impl Session {
             find_food: &|code| Catalogue::shipped().food(code),
             settings,
         };
-        Ok(gap_report(&input)?)
+        let mut report = gap_report(&input)?;
+        if let Some(id) = id.filter(|_| !entries.iter().any(is_food)) {
+            report.diary = self.database.logged_span(id)?;
+        }
+        Ok(report)
     }
+}
+
+fn is_food(entry: &Entry) -> bool {
+    entry.what.kind == EntryKind::Food
 }
 
 /// Returns the daily supplements of the days that have food: a supplement alone logs no day.
@@ -84,7 +92,7 @@ fn taken(supplements: &[Supplement], entries: &[Entry]) -> Vec<Entry> {
     if supplements.is_empty() {
         return Vec::new();
     }
-    let food = entries.iter().filter(|e| e.what.kind == EntryKind::Food);
+    let food = entries.iter().filter(|e| is_food(e));
     let days: BTreeSet<_> = food.map(|e| e.what.date).collect();
     days.iter()
         .flat_map(|day| supplements.iter().filter_map(|s| s.entry_on(*day)))

@@ -4,6 +4,7 @@
 //! writes what comes back through [`crate::render`]. If it calculates, it has leaked.
 
 mod args;
+mod browser;
 mod command;
 mod environment;
 mod failure;

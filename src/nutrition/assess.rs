@@ -2,8 +2,9 @@
 
 use super::days::Day;
 use super::days_needed::{MoreDays, SETTLED_Z, days_needed};
-use super::exposure::Supplement;
+use super::exposure::{FoodMean, Supplement};
 use super::intake::{LEAST_COVERAGE, Series};
+use super::interval::usual_intake;
 use super::level::Level;
 use super::model::{Model, Spread};
 use super::outcome::{Outcome, evaluate};
@@ -86,6 +87,23 @@ impl Assessment {
     /// Returns the mean of food and supplements.
     pub fn mean(&self) -> Option<f64> {
         self.middle.map(|m| m.food_mean + self.supplement.mean)
+    }
+
+    /// Returns the 95 % interval of usual intake round that mean, where a statement is made.
+    pub fn mean_interval(&self) -> Option<[f64; 2]> {
+        let middle = self.stated(self.middle)?;
+        let food = FoodMean {
+            mean: middle.food_mean,
+            days: self.series.days(),
+        };
+        usual_intake(food, middle.spread?, self.supplement)
+    }
+
+    /// Returns the mean with the unknown at nothing and with it high; `None` where all is known.
+    pub fn mean_range(&self) -> Option<[f64; 2]> {
+        let of = |outcome: Outcome| outcome.food_mean + self.supplement.mean;
+        let range = [of(self.low?), of(self.high?)];
+        (self.series.unknown_kcal > 0.0).then_some(range)
     }
 }
 

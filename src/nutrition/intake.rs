@@ -39,6 +39,37 @@ pub fn density(nutrient: Tracked) -> Density {
     row.map_or_else(Density::default, |row| row.1)
 }
 
+/// A day's intake of one nutrient, in its unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DayIntake {
+    /// Food with a known value alone.
+    pub low: f64,
+    /// With the unknown at the median density.
+    pub middle: f64,
+    /// With the unknown at the ninetieth percentile.
+    pub high: f64,
+    /// From supplements.
+    pub supplement: f64,
+}
+
+impl DayIntake {
+    /// Takes a nutrient's values from a day.
+    pub fn of(nutrient: Tracked, day: &Day) -> DayIntake {
+        DayIntake::at(density(nutrient), nutrient, day)
+    }
+
+    fn at(density: Density, nutrient: Tracked, day: &Day) -> DayIntake {
+        let total = day.totals.tracked(nutrient);
+        let unknown = total.unknown_energy_kcal / 1000.0;
+        DayIntake {
+            low: total.known,
+            middle: total.known + unknown * density.median,
+            high: total.known + unknown * density.p90,
+            supplement: total.supplement,
+        }
+    }
+}
+
 /// The full days' values of one nutrient, in its unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
@@ -59,17 +90,16 @@ pub struct Series {
 impl Series {
     /// Takes a nutrient's values from the days that are full.
     pub fn of(nutrient: Tracked, days: &[Day]) -> Series {
-        let Density { median, p90 } = density(nutrient);
+        let density = density(nutrient);
         let mut series = Series::default();
         for day in days.iter().filter(|d| d.is_full()) {
-            let total = day.totals.tracked(nutrient);
-            let unknown = total.unknown_energy_kcal / 1000.0;
-            series.low.push(total.known);
-            series.middle.push(total.known + unknown * median);
-            series.high.push(total.known + unknown * p90);
-            series.supplement.push(total.supplement);
+            let intake = DayIntake::at(density, nutrient, day);
+            series.low.push(intake.low);
+            series.middle.push(intake.middle);
+            series.high.push(intake.high);
+            series.supplement.push(intake.supplement);
             series.energy_kcal += day.totals.energy_kcal;
-            series.unknown_kcal += total.unknown_energy_kcal;
+            series.unknown_kcal += day.totals.tracked(nutrient).unknown_energy_kcal;
         }
         series
     }

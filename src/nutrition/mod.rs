@@ -14,6 +14,7 @@
 //!   unknown at the population's median density, and at its ninetieth percentile.
 //! - [`exposure`] holds the probabilities, after IOM 2000 ("Dietary Reference Intakes: Applications
 //!   in Dietary Assessment", ch. 3 and App. B): normal, gamma, and iron's tabled requirements.
+//! - [`interval`] says where usual intake lies, as the mean with its uncertainty.
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
@@ -34,6 +35,7 @@ mod facts;
 mod fluids;
 mod frameworks;
 pub mod intake;
+pub mod interval;
 pub mod iron;
 mod level;
 pub mod model;
@@ -70,6 +72,7 @@ pub use person::{Assumed, Person};
 pub use profile_error::ProfileError;
 pub use reference::{Reference, UlScope};
 pub use requirement::requirement_sd;
+pub use stats::PRIOR_DAYS;
 pub use totals::{SUMMED, Total, Totals};
 pub use upper::UpperLevel;
 pub use within::{Variation, gamma_cv, sd as within_person_sd, sd_source};

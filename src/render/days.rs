@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 
 use super::numbers::{amount, count};
 use super::page::harmless;
-use super::people::day;
+use super::people::{self, day};
 use crate::domain::{DayStatus, Period};
 use crate::nutrition::{Day, DayNote};
 use crate::report::GapReport;
@@ -18,6 +18,29 @@ pub(super) fn used(report: &GapReport) -> String {
         1 => format!("1 of {all} days is full and used."),
         _ => format!("{used} of {all} days are full and used."),
     }
+}
+
+/// Says what to do next where no day is full; `None` where one is.
+pub(super) fn next(report: &GapReport) -> Option<String> {
+    if report.days_used() > 0 {
+        return None;
+    }
+    let partial = report.days.iter().any(|d| d.status == DayStatus::Partial);
+    Some(match (partial, report.diary) {
+        (true, _) => {
+            "Log the rest of a day, or say with \"nutrigap done\" that everything is logged: \
+             then it counts."
+                .to_owned()
+        }
+        (false, Some(diary)) => format!(
+            "Nothing to eat is logged on these days; the diary has entries on {}. Choose days \
+             with --from and --to.",
+            people::period(diary)
+        ),
+        (false, None) => {
+            "Nothing is logged yet. Begin with: nutrigap log 2 eggs and a cup of milk".to_owned()
+        }
+    })
 }
 
 /// How many left-out stretches of days are told one by one.

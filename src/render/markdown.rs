@@ -149,7 +149,7 @@ mod tests {
 
         ## Magnesium: cannot tell
 
-        - 267 mg a day on average, 58.4 of it estimated for food without a value; average requirement (EAR) 265, recommended (RDA) 320.
+        - 267 mg a day on average (180 to 355 with 95 % certainty), 58.4 of it estimated for food without a value; average requirement (EAR) 265, recommended (RDA) 320.
         - The chance that your usual intake is below what you yourself need is about 48 %.
         - More days will not settle this: your intake is close to the reference.
         - Magnesium is known for 79 % of the energy you logged. So the true chance lies between 24 % and 86 %. With the unknown rich in it the answer would be "possibly enough", with nothing in it "likely below".
@@ -160,7 +160,7 @@ mod tests {
 
         ## Vitamin D: likely enough
 
-        - 30.3 µg a day on average, 25 of it from supplements, 0.68 of it estimated for food without a value; average requirement (EAR) 10, recommended (RDA) 15.
+        - 30.3 µg a day on average (27.4 to 45.6 with 95 % certainty), 25 of it from supplements, 0.68 of it estimated for food without a value; average requirement (EAR) 10, recommended (RDA) 15.
         - The chance that your usual intake is below what you yourself need is under 1 %.
         - Vitamin D is known for 79 % of the energy you logged. With much or nothing in the rest, the chance is under 1 %.
         - Without a value: Gran's �\[31mpie (1260 kcal).
@@ -170,7 +170,7 @@ mod tests {
 
         ## Potassium: below the AI
 
-        - 2928 mg a day on average, 528 of it estimated for food without a value; Adequate Intake (AI) 2600.
+        - 2928 mg a day on average (2067 to 3789 with 95 % certainty), 528 of it estimated for food without a value; Adequate Intake (AI) 2600.
         - The average reaches the 2600 mg held to be adequate, but not surely. The chance that usual intake reaches it is about 77 %.
         - Potassium is known for 79 % of the energy you logged. With the unknown rich in it the answer would be "at or above the AI", with nothing in it "below the AI".
         - Without a value: Gran's �\[31mpie (1260 kcal).
@@ -180,7 +180,7 @@ mod tests {
 
         ## Calcium: possibly enough
 
-        - 976 mg a day on average, 182 of it estimated for food without a value; average requirement (EAR) 800, recommended (RDA) 1000.
+        - 976 mg a day on average (646 to 1305 with 95 % certainty), 182 of it estimated for food without a value; average requirement (EAR) 800, recommended (RDA) 1000.
         - The chance that your usual intake is below what you yourself need is about 18 %.
         - If you go on like this, 2 more full days would settle it.
         - Calcium is known for 79 % of the energy you logged. So the true chance lies between 5 % and 51 %. With the unknown rich in it the answer would be "likely enough", with nothing in it "cannot tell".
@@ -190,7 +190,7 @@ mod tests {
 
         ## Iron: likely enough
 
-        - 13.7 mg a day on average, 2.7 of it estimated for food without a value; average requirement (EAR) 8.1, recommended (RDA) 18.
+        - 13.7 mg a day on average (6.6 to 20.8 with 95 % certainty), 2.7 of it estimated for food without a value; average requirement (EAR) 8.1, recommended (RDA) 18.
         - The chance that your usual intake is below what you yourself need is about 13 %.
         - Iron is known for 79 % of the energy you logged. So the true chance lies between 7 % and 27 %. With the unknown rich in it the answer would be "likely enough", with nothing in it "possibly enough".
         - Without a value: Gran's �\[31mpie (1260 kcal).
@@ -200,7 +200,7 @@ mod tests {
 
         ## Vitamin B12: likely enough
 
-        - 4.9 µg a day on average, 0.81 of it estimated for food without a value; average requirement (EAR) 2, recommended (RDA) 2.4.
+        - 4.9 µg a day on average (2.7 to 11.9 with 95 % certainty), 0.81 of it estimated for food without a value; average requirement (EAR) 2, recommended (RDA) 2.4.
         - The chance that your usual intake is below what you yourself need is under 1 %.
         - Vitamin B12 is known for 79 % of the energy you logged. So the true chance lies between under 1 % and 1 %.
         - Without a value: Gran's �\[31mpie (1260 kcal).

@@ -1,5 +1,8 @@
 //! Numbers as people read them: no more digits than the method carries.
 
+use crate::nutrition::Assessment;
+use crate::nutrition::intake::GOOD_COVERAGE;
+
 /// Writes an amount with at most three figures that count, without a thousands sign.
 pub(super) fn amount(value: f64) -> String {
     let text = match value.abs() {
@@ -42,6 +45,23 @@ pub(super) fn short_chance(p: f64) -> String {
         p if p > 0.99 => ">99 %".to_owned(),
         p => format!("{:.0} %", p * 100.0),
     }
+}
+
+/// Writes the chance below the need, or its range where too much is unknown for one figure; `None`
+/// where no chance is given.
+pub(super) fn chance_or_range(of: &Assessment) -> Option<String> {
+    let (p, [high, low]) = of.probability_below().zip(of.range())?;
+    let ends = [high.min(low), high.max(low)].map(|p| short_chance(p).replace(" %", ""));
+    let is_vague = of
+        .series
+        .coverage()
+        .is_some_and(|known| known < GOOD_COVERAGE);
+    let plain = |end: &String| end.trim_start_matches(['<', '>']).to_owned();
+    Some(if is_vague && plain(&ends[0]) != plain(&ends[1]) {
+        format!("{} %", ends.join("-"))
+    } else {
+        short_chance(p)
+    })
 }
 
 /// Writes a share as a percentage; what is not quite all or nothing never looks so.

@@ -78,6 +78,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         stage_changes: stages.changes,
         filled_entries: used.iter().filter(|e| !e.what.filled.is_empty()).count(),
         settings: input.settings,
+        diary: None,
         days,
     })
 }

@@ -15,6 +15,7 @@ mod import;
 mod knowledge;
 #[cfg(test)]
 mod oracle;
+mod points;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use gap::{GapInput, gap_report};
 pub use ideas::Idea;
 pub use import::{ImportResult, UnmatchedName};
 pub use knowledge::{Knowledge, knowledge};
+pub use points::{Point, Step, Stretch};
 pub use value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,
     UnknownCarrier, WaterReport, WhoEats,

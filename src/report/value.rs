@@ -29,6 +29,9 @@ pub struct GapReport {
     pub filled_entries: usize,
     /// What the caller chose.
     pub settings: Settings,
+    /// The first and the last day with entries in the whole diary, where the period has no food and
+    /// the caller looked it up.
+    pub diary: Option<Period>,
 }
 
 impl GapReport {

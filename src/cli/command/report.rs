@@ -1,8 +1,8 @@
+mod output;
 mod period;
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
@@ -17,14 +17,15 @@ use crate::report::GapReport;
 /// Tells which of the six nutrients your food leaves you exposed to, and how sure that is.
 #[derive(Debug, clap::Args)]
 #[command(before_help = "  nutrigap report\n  nutrigap report --week\n  \
+                         nutrigap report --open\n  \
                          nutrigap report --days 28 --explain magnesium")]
 pub(crate) struct Args {
     #[command(flatten)]
     days: PeriodArgs,
 
-    /// How to write it
-    #[arg(long, default_value = "text")]
-    format: Face,
+    /// How to write it [default: by the name of the FILE, else text]
+    #[arg(long)]
+    format: Option<Face>,
 
     /// How one nutrient's figures came about, step by step: magnesium, vitamin_d, potassium,
     /// calcium, iron, vitamin_b12
@@ -47,12 +48,17 @@ pub(crate) struct Args {
     /// Write it to a file
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Show it in the browser, as HTML
+    #[arg(long, conflicts_with_all = ["explain", "all_profiles"])]
+    open: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Face {
     Text,
     Markdown,
+    Html,
     Json,
     Csv,
 }
@@ -72,15 +78,18 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     }
     let period = asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS));
     let report = session.report(period, settings(args))?;
-    match &args.output {
-        Some(path) => to_file(&report, args, path, context.streams)?,
-        None => {
-            let layout = Layout {
-                columns: context.streams.width,
-                ..Layout::default()
-            };
-            write(&report, args, layout, &mut context.streams.out)?;
-        }
+    let face = output::face(args)?;
+    let streams = context.streams;
+    if args.open || args.output.is_some() {
+        let written = |out: &mut dyn Write| write(&report, args, face, Layout::default(), out);
+        let path = args.output.as_deref();
+        output::to_file(written, report.period, path, args.open, streams)?;
+    } else {
+        let layout = Layout {
+            columns: streams.width,
+            ..Layout::default()
+        };
+        write(&report, args, face, layout, &mut streams.out)?;
     }
     Ok(Outcome::Done)
 }
@@ -105,7 +114,7 @@ fn all_profiles(
     args: &Args,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    if !matches!(args.format, Face::Json) {
+    if args.format != Some(Face::Json) {
         return Err(
             Failure::usage("--all-profiles writes one JSON line a person")
                 .hint("add --format json"),
@@ -122,38 +131,17 @@ fn all_profiles(
 fn write(
     report: &GapReport,
     args: &Args,
+    face: Face,
     layout: Layout,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    match (args.explain, args.format) {
+    match (args.explain, face) {
         (Some(nutrient), _) => render::explain(report, nutrient, layout, out)?,
         (None, Face::Text) => render::text(report, layout, out)?,
         (None, Face::Markdown) => render::markdown(report, out)?,
+        (None, Face::Html) => render::html(report, out)?,
         (None, Face::Json) => render::json(report, out)?,
         (None, Face::Csv) => render::csv(report, out)?,
     }
-    Ok(())
-}
-
-/// Writes beside the file and then over it, so that a failure leaves what was there.
-fn to_file(
-    report: &GapReport,
-    args: &Args,
-    path: &Path,
-    streams: &mut Streams,
-) -> Result<(), Failure> {
-    let refused = |cause: std::io::Error| {
-        Failure::refused(format!("{}: {cause}", path.display()))
-            .hint("give -o a file in a folder that can be written")
-    };
-    let mut finished = tempfile::NamedTempFile::new_in(super::folder_of(path)).map_err(refused)?;
-    let mut plain = anstream::StripStream::new(Vec::new());
-    write(report, args, Layout::default(), &mut plain)?;
-    finished.write_all(&plain.into_inner()).map_err(refused)?;
-    let file: File = finished
-        .persist(path)
-        .map_err(|error| refused(error.error))?;
-    file.sync_all().map_err(refused)?;
-    writeln!(streams.err, "the report is in {}", path.display())?;
     Ok(())
 }

@@ -7,10 +7,9 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::numbers::{amount, capital, share, short_chance};
+use super::numbers::{amount, capital, chance_or_range, share};
 use super::page::{Layout, Page, pad};
 use super::{days, people, words};
-use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::{Assessment, Level};
 use crate::report::{GapReport, NutrientReport};
 
@@ -75,7 +74,7 @@ fn summary(report: &GapReport, layout: Layout, page: &mut Page<'_>) -> io::Resul
 }
 
 fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
-    let chance = summary_chance(of);
+    let chance = chance_or_range(of).unwrap_or_else(|| "-".to_owned());
     let style = style_of(of.level);
     let level = words::level_words(of.level);
     let name = pad(of.nutrient.nutrient().name(), 11);
@@ -93,23 +92,6 @@ fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
             )
         }
         _ => start,
-    }
-}
-
-/// The chance, or its range where too much is unknown for one figure.
-fn summary_chance(of: &Assessment) -> String {
-    let Some((p, [high, low])) = of.probability_below().zip(of.range()) else {
-        return "-".to_owned();
-    };
-    let ends = [high.min(low), high.max(low)].map(|p| short_chance(p).replace(" %", ""));
-    let is_vague = of
-        .series
-        .coverage()
-        .is_some_and(|known| known < GOOD_COVERAGE);
-    if is_vague && ends[0].trim_start_matches('<') != ends[1] {
-        format!("{} %", ends.join("-"))
-    } else {
-        short_chance(p)
     }
 }
 
@@ -156,10 +138,7 @@ pub(super) fn lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
         words::coverage(figures),
         words::unknown_foods(of),
         words::upper_level(figures),
-        figures
-            .reference
-            .note
-            .map(|note| format!("Upper level as printed: {note}.")),
+        words::upper_level_note(figures),
         words::top_foods(of),
         Some(words::muscle(of)),
         words::ideas(of).map(|ideas| format!("To get more: {ideas}")),

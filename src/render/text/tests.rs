@@ -34,7 +34,8 @@ fn a_week_on_a_terminal() {
     vitamin B12     <1 %  likely enough      4.1 of 2.4 µg    ■■■■■■■■■■
 
     Magnesium: likely below
-      212 mg a day on average; average requirement (EAR) 265, recommended (RDA) 320.
+      212 mg a day on average (157 to 268 with 95 % certainty); average requirement
+      (EAR) 265, recommended (RDA) 320.
       The chance that your usual intake is below what you yourself need is about
       91 %.
       3 full days would have been enough to tell.
@@ -45,7 +46,8 @@ fn a_week_on_a_terminal() {
       To get more: A handful of pumpkin seeds adds 165 mg.
 
     Vitamin D: likely below
-      4 µg a day on average; average requirement (EAR) 10, recommended (RDA) 15.
+      4 µg a day on average (2.3 to 8.5 with 95 % certainty); average requirement
+      (EAR) 10, recommended (RDA) 15.
       The chance that your usual intake is below what you yourself need is about
       96 %.
       Vitamin D is known for 100 % of the energy you logged.
@@ -56,7 +58,8 @@ fn a_week_on_a_terminal() {
       people who eat little of it still have enough in their blood.
 
     Potassium: below the AI
-      2400 mg a day on average; Adequate Intake (AI) 2600.
+      2400 mg a day on average (1866 to 2934 with 95 % certainty); Adequate Intake
+      (AI) 2600.
       Intake is under the 2600 mg held to be adequate, from which nobody can tell
       whether it is enough. The chance that usual intake reaches it is about 23 %.
       Potassium is known for 100 % of the energy you logged.
@@ -69,8 +72,8 @@ fn a_week_on_a_terminal() {
       are not for self-treatment.
 
     Calcium: cannot tell
-      827 mg a day on average; average requirement (EAR) 800, recommended (RDA)
-      1000.
+      827 mg a day on average (621 to 1032 with 95 % certainty); average requirement
+      (EAR) 800, recommended (RDA) 1000.
       The chance that your usual intake is below what you yourself need is about
       43 %.
       More days will not settle this: your intake is close to the reference.
@@ -80,7 +83,8 @@ fn a_week_on_a_terminal() {
       show as spasms or cramps.
 
     Iron: possibly enough
-      11 mg a day on average; average requirement (EAR) 8.1, recommended (RDA) 18.
+      11 mg a day on average (6.6 to 15.4 with 95 % certainty); average requirement
+      (EAR) 8.1, recommended (RDA) 18.
       The chance that your usual intake is below what you yourself need is about
       22 %.
       Iron is known for 100 % of the energy you logged.
@@ -91,7 +95,8 @@ fn a_week_on_a_terminal() {
       not a finding. Do not start iron tablets without a blood test.
 
     Vitamin B12: likely enough
-      4.1 µg a day on average; average requirement (EAR) 2, recommended (RDA) 2.4.
+      4.1 µg a day on average (2.7 to 6.8 with 95 % certainty); average requirement
+      (EAR) 2, recommended (RDA) 2.4.
       The chance that your usual intake is below what you yourself need is under
       1 %.
       Vitamin B12 is known for 100 % of the energy you logged.
@@ -142,14 +147,15 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     The chance that you usually get less
     than you need
     magnesium    24-86 %  cannot tell
-    vitamin D    <1-<1 %  likely enough
+    vitamin D       <1 %  likely enough
     potassium          -  below the AI
     calcium       5-51 %  possibly enough
     iron          7-27 %  likely enough
     vitamin B12     <1 %  likely enough
 
     Magnesium: cannot tell
-      267 mg a day on average, 58.4 of it
+      267 mg a day on average (180 to 355
+      with 95 % certainty), 58.4 of it
       estimated for food without a value;
       average requirement (EAR) 265,
       recommended (RDA) 320.
@@ -175,9 +181,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       seeds adds 165 mg.
 
     Vitamin D: likely enough
-      30.3 µg a day on average, 25 of it
-      from supplements, 0.68 of it estimated
-      for food without a value; average
+      30.3 µg a day on average (27.4 to 45.6
+      with 95 % certainty), 25 of it from
+      supplements, 0.68 of it estimated for
+      food without a value; average
       requirement (EAR) 10, recommended
       (RDA) 15.
       The chance that your usual intake is
@@ -199,7 +206,8 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       enough in their blood.
 
     Potassium: below the AI
-      2928 mg a day on average, 528 of it
+      2928 mg a day on average (2067 to 3789
+      with 95 % certainty), 528 of it
       estimated for food without a value;
       Adequate Intake (AI) 2600.
       The average reaches the 2600 mg held
@@ -227,7 +235,8 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       are not for self-treatment.
 
     Calcium: possibly enough
-      976 mg a day on average, 182 of it
+      976 mg a day on average (646 to 1305
+      with 95 % certainty), 182 of it
       estimated for food without a value;
       average requirement (EAR) 800,
       recommended (RDA) 1000.
@@ -250,7 +259,8 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       show as spasms or cramps.
 
     Iron: likely enough
-      13.7 mg a day on average, 2.7 of it
+      13.7 mg a day on average (6.6 to 20.8
+      with 95 % certainty), 2.7 of it
       estimated for food without a value;
       average requirement (EAR) 8.1,
       recommended (RDA) 18.
@@ -276,7 +286,8 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       tablets without a blood test.
 
     Vitamin B12: likely enough
-      4.9 µg a day on average, 0.81 of it
+      4.9 µg a day on average (2.7 to 11.9
+      with 95 % certainty), 0.81 of it
       estimated for food without a value;
       average requirement (EAR) 2,
       recommended (RDA) 2.4.

@@ -1,14 +1,17 @@
 //! Levels and figures in words: a chance and not a finding, an intake and not a deficiency.
 
 mod foods;
+mod method;
 mod statement;
 
 pub(super) use foods::{ideas, muscle, supplement, top_foods, unknown_foods};
+pub(super) use method::method;
 pub(super) use statement::{more_days, statement};
 
 use super::numbers::{amount, capital, chance, share};
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
+use crate::nutrition::interval::CONFIDENCE;
 use crate::nutrition::{Assessment, Level, Model, UlScope};
 
 /// Stands under every report.
@@ -48,6 +51,37 @@ fn unit(of: &Assessment) -> &'static str {
     of.nutrient.nutrient().unit()
 }
 
+/// Returns the short names of average requirement, recommended and adequate intake.
+pub(super) const fn short_names(framework: Framework) -> [&'static str; 3] {
+    match framework {
+        Framework::Dri => ["EAR", "RDA", "AI"],
+        Framework::Efsa => ["AR", "PRI", "AI"],
+        Framework::Uk => ["EAR", "RNI", "AI"],
+    }
+}
+
+/// Which way a level points, for colour and order; the words say it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// Below what is needed.
+    Low,
+    /// Nothing can be said.
+    Open,
+    /// Enough.
+    High,
+}
+
+/// Returns which way a level points.
+pub(super) const fn tone(level: Level) -> Tone {
+    match level {
+        Level::LikelyBelow | Level::PossiblyBelow | Level::Low => Tone::Low,
+        Level::PossiblyEnough | Level::LikelyEnough | Level::AtOrAboveAi => Tone::High,
+        Level::CannotTell | Level::BelowAi | Level::NotEnoughDays | Level::TooManyUnknowns => {
+            Tone::Open
+        }
+    }
+}
+
 /// Says the mean and what it is compared with; `None` without a full day.
 pub(super) fn intake(of: &Assessment, framework: Framework) -> Option<String> {
     let mean = of.mean()?;
@@ -55,31 +89,15 @@ pub(super) fn intake(of: &Assessment, framework: Framework) -> Option<String> {
         0.0 => String::new(),
         mean => format!(", {} of it from supplements", amount(mean)),
     };
-    let [ear, rda, ai] = match framework {
-        Framework::Dri => [
-            "average requirement (EAR)",
-            "recommended (RDA)",
-            "Adequate Intake (AI)",
-        ],
-        Framework::Efsa => [
-            "average requirement (AR)",
-            "recommended (PRI)",
-            "Adequate Intake (AI)",
-        ],
-        Framework::Uk => [
-            "average requirement (EAR)",
-            "recommended (RNI)",
-            "Adequate Intake (AI)",
-        ],
-    };
+    let [ear, rda, ai] = short_names(framework);
     let values = [
-        (ear, of.reference.ear),
-        (rda, of.reference.rda),
-        (ai, of.reference.ai),
+        ("average requirement", ear, of.reference.ear),
+        ("recommended", rda, of.reference.rda),
+        ("Adequate Intake", ai, of.reference.ai),
     ];
     let values: Vec<_> = values
         .into_iter()
-        .filter_map(|(name, value)| Some(format!("{name} {}", amount(value?))))
+        .filter_map(|(name, short, value)| Some(format!("{name} ({short}) {}", amount(value?))))
         .collect();
     let guessed = mean
         - of.low
@@ -93,11 +111,24 @@ pub(super) fn intake(of: &Assessment, framework: Framework) -> Option<String> {
         String::new()
     };
     let average = format!(
-        "{} {} a day on average{pills}{guessed}",
+        "{} {} a day on average{}{pills}{guessed}",
         amount(mean),
-        unit(of)
+        unit(of),
+        interval(of)
     );
     Some(format!("{average}; {}.", values.join(", ")))
+}
+
+/// Says between what the usual intake lies: ` (158 to 267 with 95 % certainty)`.
+fn interval(of: &Assessment) -> String {
+    of.mean_interval().map_or_else(String::new, |[low, high]| {
+        format!(
+            " ({} to {} with {} certainty)",
+            amount(low),
+            amount(high),
+            share(CONFIDENCE)
+        )
+    })
 }
 
 /// Says how much of the intake is known, and what the unknown could change.
@@ -148,6 +179,12 @@ pub(super) fn upper_level(of: &Assessment) -> Option<String> {
     } else {
         None
     }
+}
+
+/// Says what the table adds to an upper level in words.
+pub(super) fn upper_level_note(of: &Assessment) -> Option<String> {
+    let note = of.reference.note?;
+    Some(format!("Upper level as printed: {note}."))
 }
 
 /// Says what has to be said of a nutrient whatever its figures are.

@@ -1,0 +1,84 @@
+//! Where a report goes: which face it takes, into which file, and into the browser.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::{Args, Face};
+use crate::cli::command::folder_of;
+use crate::cli::{Failure, Streams, browser};
+use crate::domain::Period;
+
+/// Returns the face asked for: the one named, else that of the file's name, else text. A browser
+/// is shown HTML.
+pub(super) fn face(args: &Args) -> Result<Face, Failure> {
+    let named = args.output.as_deref().and_then(by_name);
+    match (args.format, args.open) {
+        (Some(Face::Html) | None, true) => Ok(Face::Html),
+        (Some(_), true) => {
+            Err(Failure::usage("--open shows HTML alone").hint("leave --format out, or --open"))
+        }
+        (Some(face), false) => Ok(face),
+        (None, false) => Ok(named.unwrap_or(Face::Text)),
+    }
+}
+
+fn by_name(path: &Path) -> Option<Face> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    Some(match extension.as_str() {
+        "html" | "htm" => Face::Html,
+        "md" | "markdown" => Face::Markdown,
+        "json" => Face::Json,
+        "csv" => Face::Csv,
+        _ => return None,
+    })
+}
+
+/// Writes to the file, or to one in a folder of its own, and shows it where that is asked for.
+pub(super) fn to_file(
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+    period: Period,
+    path: Option<&Path>,
+    open: bool,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    let path = path.map_or_else(|| private_file(period), |path| Ok(path.to_owned()))?;
+    let mut plain = anstream::StripStream::new(Vec::new());
+    write(&mut plain)?;
+    replace(&path, &plain.into_inner())?;
+    writeln!(streams.err, "the report is in {}", path.display())?;
+    if open && let Err(cause) = browser::show(&path) {
+        return Err(
+            Failure::refused(format!("no browser could be opened: {cause}"))
+                .hint(format!("open {} yourself", path.display())),
+        );
+    }
+    Ok(())
+}
+
+/// Writes beside the file and then over it, so that a failure leaves what was there.
+fn replace(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let refused = |cause: std::io::Error| {
+        Failure::refused(format!("{}: {cause}", path.display()))
+            .hint("give -o a file in a folder that can be written")
+    };
+    let mut finished = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(refused)?;
+    finished.write_all(content).map_err(refused)?;
+    let file: File = finished
+        .persist(path)
+        .map_err(|error| refused(error.error))?;
+    file.sync_all().map_err(refused)
+}
+
+/// Names a file in a folder that its owner alone may read.
+fn private_file(period: Period) -> Result<PathBuf, Failure> {
+    let folder = tempfile::Builder::new()
+        .prefix("nutrigap-report-")
+        .tempdir()
+        .map_err(|cause| {
+            Failure::refused(format!("cannot make a folder for the report: {cause}"))
+                .hint("give the file with -o")
+        })?;
+    let name = format!("report-{}.html", period.to);
+    Ok(folder.keep().join(name))
+}
