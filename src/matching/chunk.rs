@@ -65,9 +65,13 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                 had_word = false;
             }
             Lex::Amount { times, .. } => {
-                // "a toasted 105 g bagel": the weight stands inside.
-                let inside =
-                    from.is_some_and(|f| is_article(&lexemes[f])) && weighs(&lexemes[i + 1..]);
+                // "I had a toasted 105 g bagel": the weight stands inside.
+                let inside = weighs(&lexemes[i + 1..])
+                    && matches!(
+                        lexemes.get(i + 2).map(|l| &l.lex),
+                        Some(Lex::Word(_) | Lex::Of)
+                    )
+                    && from.is_some_and(|f| has_only_article(&lexemes[f..i]));
                 if had_word && !times && !inside && !matches!(lexemes[i - 1].lex, Lex::Of) {
                     if let Some(from) = from.take() {
                         out.push(chunk(
@@ -97,8 +101,11 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
     out
 }
 
-fn is_article(lexeme: &Lexeme) -> bool {
-    matches!(lexeme.lex, Lex::Amount { article: true, .. })
+/// Whether an article is the only amount, and a single word that is told of follows it.
+fn has_only_article(before: &[Lexeme]) -> bool {
+    let amounts = |l: &&Lexeme| matches!(l.lex, Lex::Amount { .. });
+    let article = |l: &Lexeme| matches!(l.lex, Lex::Amount { article: true, .. });
+    before.iter().filter(amounts).count() == 1 && before.iter().any(article)
 }
 
 fn weighs(rest: &[Lexeme]) -> bool {

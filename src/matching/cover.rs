@@ -33,7 +33,15 @@ pub(crate) struct Stretch {
 const ITEM: f32 = 0.1;
 
 /// What starting a food at a chunk costs.
-fn start_cost(chunk: &Chunk, prose: bool) -> f32 {
+fn start_cost(chunk: &Chunk, before: Option<&Chunk>, prose: bool) -> f32 {
+    let part = prose
+        && chunk.link == Some(Link::And)
+        && !chunk.amount
+        && before.is_some_and(|b| b.link == Some(Link::Within) && !b.amount);
+    if part {
+        // "filled with potatoes and peas": the peas are inside too.
+        return 2.0;
+    }
     let relative = if chunk.relative { 2.0 } else { 0.0 };
     relative
         + match (chunk.link, chunk.amount, prose) {
@@ -120,9 +128,10 @@ pub(crate) fn cover(
         if !single.names_something() && !own.names(&single) {
             best[i] = (best[i + 1].0 - lost * amounts, 0);
             // "a big, crusty loaf": a beginning that goes on without a new one.
-            let goes_on = chunks
-                .get(i + 1)
-                .is_some_and(|c| !c.amount && matches!(c.link, None | Some(Link::Comma)));
+            let goes_on = chunks.get(i + 1).is_some_and(|c| {
+                let on = matches!(c.link, Some(Link::With | Link::Within)) && chunks[i].weighed;
+                !c.amount && (on || matches!(c.link, None | Some(Link::Comma)))
+            });
             if single.quantities.is_empty() || !goes_on {
                 continue;
             }
@@ -153,7 +162,11 @@ pub(crate) fn cover(
             };
             let score = readings.first().map_or(f32::NEG_INFINITY, |r| r.evidence)
                 - ITEM
-                - start_cost(&chunks[i], lexed.prose)
+                - start_cost(
+                    &chunks[i],
+                    i.checked_sub(1).map(|b| &chunks[b]),
+                    lexed.prose,
+                )
                 - unweighed(&chunks[i], weighs)
                 - joins;
             let total = score + best[i + len].0;

@@ -53,6 +53,7 @@ pub(crate) fn loss(word: &PhraseWord) -> f32 {
                 0.0
             }
         }
+        _ if word.aside => 0.3 * word.weight,
         _ => word.weight,
     }
 }

@@ -161,7 +161,14 @@ impl Fitting<'_> {
             return Some(0.5 * phrase.words[at].weight + 0.3);
         }
         let counted = !self.seeking.quantities.is_empty();
-        Some(match (alone(self.measure, word), counted) {
+        // "1 snack cake" of a snack cake: all its words are told.
+        let told = |w: WordId| {
+            let same_side = |p: usize| phrase.words[p].later == phrase.words[at].later;
+            let size = self.seeking.table.known().sizes.contains(&Some(w));
+            w == word || !size && self.position(w).is_some_and(|p| named(&p) && same_side(p))
+        };
+        let own = alone_but(self.measure, told);
+        Some(match (own, counted) {
             // "crackers" are not one cracker.
             (_, false) if phrase.plural => 0.0,
             (true, true) => 0.35,
@@ -215,6 +222,10 @@ impl Fitting<'_> {
                 .filter(|q| q.unit.is_some() && q.unit != own)
                 .count() as f32;
         let (times, stated) = count(&rest);
+        // "a bag of chips" is not one of "22 chips".
+        if self.measure.amount > 2.5 && own.is_none() && stated.is_none_or(|n| n < 2.0) {
+            self.fit -= 0.6;
+        }
         let value = unit.map_or(1.0, |at| self.seeking.quantities[at].value) * times;
         let volume = own.is_some_and(|u| u.millilitres().is_some());
         Weighed {
@@ -294,11 +305,23 @@ fn numbers_in(label: &str) -> Vec<f64> {
 
 /// Whether a measure has no other word that counts: "1 egg", "1 quesadilla, any size".
 fn alone(measure: &Measure, word: u32) -> bool {
+    alone_but(measure, |w| w == word)
+}
+
+/// Whether a measure has no word that counts but these; of "tender, strip, or finger" one is enough.
+fn alone_but(measure: &Measure, told: impl Fn(u32) -> bool) -> bool {
+    let choice = |i: usize| {
+        measure
+            .words
+            .get(i + 1)
+            .is_some_and(|next| next.missing < 0.0)
+    };
     measure
         .words
         .iter()
-        .filter(|w| w.word != word)
-        .map(|w| w.missing.max(0.0))
+        .enumerate()
+        .filter(|(i, w)| !told(w.word) && !choice(*i))
+        .map(|(_, w)| w.missing.max(0.0))
         .sum::<f32>()
         <= 0.15
 }

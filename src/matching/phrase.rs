@@ -13,6 +13,8 @@ const MOST_WORDS: usize = 64;
 pub(crate) struct PhraseWord {
     pub id: Option<WordId>,
     pub weight: f32,
+    /// Describes a measure and stands after a link: little is lost if nothing explains it.
+    pub aside: bool,
     pub filler: bool,
     pub soft: bool,
     pub modifier: bool,
@@ -143,7 +145,8 @@ impl Phrase {
         let measures_only = flags & word_flags::MEASURE != 0 && word.modifier && later;
         self.words.push(PhraseWord {
             id: word.id,
-            weight: word.weight * if measures_only { 0.3 } else { 1.0 },
+            weight: word.weight,
+            aside: measures_only,
             filler: word.filler,
             soft: word.soft,
             modifier: word.modifier,
@@ -167,6 +170,7 @@ impl Phrase {
         self.words.push(PhraseWord {
             id: Some(id),
             weight: table.word_weight(id),
+            aside: false,
             filler: false,
             soft: false,
             modifier: false,

@@ -50,8 +50,12 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
             let counted = quantities.iter().any(|q| q.unit.is_none());
             let light = typical.is_none_or(|g| weighed.grams <= 2.0 * g);
             if !(counted && light && is_own_unit(&measure, name)) {
-                weighed.fit -= oddity(weighed.grams, typical)
+                // Who says "a piece" means one, though few stop at that.
+                let told =
+                    counted && measure.words.len() == 1 && weighed.explained & !explained != 0;
+                let odd = oddity(weighed.grams, typical)
                     + 0.12 * strangeness(weighed.grams, [assumed, typical]);
+                weighed.fit -= if told { 0.4 * odd } else { odd };
             }
             if weighed.fit > best.fit {
                 best = weighed;

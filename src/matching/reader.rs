@@ -9,6 +9,18 @@ use super::own::OwnWords;
 /// A text of more unknown words is in another language; each look-up reads the whole word list.
 const MOST_MENDED: usize = 12;
 
+/// What holds its fillings between bread, or in it.
+const SANDWICHES: &[&str] = &[
+    "sandwich",
+    "sub",
+    "hoagie",
+    "panini",
+    "toastie",
+    "burger",
+    "hamburger",
+    "cheeseburger",
+];
+
 /// A token after "pb" became "peanut butter".
 pub(super) struct Piece {
     pub token: Token,
@@ -40,6 +52,21 @@ impl Reader<'_> {
             ) {
                 self.word(&piece.token, true);
             }
+            return 1;
+        }
+        if self.is_collective(at) {
+            // "a variety of vegetables": no amount, and no food of its own.
+            if matches!(
+                self.out.last().map(|l| &l.lex),
+                Some(Lex::Amount { article: true, .. })
+            ) {
+                self.out.pop();
+            }
+            return 2;
+        }
+        if self.is_grade(at) {
+            let token = self.pieces[at].token.clone();
+            self.word(&token, false);
             return 1;
         }
         let plain: Vec<Token> = self.pieces[at..]
@@ -156,7 +183,7 @@ impl Reader<'_> {
             | "while" | "washed" => Some(Link::Beside),
             "with" | "w" | "on" | "in" | "from" | "over" | "atop" | "topped" | "between"
             | "inside" | "into" | "for" | "at" | "during" | "to" | "by" | "featuring"
-            | "including" => Some(Link::With),
+            | "including" | "using" => Some(Link::With),
             _ => None,
         };
         match (text, link) {
@@ -185,11 +212,13 @@ impl Reader<'_> {
             }
             (_, Some(link)) => {
                 self.negated = false;
-                let link = if link == Link::With && self.after_making() {
-                    Link::Within
-                } else {
-                    link
-                };
+                let bread = matches!(text, "on" | "between" | "in" | "using" | "inside" | "into");
+                let link =
+                    if link == Link::With && (self.after_making() || bread && self.in_sandwich()) {
+                        Link::Within
+                    } else {
+                        link
+                    };
                 self.push(at, 1, Lex::Link(link));
             }
             _ => {
@@ -197,6 +226,56 @@ impl Reader<'_> {
                 self.word(&token, false);
             }
         }
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.pieces.get(at).map_or("", |p| p.token.text.as_str())
+    }
+
+    /// "variety of", "array of": several of what follows.
+    fn is_collective(&self, at: usize) -> bool {
+        self.text(at + 1) == "of"
+            && matches!(
+                self.text(at),
+                "variety"
+                    | "array"
+                    | "assortment"
+                    | "medley"
+                    | "selection"
+                    | "range"
+                    | "combination"
+            )
+    }
+
+    /// The 2 of "stage 2 baby food".
+    fn is_grade(&self, at: usize) -> bool {
+        matches!(self.pieces[at].token.kind, TokenKind::Number(_))
+            && at > 0
+            && matches!(self.text(at - 1), "stage" | "type" | "grade")
+    }
+
+    /// Whether the food told of is a sandwich: what stands "on" or "between" is its bread.
+    fn in_sandwich(&self) -> bool {
+        let parts = |l: &&Lexeme| {
+            matches!(
+                l.lex,
+                Lex::Link(Link::And | Link::Comma | Link::Beside | Link::Stop)
+            )
+        };
+        let sandwich =
+            |l: &Lexeme| matches!(&l.lex, Lex::Word(w) if SANDWICHES.contains(&w.stem.as_str()));
+        let mut link_passed = false;
+        for lexeme in self.out.iter().rev() {
+            if sandwich(lexeme) {
+                return true;
+            }
+            // "peanut butter and jelly" may stand between.
+            if parts(&lexeme) && (link_passed || !matches!(lexeme.lex, Lex::Link(Link::And))) {
+                return false;
+            }
+            link_passed |= parts(&lexeme);
+        }
+        false
     }
 
     fn begins_list(&self, at: usize) -> bool {
@@ -210,8 +289,28 @@ impl Reader<'_> {
     /// Whether the word before tells how a dish is made.
     fn after_making(&self) -> bool {
         const MAKING: &[&str] = &[
-            "made", "filled", "stuffed", "prepared", "cooked", "crafted", "loaded", "packed",
-            "layered", "mixed", "cooked",
+            "made",
+            "filled",
+            "stuffed",
+            "prepared",
+            "cooked",
+            "crafted",
+            "loaded",
+            "packed",
+            "layered",
+            "mixed",
+            "coated",
+            "covered",
+            "breaded",
+            "smothered",
+            "stacked",
+            "piled",
+            "bursting",
+            "brimming",
+            "sandwiched",
+            "nestled",
+            "combined",
+            "studded",
         ];
         matches!(self.out.last(), Some(Lexeme { lex: Lex::Word(w), .. }) if MAKING.contains(&w.stem.as_str()))
     }

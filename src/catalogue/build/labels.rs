@@ -95,7 +95,14 @@ fn mark_choices(tokens: &[crate::parse::Token], words: &mut [(String, f32)]) {
         let Some(next) = tokens.get(i + 1) else {
             continue;
         };
-        let (before, after) = (stem(&tokens[i - 1].text), stem(&next.text));
+        let listed = tokens[i - 1].text == ",";
+        let (before, after) = (
+            stem(&tokens[i - 1 - usize::from(listed)].text),
+            stem(&next.text),
+        );
+        if listed {
+            mark_listed(tokens, i, words);
+        }
         let first = words.iter().position(|(w, _)| *w == before);
         let second = words.iter().position(|(w, _)| *w == after);
         if let (Some(a), Some(b)) = (first, second)
@@ -103,6 +110,18 @@ fn mark_choices(tokens: &[crate::parse::Token], words: &mut [(String, f32)]) {
         {
             words[b].1 = -words[b].1.abs();
         }
+    }
+}
+
+/// "tender, strip, or finger": marks the words between the first and the last of a list.
+fn mark_listed(tokens: &[crate::parse::Token], or: usize, words: &mut [(String, f32)]) {
+    let mut at = or - 1;
+    while at >= 2 && tokens[at].text == "," && tokens[at - 2].text == "," {
+        let word = stem(&tokens[at - 1].text);
+        if let Some(found) = words.iter_mut().find(|(w, _)| *w == word) {
+            found.1 = -found.1.abs();
+        }
+        at -= 2;
     }
 }
 

@@ -40,9 +40,18 @@ pub fn stems(text: &str) -> Vec<String> {
     tokens(&text.replace("owfat", "ow fat"))
         .into_iter()
         .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
-        .map(|t| stem(&t.text))
+        .map(|t| flavored(stem(&t.text)))
         .filter(|w| !JOINING.contains(&w.as_str()))
         .collect()
+}
+
+/// "Cool ranch flavor" is what people call "flavored".
+fn flavored(stem: String) -> String {
+    if stem == "flavor" {
+        "flavored".to_owned()
+    } else {
+        stem
+    }
 }
 
 /// Returns every name of every food, in the order of the foods.
@@ -138,7 +147,7 @@ fn segment_words(segment: &Segment, base: f32, edition: u32, words: &mut Vec<(St
         .collect();
     let choice = segment.choice || lower.iter().any(|w| w == "or" || w == "/");
     for token in tokens(segment.text) {
-        let word = stem(&token.text);
+        let word = flavored(stem(&token.text));
         if matches!(token.kind, TokenKind::Mark(_)) || JOINING.contains(&word.as_str()) {
             continue;
         }

@@ -117,6 +117,10 @@ pub const SETTING_APART: &[(&str, f32)] = &[
     ("broil", 0.15),
     ("bake", 0.15),
     ("snacks", 0.1),
+    ("thin", 0.45),
+    ("thick", 0.5),
+    ("soup", 0.8),
+    ("cake", 0.8),
     ("alaska", 1.0),
     ("native", 0.6),
 ];
