@@ -36,7 +36,13 @@ pub(crate) struct KnownWords {
     pub sizes: [Option<WordId>; 9],
     /// Ways of cooking, all of which make a food "cooked".
     pub cooking: [Option<WordId>; 12],
+    /// Ways of cooking that exclude each other: dry heat, in water or steam, in fat, none.
+    pub ways: [[Option<WordId>; 5]; 4],
     pub cooked: Option<WordId>,
+    /// What a food in a coating is called.
+    pub coatings: [Option<WordId>; 4],
+    pub coated: Option<WordId>,
+    pub order: Option<WordId>,
     pub can: Option<WordId>,
     pub piece: Option<WordId>,
     pub not: Option<WordId>,
@@ -72,13 +78,23 @@ impl KnownWords {
                 "grill",
                 "saute",
                 "poach",
-                "stew",
+                "stewed",
                 "braise",
                 "broil",
                 "microwave",
                 "barbecue",
             ]
             .map(|w| table.word(w)),
+            ways: [
+                ["bake", "broil", "roast", "grill", "barbecue"],
+                ["steam", "boil", "poach", "stewed", "braise"],
+                ["fry", "saute", "deep", "battered", "tempura"],
+                ["raw", "uncooked", "raw", "raw", "raw"],
+            ]
+            .map(|way| way.map(|w| table.word(w))),
+            coatings: ["breaded", "battered", "breading", "coating"].map(|w| table.word(w)),
+            coated: table.word("coated"),
+            order: table.word("order"),
             cooked: table.word("cooked"),
             can: table.word("can"),
             piece: table.word("piece"),

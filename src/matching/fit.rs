@@ -91,6 +91,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let order = in_order(phrase, name);
     score += 0.12 * order.pairs as f32;
     score -= contradicted(table, phrase, name, explained);
+    score -= cooked_otherwise(table, phrase, name);
     let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known) = (0.0, 0.0);
@@ -158,6 +159,31 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
     if denied { 0.8 } else { 0.0 }
 }
 
+/// "Fried" is not "baked": what it costs that text and name tell of different ways of cooking.
+fn cooked_otherwise(table: &Catalogue, phrase: &Phrase, name: &Name) -> f32 {
+    let ways = &table.known().ways;
+    let told = |way: &[Option<u32>; 5]| {
+        let typed = |w: &&PhraseWord| !w.negated && w.id.is_some() && way.contains(&w.id);
+        phrase.words.iter().any(|w| typed(&w))
+    };
+    let named = |way: &[Option<u32>; 5]| {
+        let proper = |u: &&WordUse| u.missing >= 0.0 && way.contains(&Some(u.word));
+        name.words.iter().any(|u| proper(&u))
+    };
+    let (mut any_told, mut any_named, mut both) = (false, false, false);
+    for way in ways {
+        let (told, named) = (told(way), named(way));
+        any_told |= told;
+        any_named |= named;
+        both |= told && named;
+    }
+    if any_told && any_named && !both {
+        0.5
+    } else {
+        0.0
+    }
+}
+
 /// Whether a name says what a food has not: "no added fat", "skin not eaten".
 fn denies(table: &Catalogue, name: &Name) -> bool {
     let known = table.known();
@@ -166,13 +192,18 @@ fn denies(table: &Catalogue, name: &Name) -> bool {
         .any(|u| [known.no, known.not, known.without].contains(&Some(u.word)))
 }
 
-/// "Steamed" says that a food is "cooked".
+/// "Steamed" says that a food is "cooked", "breaded" that it is "coated".
 fn as_cooked<'n>(table: &Catalogue, word: &PhraseWord, name: &'n Name) -> Option<&'n WordUse> {
     let known = table.known();
-    if word.id.is_none() || !known.cooking.contains(&word.id) {
+    word.id?;
+    let meant = if known.cooking.contains(&word.id) {
+        known.cooked
+    } else if known.coatings.contains(&word.id) {
+        known.coated
+    } else {
         return None;
-    }
-    name.words.iter().find(|u| Some(u.word) == known.cooked)
+    };
+    name.words.iter().find(|u| Some(u.word) == meant)
 }
 
 /// How the words of a name follow each other in a text.

@@ -183,7 +183,9 @@ impl Fitting<'_> {
         self.seeking.phrase.words.iter().take(64).position(|w| {
             let meant = w.id == Some(word)
                 || same("slice", known.piece, &w.stem)
-                || same("tin", known.can, &w.stem);
+                || same("tin", known.can, &w.stem)
+                || same("serving", known.order, &w.stem)
+                || same("portion", known.order, &w.stem);
             meant && !w.negated
         })
     }

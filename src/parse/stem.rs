@@ -149,7 +149,6 @@ const COOKING: &[(&str, &str)] = &[
     ("barbecued", "barbecue"),
     ("bbq", "barbecue"),
     ("microwaved", "microwave"),
-    ("stewed", "stew"),
     ("braised", "braise"),
     ("broiled", "broil"),
     ("popped", "pop"),

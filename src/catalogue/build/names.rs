@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::parse::{TokenKind, stem, tokens};
 use crate::seed::{Food, Seed};
-use crate::words::{JOINING, MAKERS, SETTING_APART};
+use crate::words::{DISHES, JOINING, MAKERS, SETTING_APART};
 
 /// What lacking a word of a name costs.
 #[derive(Clone, Copy)]
@@ -123,11 +123,13 @@ fn described_words(
     let mut words = Vec::new();
     for (s, segment) in segments.iter().enumerate() {
         let folded = segment.text.to_lowercase();
+        let dish = s == 0 && segments.len() > 1 && DISHES.contains(&stem(folded.trim()).as_str());
         if folded.starts_with("ns as to") || folded.starts_with("nfs") {
             continue;
         }
         let base = match (s, segment.bracketed) {
             (_, true) => 0.9,
+            _ if dish => 1.2,
             (0, _) if segments.len() > 1 && heads.get(folded.trim()).copied().unwrap_or(0) >= 8 => {
                 0.4
             }
@@ -145,6 +147,7 @@ fn segment_words(segment: &Segment, base: f32, edition: u32, words: &mut Vec<(St
         .iter()
         .map(|t| t.text.clone())
         .collect();
+    let mut absent = false;
     let choice = segment.choice || lower.iter().any(|w| w == "or" || w == "/");
     for token in tokens(segment.text) {
         let word = flavored(stem(&token.text));
@@ -157,6 +160,8 @@ fn segment_words(segment: &Segment, base: f32, edition: u32, words: &mut Vec<(St
             && typed.chars().filter(char::is_ascii_lowercase).count() <= 1;
         let apart = SETTING_APART.iter().find(|(w, _)| *w == word);
         let missing = match apart {
+            // Who does not speak of sauce has none: "grilled without sauce".
+            _ if absent => Missing::Flat(0.05),
             Some((_, cost)) => Missing::Flat(*cost),
             None if word.ends_with('%') => Missing::Flat(0.12),
             None if segment.bracketed && MAKERS.contains(&word.as_str()) => Missing::Flat(0.1),
@@ -164,6 +169,7 @@ fn segment_words(segment: &Segment, base: f32, edition: u32, words: &mut Vec<(St
             None if choice => Missing::Times(base * 0.35),
             None => Missing::Times(base),
         };
+        absent |= word == "without";
         words.push((word, missing));
     }
 }
