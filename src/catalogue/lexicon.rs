@@ -41,7 +41,7 @@ pub(crate) struct KnownWords {
     pub cooked: Option<WordId>,
     /// What a food in a coating is called.
     pub coatings: [Option<WordId>; 4],
-    pub coated: Option<WordId>,
+    pub coated: [Option<WordId>; 2],
     pub order: Option<WordId>,
     pub can: Option<WordId>,
     pub piece: Option<WordId>,
@@ -92,8 +92,8 @@ impl KnownWords {
                 ["raw", "uncooked", "raw", "raw", "raw"],
             ]
             .map(|way| way.map(|w| table.word(w))),
-            coatings: ["breaded", "battered", "breading", "coating"].map(|w| table.word(w)),
-            coated: table.word("coated"),
+            coatings: ["breaded", "battered", "breading", "coated"].map(|w| table.word(w)),
+            coated: ["coated", "covered"].map(|w| table.word(w)),
             order: table.word("order"),
             cooked: table.word("cooked"),
             can: table.word("can"),

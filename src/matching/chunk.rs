@@ -11,6 +11,8 @@ pub(crate) struct Chunk {
     pub to: usize,
     /// The strongest link before it; `None` where only an amount begins it.
     pub link: Option<Link>,
+    /// "And" stands before it, alone or after a comma.
+    pub and: bool,
     /// Begins with an amount or an article.
     pub amount: bool,
     /// Begins with a mere article.
@@ -30,6 +32,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
     let mut from: Option<usize> = None;
     let mut had_word = false;
     let mut relative = false;
+    let mut and = false;
     for (i, lexeme) in lexemes.iter().enumerate() {
         match &lexeme.lex {
             Lex::Link(found) => {
@@ -40,6 +43,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                         i,
                         link.take(),
                         std::mem::take(&mut relative),
+                        std::mem::take(&mut and),
                     ));
                 }
                 // ", topped with cheese": with, not a comma. "and paired with" stays beside.
@@ -47,6 +51,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                     (Some(Link::And | Link::Comma), Link::With | Link::Within) => Some(*found),
                     _ => link.max(Some(*found)),
                 };
+                and |= *found == Link::And;
                 had_word = false;
             }
             Lex::Of => {}
@@ -58,6 +63,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                         i,
                         link.take(),
                         std::mem::take(&mut relative),
+                        std::mem::take(&mut and),
                     ));
                 }
                 relative = true;
@@ -80,6 +86,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                             i,
                             link.take(),
                             std::mem::take(&mut relative),
+                            std::mem::take(&mut and),
                         ));
                     }
                     had_word = false;
@@ -96,7 +103,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
         }
     }
     if let Some(from) = from {
-        out.push(chunk(lexemes, from, lexemes.len(), link, relative));
+        out.push(chunk(lexemes, from, lexemes.len(), link, relative, and));
     }
     out
 }
@@ -112,7 +119,14 @@ fn weighs(rest: &[Lexeme]) -> bool {
     following_unit(rest).is_some_and(|u| u.grams().is_some())
 }
 
-fn chunk(lexemes: &[Lexeme], from: usize, to: usize, link: Option<Link>, relative: bool) -> Chunk {
+fn chunk(
+    lexemes: &[Lexeme],
+    from: usize,
+    to: usize,
+    link: Option<Link>,
+    relative: bool,
+    and: bool,
+) -> Chunk {
     let first_telling = lexemes[from..to]
         .iter()
         .find(|l| !matches!(&l.lex, Lex::Word(w) if w.filler));
@@ -133,6 +147,7 @@ fn chunk(lexemes: &[Lexeme], from: usize, to: usize, link: Option<Link>, relativ
         from,
         to,
         link,
+        and,
         amount,
         article,
         bare,

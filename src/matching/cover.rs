@@ -5,7 +5,7 @@ use crate::catalogue::Catalogue;
 use super::candidates::Tally;
 use super::chunk::{Chunk, chunks};
 use super::fit::{self, Reading};
-use super::lexer::{Lexed, Link};
+use super::lexer::{Lex, Lexed, Link};
 use super::own::Own;
 use super::phrase::Phrase;
 
@@ -64,6 +64,15 @@ fn start_cost(chunk: &Chunk, before: Option<&Chunk>, prose: bool) -> f32 {
         }
 }
 
+/// What part of a chunk's worth is lost if no food takes it; what a dish is made with, it has.
+fn passed_over(chunk: &Chunk, prose: bool) -> f32 {
+    if prose && chunk.link != Some(Link::Within) {
+        0.4
+    } else {
+        0.8
+    }
+}
+
 /// What a food without a weight costs where others have one: who weighs, weighs all.
 fn unweighed(chunk: &Chunk, weighs: bool) -> f32 {
     match (weighs && !chunk.weighed, chunk.amount) {
@@ -104,6 +113,23 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
     link + amount
 }
 
+/// Whether a chunk that begins anew names again what a chunk before it names: "a stick, and a stick".
+fn repeats(lexed: &Lexed, before: &[Chunk], chunk: &Chunk) -> bool {
+    if !chunk.amount || !chunk.and {
+        return false;
+    }
+    let words = |c: &Chunk| {
+        lexed.lexemes[c.from..c.to]
+            .iter()
+            .filter_map(|l| match &l.lex {
+                Lex::Word(w) if !w.filler && w.unit.is_none() => w.id,
+                _ => None,
+            })
+    };
+    let named: Vec<_> = words(chunk).collect();
+    before.iter().flat_map(words).any(|id| named.contains(&id))
+}
+
 /// Reads all the stretches that a stretch's chunks allow and returns the best cover, in the text's order.
 pub(crate) fn cover(
     table: &Catalogue,
@@ -122,7 +148,7 @@ pub(crate) fn cover(
     for i in (0..n).rev() {
         let single = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
         let skipped: f32 =
-            single.words.iter().map(fit::loss).sum::<f32>() * if lexed.prose { 0.4 } else { 0.8 };
+            single.words.iter().map(fit::loss).sum::<f32>() * passed_over(&chunks[i], lexed.prose);
         let amounts = single.quantities.iter().filter(|q| !q.article).count() as f32;
         best[i] = (best[i + 1].0 - skipped - lost * amounts, 0);
         if !single.names_something() && !own.names(&single) {
@@ -143,6 +169,9 @@ pub(crate) fn cover(
             let last = &chunks[i + len - 1];
             if len > 1 {
                 joins += join_cost(&chunks[i + len - 2], last);
+                if repeats(lexed, &chunks[i..i + len - 1], last) {
+                    joins += 1.0;
+                }
                 // Two weights are two foods.
                 if last.weighed && chunks[i..i + len - 1].iter().any(|c| c.weighed) {
                     joins += 2.0;

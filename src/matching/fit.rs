@@ -196,14 +196,12 @@ fn denies(table: &Catalogue, name: &Name) -> bool {
 fn as_cooked<'n>(table: &Catalogue, word: &PhraseWord, name: &'n Name) -> Option<&'n WordUse> {
     let known = table.known();
     word.id?;
-    let meant = if known.cooking.contains(&word.id) {
-        known.cooked
-    } else if known.coatings.contains(&word.id) {
-        known.coated
-    } else {
-        return None;
+    let named = |u: &&WordUse| {
+        let named = Some(u.word);
+        known.cooking.contains(&word.id) && named == known.cooked
+            || known.coatings.contains(&word.id) && known.coated.contains(&named)
     };
-    name.words.iter().find(|u| Some(u.word) == meant)
+    name.words.iter().find(named)
 }
 
 /// How the words of a name follow each other in a text.

@@ -47,7 +47,7 @@ pub(crate) struct Phrase {
     pub quantities: Vec<Quantity>,
     /// A quantity that can't be taken as it stands.
     pub bad: Option<AmountError>,
-    /// The last word that names something is a plural.
+    /// The last word before a link that names something is a plural.
     pub plural: bool,
     pub start: usize,
     pub end: usize,
@@ -139,7 +139,7 @@ impl Phrase {
             });
             return;
         }
-        if flags & word_flags::NAME != 0 && !word.filler {
+        if flags & word_flags::NAME != 0 && !word.filler && !later {
             self.plural = word.plural;
         }
         let measures_only = flags & word_flags::MEASURE != 0 && word.modifier && later;

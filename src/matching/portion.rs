@@ -2,7 +2,6 @@
 
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name, Vague, label_flags};
 use crate::domain::GramsFrom;
-use crate::parse::Unit;
 
 use super::measure::{self, Seeking, is_own_unit, oddity, strangeness};
 use super::phrase::{Phrase, Quantity};
@@ -90,7 +89,8 @@ fn own_quantities(table: &Catalogue, name: &Name, phrase: &Phrase) -> Vec<Quanti
                 .is_some_and(|id| name.words.iter().any(|w| w.word == id))
     };
     // "a snack of strawberries" is not one strawberry.
-    let of_many = |q: &Quantity| q.article && q.unit.is_none() && phrase.plural;
+    let counts = phrase.quantities.len();
+    let of_many = |q: &Quantity| q.article && q.unit.is_none() && phrase.plural && counts == 1;
     phrase
         .quantities
         .iter()
@@ -239,9 +239,7 @@ fn by_vague(
         Vague::Usual => usual()?,
     };
     let (times, stated) = count(quantities);
-    let other_unit = quantities
-        .iter()
-        .any(|q| q.unit.is_some_and(|u| u != Unit::Cup));
+    let other_unit = quantities.iter().any(|q| q.unit.is_some());
     Some(Weighed {
         grams: each * times,
         from: GramsFrom::Default,

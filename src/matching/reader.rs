@@ -212,13 +212,19 @@ impl Reader<'_> {
             }
             (_, Some(link)) => {
                 self.negated = false;
+                if link == Link::With && self.after_full_vessel() {
+                    // "A container filled with juice" is one of juice.
+                    self.out.pop();
+                    return self.push(at, 1, Lex::Of);
+                }
                 let bread = matches!(text, "on" | "between" | "in" | "using" | "inside" | "into");
-                let link =
-                    if link == Link::With && (self.after_making() || bread && self.in_sandwich()) {
-                        Link::Within
-                    } else {
-                        link
-                    };
+                let link = if link == Link::With
+                    && (text == "from" || self.after_making() || bread && self.in_sandwich())
+                {
+                    Link::Within
+                } else {
+                    link
+                };
                 self.push(at, 1, Lex::Link(link));
             }
             _ => {
@@ -284,6 +290,28 @@ impl Reader<'_> {
             next,
             "included" | "includes" | "consisted" | "consists" | "featured" | "features" | "had"
         )
+    }
+
+    /// Whether a vessel and "filled" stand before.
+    fn after_full_vessel(&self) -> bool {
+        let [
+            ..,
+            Lexeme {
+                lex: Lex::Word(vessel),
+                ..
+            },
+            Lexeme {
+                lex: Lex::Word(full),
+                ..
+            },
+        ] = self.out.as_slice()
+        else {
+            return false;
+        };
+        let measures = vessel
+            .id
+            .is_some_and(|id| self.table.word_flags(id) & word_flags::MEASURE != 0);
+        full.stem == "filled" && (vessel.vessel || measures && vessel.modifier)
     }
 
     /// Whether the word before tells how a dish is made.

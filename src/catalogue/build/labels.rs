@@ -18,8 +18,11 @@ const JOINING: &[&str] = &[
 ];
 
 /// Sizes differ in weight, so a text that names none does not mean one of them.
-fn missing(word: &str, bracketed: bool, later: bool) -> f32 {
+fn missing(word: &str, bracketed: bool, later: bool, packed: bool) -> f32 {
     match word {
+        // Who has a packet of oatmeal or of soup has what it yields.
+        "dry" | "yield" if packed => 0.1,
+        "bar" | "drink" => 0.35,
         "individual" | "standard" | "school" | "single" | "medium" | "regular" | "each"
         | "item" | "fruit" | "unit" | "serving" | "whole" | "nut" | "piece" | "kernel" => 0.1,
         "small" | "large" | "thick" | "thin" | "miniature" | "mini" | "extra" | "very"
@@ -66,7 +69,7 @@ pub fn read(text: &str) -> Label {
             _ => {
                 let word = stem(&token.text);
                 if !JOINING.contains(&word.as_str()) && !words.iter().any(|(w, _)| *w == word) {
-                    let cost = missing(&word, bracketed, later);
+                    let cost = missing(&word, bracketed, later, is_packed(text));
                     words.push((word, cost));
                 }
             }
@@ -113,6 +116,13 @@ fn mark_choices(tokens: &[crate::parse::Token], words: &mut [(String, f32)]) {
     }
 }
 
+/// Whether a measure is a packet as sold.
+fn is_packed(text: &str) -> bool {
+    ["1 packet", "1 envelope", "1 pouch"]
+        .iter()
+        .any(|p| text.starts_with(p))
+}
+
 /// "tender, strip, or finger": marks the words between the first and the last of a list.
 fn mark_listed(tokens: &[crate::parse::Token], or: usize, words: &mut [(String, f32)]) {
     let mut at = or - 1;
@@ -140,11 +150,8 @@ fn flags(text: &str, pure: bool) -> u32 {
     if pure {
         flags |= label_flags::PURE_UNIT;
     }
-    if lower.contains(", raw")
-        || lower.contains(", dry")
-        || lower.contains("yields")
-        || lower.contains("condensed")
-    {
+    let dry = !is_packed(text) && (lower.contains(", dry") || lower.contains("yields"));
+    if lower.contains(", raw") || dry || lower.contains("condensed") {
         flags |= label_flags::YIELD;
     }
     flags

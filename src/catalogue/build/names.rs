@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::parse::{TokenKind, stem, tokens};
 use crate::seed::{Food, Seed};
-use crate::words::{DISHES, JOINING, MAKERS, SETTING_APART};
+use crate::words::{CARRIERS, DISHES, JOINING, MAKERS, SETTING_APART};
 
 /// What lacking a word of a name costs.
 #[derive(Clone, Copy)]
@@ -105,6 +105,9 @@ fn described(i: usize, food: &Food, heads: &HashMap<String, usize>) -> Name {
             .into_iter()
             .map(|w| (w, Missing::Flat(-0.25))),
     );
+    if CARRIERS.iter().any(|c| food.description.contains(c)) {
+        words.push(("sandwich".to_owned(), Missing::Flat(-0.05)));
+    }
     Name {
         food: i,
         words: dedup(words),
@@ -134,6 +137,8 @@ fn described_words(
                 0.4
             }
             (0, _) => 0.8,
+            // What it is made with is as telling as its kind: "with sausage and cheese".
+            _ if folded.starts_with("with ") => 0.5,
             (1, _) => 0.5,
             _ => 0.32,
         };

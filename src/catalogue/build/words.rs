@@ -117,6 +117,7 @@ pub const SETTING_APART: &[(&str, f32)] = &[
     ("broil", 0.15),
     ("bake", 0.15),
     ("snacks", 0.1),
+    ("medium", 0.05),
     ("thin", 0.45),
     ("thick", 0.5),
     ("alaska", 1.0),
@@ -128,6 +129,8 @@ pub const SETTING_APART: &[(&str, f32)] = &[
 pub const DISHES: &[&str] = &[
     "bread",
     "cake",
+    "cake or cupcake",
+    "yogurt",
     "cookie",
     "pie",
     "soup",
@@ -165,6 +168,16 @@ pub const DISHES: &[&str] = &[
     "jelly",
     "jam",
     "popcorn",
+];
+
+/// What lies on one of these is a sandwich, though its name may not say so.
+pub const CARRIERS: &[&str] = &[
+    " on biscuit",
+    " on bagel",
+    " on English muffin",
+    " on croissant",
+    " on bun",
+    " on roll",
 ];
 
 /// Makers and restaurants, which stand in brackets after what they make.
