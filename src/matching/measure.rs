@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, Measure, Name, WordId, label_flags};
 use crate::domain::GramsFrom;
 
-use super::phrase::{Phrase, Quantity};
+use super::phrase::{Phrase, PhraseWord, Quantity};
 use super::portion::{Weighed, count};
 
 /// What a measure is held against.
@@ -192,18 +192,23 @@ impl Fitting<'_> {
 
     /// "1 fruit", "1 medium": what a bare count counts.
     fn bare_count(&mut self) {
+        let own_units = &self.seeking.table.known().own_units;
         if let [only] = self.measure.words
-            && self
-                .seeking
-                .table
-                .known()
-                .own_units
-                .contains(&Some(only.word))
-            && self.explained == 0
+            && own_units.contains(&Some(only.word))
             && !self.seeking.quantities.is_empty()
         {
-            self.fit += 0.3;
+            self.fit += if self.explained == 0 { 0.3 } else { 0.0 };
+            self.explained |= self.pieces();
         }
+    }
+
+    /// "A piece of fruit" is one fruit.
+    fn pieces(&self) -> u64 {
+        let words = self.seeking.phrase.words.iter().take(64).enumerate();
+        let piece = |(at, w): (usize, &PhraseWord)| {
+            (w.stem == "piece" && self.seeking.in_name >> at & 1 == 0).then_some(1 << at)
+        };
+        words.filter_map(piece).sum()
     }
 
     fn weighed(mut self, unit: Option<usize>) -> Weighed {

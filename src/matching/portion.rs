@@ -140,7 +140,7 @@ fn by_default(table: &Catalogue, name: &Name, phrase: &Phrase, quantities: &[Qua
         .unwrap_or(100.0);
     let mut fit = match stated {
         None => 0.15,
-        Some(1.0) => 0.05,
+        Some(1.0) => 0.0,
         Some(n) if n < 1.0 => 0.0,
         Some(_) => -0.4,
     };

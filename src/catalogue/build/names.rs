@@ -1,6 +1,6 @@
 //! Takes the foods' names apart: which words they hold, and what each costs when a text lacks it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::parse::{TokenKind, stem, tokens};
 use crate::seed::{Food, Seed};
@@ -35,6 +35,22 @@ fn heads(seed: &Seed) -> HashMap<String, usize> {
     counts
 }
 
+/// The single words that a description begins with: "turkey", "fruit".
+fn kinds(seed: &Seed) -> HashSet<String> {
+    let first = |f: &Food| f.description.split([',', '(']).next().map(stems);
+    let single = |words: Vec<String>| <[String; 1]>::try_from(words).ok().map(|[word]| word);
+    seed.foods
+        .iter()
+        .filter_map(first)
+        .filter_map(single)
+        .collect()
+}
+
+/// Whether a further name is another food: the "turkey" that a chicken burrito may hold.
+fn is_a_food(kinds: &HashSet<String>, name: &Name) -> bool {
+    matches!(name.words.as_slice(), [(word, _)] if kinds.contains(word))
+}
+
 /// Returns the stems of a text, as a name keeps them.
 pub fn stems(text: &str) -> Vec<String> {
     tokens(&text.replace("owfat", "ow fat"))
@@ -67,10 +83,11 @@ pub fn all(seed: &Seed) -> Vec<Name> {
             grams: row.grams,
         });
     }
+    let kinds = kinds(seed);
     let mut out = Vec::new();
     for (i, food) in seed.foods.iter().enumerate() {
         out.push(described(i, food, &heads));
-        out.extend(also(i, food));
+        out.extend(also(i, food).into_iter().filter(|n| !is_a_food(&kinds, n)));
         out.extend(branded(i, food));
         for former in &food.former {
             let words = described_words(former, food.edition, &heads);
