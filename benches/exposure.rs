@@ -76,6 +76,7 @@ fn report(entries: &[Entry], period: Period, least_days: usize) -> GapReport {
         period,
         today: today(),
         profile: Some(&profile),
+        symptoms: &[],
         entries,
         marks: &BTreeMap::new(),
         find_food: &|_| None,

@@ -22,6 +22,16 @@ fn full(machine: &Machine) {
     );
     machine.ok(&["import", &file]);
     machine.ok(&["supplement", "add", "magnesium 300 mg"]);
+    machine.ok(&[
+        "symptom",
+        "log",
+        "calf cramps",
+        "--severity",
+        "3",
+        "--note",
+        "a, \"b\"",
+    ]);
+    machine.ok(&["symptom", "log", "odd humming", "--date", "2026-11-18"]);
     machine.ok(&["profile", "add", "Ada"]);
     machine.ok(&[
         "profile",
@@ -53,7 +63,7 @@ fn an_export_fills_an_empty_diary_to_the_same_state() {
         let file = to.file("diary", &out);
         let (new, present, changed) = counts(&to, &file);
         assert_eq!((present, changed), (0, 0));
-        assert_eq!(new, if format == "csv" { 8 } else { 9 });
+        assert_eq!(new, if format == "csv" { 8 } else { 11 });
         assert_eq!(to.ok(&["export", "--format", format]), out, "{format}");
         assert_eq!(counts(&to, &file), (0, new, 0));
         let days = ["2026-11-18", "2026-11-19", "2026-11-22"];
@@ -80,7 +90,7 @@ fn a_diary_takes_nothing_new_from_its_own_export() {
     machine.ok(&["export", "--format", "json", "-o", json.to_str().unwrap()]);
     let before = machine.bytes();
     assert_eq!(counts(&machine, csv.to_str().unwrap()), (0, 8, 0));
-    assert_eq!(counts(&machine, json.to_str().unwrap()), (0, 9, 0));
+    assert_eq!(counts(&machine, json.to_str().unwrap()), (0, 11, 0));
     assert_eq!(machine.bytes(), before);
 }
 
@@ -139,6 +149,40 @@ fn a_document_that_is_cut_off_or_of_another_program_is_refused_whole() {
 }
 
 #[test]
+fn a_symptom_changed_in_a_document_changes_only_where_told() {
+    let machine = Machine::new();
+    machine.ok(&["symptom", "log", "calf cramps", "--severity", "3"]);
+    let out = machine.ok(&["export", "--format", "json"]);
+    let changed = out.replace("\"severity\":3", "\"severity\":5");
+    let file = machine.file("changed.json", changed);
+    assert_eq!(counts(&machine, &file), (0, 0, 1));
+    let severity =
+        || machine.json(&["symptom", "list", "--json"])["symptoms"][0]["severity"].clone();
+    assert_eq!(severity(), 3);
+    machine.ok(&["import", &file, "--update"]);
+    assert_eq!(severity(), 5);
+    machine.ok(&["undo"]);
+    assert_eq!(machine.ok(&["export", "--format", "json"]), out);
+}
+
+#[test]
+fn a_document_with_a_symptom_no_program_writes_is_refused_whole() {
+    let machine = Machine::new();
+    machine.ok(&["symptom", "log", "calf cramps", "--severity", "3"]);
+    let out = machine.ok(&["export", "--format", "json"]);
+    for (was, is) in [
+        ("\"severity\":3", "\"severity\":9"),
+        ("\"kind\":\"cramps\"", "\"kind\":\"crumbs\""),
+        ("08:30", "25:00"),
+    ] {
+        let to = Machine::new();
+        let ran = to.run(&["import", &to.file("odd.json", out.replace(was, is))]);
+        assert_eq!(ran.status, 1, "{is}");
+        assert_eq!(to.ok(&["symptom", "list"]), "no symptoms\n");
+    }
+}
+
+#[test]
 fn an_empty_diary_exports_nothing_and_is_not_made() {
     let machine = Machine::new();
     assert_eq!(machine.ok(&["export"]).lines().count(), 1);
@@ -176,15 +220,36 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn symptom()(
+        (day, minute) in (1u32..22, prop::option::of(0u32..1440)),
+        text in "[a-z<é🦵\"]{1,8}|calf cramps|tingling toes",
+        severity in prop::option::of(1u8..6),
+        note in prop::option::of("[a-z,;\"]{1,9}"),
+    ) -> Vec<String> {
+        let mut words = vec!["symptom".into(), "log".into(), text, format!("--date=2026-11-{day:02}")];
+        words.extend(minute.map(|m| format!("--time={:02}:{:02}", m / 60, m % 60)));
+        words.extend(severity.map(|s| format!("--severity={s}")));
+        words.extend(note.map(|n| format!("--note={n}")));
+        words
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn any_diary_comes_back_as_it_was(rows in prop::collection::vec(row(), 0..12)) {
+    fn any_diary_comes_back_as_it_was(
+        rows in prop::collection::vec(row(), 0..12),
+        symptoms in prop::collection::vec(symptom(), 0..4),
+    ) {
         let from = Machine::new();
         let header = "date,time,meal,food,amount,unit,note,energy_kcal,iron_mg,supplement,food_code\n";
         let file = from.file("rows.csv", format!("{header}{}", rows.concat()));
         from.run(&["import", &file]);
+        for words in symptoms {
+            from.ok(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        }
         for format in ["csv", "json"] {
             let out = from.ok(&["export", "--format", format]);
             let to = Machine::new();

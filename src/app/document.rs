@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
 use super::{Error, Session};
-use crate::domain::{Birth, FoodCode, GramsFrom, NutrientValues, Profile, Sex, Supplement};
+use crate::domain::{
+    Birth, FoodCode, GramsFrom, NutrientValues, Profile, Severity, Sex, Supplement,
+};
 use crate::import::{
     AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, Head, ImportRecord, Key,
-    ProfileRecord, SupplementRecord,
+    ProfileRecord, SupplementRecord, SymptomRecord,
 };
-use crate::storage::{ProfileId, Stored, StoredBatch, write_fact};
+use crate::storage::{ProfileId, Stored, StoredBatch, StoredSymptom, write_fact};
 
 impl Session {
     /// Writes everything the diary holds as one JSON document and returns how many entries it has.
@@ -81,6 +83,12 @@ impl Session {
                 .into_iter()
                 .map(supplement)
                 .collect(),
+            symptoms: self
+                .database
+                .stored_symptoms(id)?
+                .into_iter()
+                .map(symptom)
+                .collect(),
             reference: profile.framework.key().to_owned(),
             facts: facts.collect(),
             days: days
@@ -135,6 +143,19 @@ fn supplement(held: Supplement) -> SupplementRecord {
         dose: known(&held.what.dose),
         daily,
         missed: held.missed.into_iter().collect(),
+    }
+}
+
+fn symptom(stored: StoredSymptom) -> SymptomRecord {
+    let felt = stored.symptom.what;
+    SymptomRecord {
+        key: Key(stored.key).to_string(),
+        date: felt.date,
+        time: felt.time.map(|time| time.format("%H:%M").to_string()),
+        text: felt.text,
+        kind: felt.kind.map(|kind| kind.key().to_owned()),
+        severity: felt.severity.map(Severity::number),
+        note: felt.note,
     }
 }
 

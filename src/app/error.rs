@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::DoseError;
-use crate::domain::{EntryId, FoodCode, SupplementId};
+use crate::domain::{EntryId, FoodCode, SupplementId, SymptomId};
 use crate::import::FileError;
 use crate::nutrition::ProfileError;
 use crate::storage::StorageError;
@@ -69,6 +69,15 @@ pub enum Error {
     /// A phrase that was never taught.
     #[error("you taught no phrase \"{0}\"")]
     NoPhrase(String),
+    /// No such symptom in the diary of the profile in use.
+    #[error("there is no symptom {}", .0.0)]
+    NoSymptom(SymptomId),
+    /// An empty or endless description of a symptom.
+    #[error("a symptom is told in 1 to 500 characters")]
+    SymptomText,
+    /// All that is told is that something was not felt.
+    #[error("\"{0}\" says that nothing was felt")]
+    SymptomAbsent(String),
     /// What is written out could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::Error),
@@ -107,6 +116,11 @@ impl Error {
             Error::NoMap(_) => {
                 "write --map date=Tag,food=Lebensmittel,amount=Menge; --remember NAME keeps it"
                     .into()
+            }
+            Error::NoSymptom(_) => "`nutrigap symptom list` shows the ids".into(),
+            Error::SymptomText => "write `nutrigap symptom log calf cramps --severity 3`".into(),
+            Error::SymptomAbsent(_) => {
+                "a day without symptoms needs no entry; log what was felt".into()
             }
             Error::NoPhrase(_) => "`nutrigap foods alias list` shows those you taught".into(),
             Error::ProfileName | Error::Phrase | Error::PhraseGrams | Error::Output(_) => {

@@ -18,6 +18,7 @@ mod report;
 mod restore;
 mod session;
 mod supplement;
+mod symptom;
 
 pub use alias::Taught;
 pub use change::Reversed;
@@ -28,3 +29,4 @@ pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use profile::{ProfileChange, ProfileView};
 pub use session::{Session, matcher};
 pub use supplement::{DoseError, DoseLogged, Meaning, SupplementTold, Told};
+pub use symptom::{SymptomEdit, SymptomTold};

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Days;
+
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
 use crate::domain::{Entry, EntryKind, Period, Profile, Supplement};
@@ -55,12 +57,13 @@ impl Session {
         period: Period,
         settings: Settings,
     ) -> Result<GapReport, Error> {
-        let (mut entries, marks) = match id {
+        let (mut entries, marks, symptoms) = match id {
             Some(id) => (
                 self.database.entries(id, period)?,
                 self.database.day_marks(id, period)?,
+                self.database.symptoms(id, with_days_before(period))?,
             ),
-            None => (Vec::new(), BTreeMap::new()),
+            None => (Vec::new(), BTreeMap::new(), Vec::new()),
         };
         if let Some(id) = id {
             let daily = taken(&self.database.supplements(id)?, &entries);
@@ -72,6 +75,7 @@ impl Session {
             profile: Some(profile),
             entries: &entries,
             marks: &marks,
+            symptoms: &symptoms,
             find_food: &|code| Catalogue::shipped().food(code),
             settings,
         };
@@ -85,6 +89,17 @@ impl Session {
 
 fn is_food(entry: &Entry) -> bool {
     entry.what.kind == EntryKind::Food
+}
+
+/// How far before a report symptoms are looked at, to tell how long one has lasted, days.
+const LOOK_BACK: u64 = 90;
+
+fn with_days_before(period: Period) -> Period {
+    let from = period.from.checked_sub_days(Days::new(LOOK_BACK));
+    Period {
+        from: from.unwrap_or(period.from),
+        ..period
+    }
 }
 
 /// Returns the daily supplements of the days that have food: a supplement alone logs no day.

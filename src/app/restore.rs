@@ -9,11 +9,11 @@ use super::session::CURRENT_PROFILE;
 use super::{Error, ImportRequest, Session};
 use crate::domain::{
     Birth, DayMark, EntryKind, Food, FoodCode, Framework, GramsFrom, NewEntry, NewSupplement,
-    NutrientSet, NutrientValues, Schedule, Scope, Sex, Since,
+    NewSymptom, NutrientSet, NutrientValues, Schedule, Scope, Severity, Sex, Since, SymptomKind,
 };
 use crate::import::{
     Counts, Dialect, EntryRecord, Fate, FileError, FoodRecord, Head, ImportRecord, Key,
-    ProfileRecord, Reject, Summary, SupplementRecord, TakeDocument, read_document,
+    ProfileRecord, Reject, Summary, SupplementRecord, SymptomRecord, TakeDocument, read_document,
 };
 use crate::report::ImportResult;
 use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, read_fact};
@@ -184,6 +184,9 @@ impl Restorer<'_, '_> {
                 self.supplement(id, told)?;
             }
         }
+        for felt in &record.symptoms {
+            self.symptom(id, felt)?;
+        }
         Ok(id)
     }
 
@@ -204,6 +207,40 @@ impl Restorer<'_, '_> {
             self.change.miss_supplement(id, *day)?;
         }
         Ok(())
+    }
+
+    /// Symptoms are counted with the entries: each is a record of what happened on a day.
+    fn symptom(&mut self, of: ProfileId, record: &SymptomRecord) -> Result<(), Refused> {
+        if record.date > self.today {
+            self.reject_future(record.date);
+            return Ok(());
+        }
+        let key = record.key.parse::<Key>();
+        let key = key.map_err(|_| text("key", &record.key))?.0;
+        let felt = felt(record)?;
+        let held = self.change.symptom_of_key(of, &key)?;
+        match held {
+            None => {
+                self.counts.count(Fate::New);
+                self.change.insert_symptom(of, &felt, Some(key))?;
+            }
+            Some(held) if held.what == felt => self.counts.count(Fate::Present),
+            Some(held) => {
+                self.counts.count(Fate::Changed);
+                if self.update {
+                    self.change.update_symptom(held.id, &felt)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn reject_future(&mut self, date: NaiveDate) {
+        self.rejects.push(Reject {
+            line: self.counts.rows + 1,
+            reason: format!("{date} is in the future"),
+        });
+        self.counts.count(Fate::Rejected);
     }
 
     fn batch(&mut self, record: &ImportRecord) -> Result<BatchId, Refused> {
@@ -232,11 +269,7 @@ impl Restorer<'_, '_> {
     fn take_entry(&mut self, record: EntryRecord) -> Result<(), Refused> {
         let profile = self.profile_at(record.profile)?;
         if record.date > self.today {
-            self.rejects.push(Reject {
-                line: self.counts.rows + 1,
-                reason: format!("{} is in the future", record.date),
-            });
-            self.counts.count(Fate::Rejected);
+            self.reject_future(record.date);
             return Ok(());
         }
         let origin = self.origin(&record)?;
@@ -286,14 +319,29 @@ impl Restorer<'_, '_> {
     }
 }
 
+fn felt(record: &SymptomRecord) -> Result<NewSymptom, Refused> {
+    let kind = |key: &String| by_key("kind of symptom", SymptomKind::ALL, |k| k.key(), key);
+    let severity =
+        |number: u8| Severity::new(number).ok_or_else(|| text("severity", &number.to_string()));
+    Ok(NewSymptom {
+        date: record.date,
+        time: record.time.as_deref().map(time_of_day).transpose()?,
+        text: record.text.clone(),
+        kind: record.kind.as_ref().map(kind).transpose()?,
+        severity: record.severity.map(severity).transpose()?,
+        note: record.note.clone(),
+    })
+}
+
+fn time_of_day(of: &str) -> Result<NaiveTime, Refused> {
+    NaiveTime::parse_from_str(of, "%H:%M").map_err(|_| text("time of day", of))
+}
+
 fn entry(record: EntryRecord, food: Option<FoodCode>) -> Result<NewEntry, Refused> {
-    let time = |text_of: String| {
-        NaiveTime::parse_from_str(&text_of, "%H:%M").map_err(|_| text("time of day", &text_of))
-    };
     let kinds = [EntryKind::Food, EntryKind::Supplement];
     Ok(NewEntry {
         date: record.date,
-        time: record.time.map(time).transpose()?,
+        time: record.time.as_deref().map(time_of_day).transpose()?,
         meal: record.meal,
         kind: by_key("kind of entry", &kinds, |k| k.key(), &record.kind)?,
         scope: by_key("scope", &Scope::ALL, Scope::key, &record.scope)?,

@@ -251,7 +251,7 @@ impl Catalogue {
 }
 
 /// Counts slips (a letter wrong, missing, too many, or two swapped), giving up above `most`.
-fn edit_distance(a: &[u8], b: &[u8], most: usize) -> usize {
+pub(crate) fn edit_distance(a: &[u8], b: &[u8], most: usize) -> usize {
     const LONGEST: usize = 32;
     if a.len() >= LONGEST || b.len() >= LONGEST {
         return most + 1;

@@ -16,6 +16,7 @@ use layout::{
     FoodRow, LabelRow, MeasureRow, NameRow, PortionRow, Posting, RewriteRow, Section, Span, WordRow,
 };
 pub use layout::{label_flags, word_flags};
+pub(crate) use lexicon::edit_distance;
 pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};
 
 use crate::domain::{Food, FoodCode, FoodSource, Nutrient, NutrientValues, Portion};

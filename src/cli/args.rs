@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::command::{
-    day, demo, done, export, foods, import, log, parse, profile, report, rm, supplement, undo,
+    day, demo, done, export, foods, import, log, parse, profile, report, rm, supplement, symptom,
+    undo,
 };
 
 /// A food diary that tells which nutrients your food leaves you exposed to.
@@ -48,6 +49,7 @@ pub(crate) enum Command {
     Export(export::Args),
     Report(report::Args),
     Supplement(supplement::Args),
+    Symptom(symptom::Args),
     Foods(foods::Args),
     Profile(profile::Args),
     Demo(demo::Args),

@@ -14,6 +14,7 @@ mod personal;
 mod profile;
 mod stage;
 mod supplement;
+mod symptom;
 
 pub use day::{DayMark, DayStatus};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry, Scope};
@@ -25,3 +26,4 @@ pub use personal::{Alias, Habit, Personal};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};
 pub use stage::{LifeStage, UnknownLifeStage};
 pub use supplement::{DoseUnit, NewSupplement, Schedule, Supplement, SupplementId};
+pub use symptom::{NewSymptom, Severity, Symptom, SymptomId, SymptomKind, UnknownSeverity};

@@ -79,6 +79,27 @@ pub struct ProfileRecord {
     pub days: BTreeMap<NaiveDate, String>,
     /// What is taken again and again.
     pub supplements: Vec<SupplementRecord>,
+    /// What was felt.
+    pub symptoms: Vec<SymptomRecord>,
+}
+
+/// Something that was felt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SymptomRecord {
+    /// Its lasting key, 32 hexadecimal digits.
+    pub key: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// The time of day, `08:30`.
+    pub time: Option<String>,
+    /// The words, as typed.
+    pub text: String,
+    /// The kind they were understood to mean.
+    pub kind: Option<String>,
+    /// How bad it was, 1 to 5.
+    pub severity: Option<u8>,
+    /// The person's remark.
+    pub note: Option<String>,
 }
 
 /// Something taken again and again.

@@ -74,7 +74,7 @@ pub use dialect::{Dialect, Format, UnknownFormat};
 pub use diary::{Diary, Held, Stored};
 pub use document::{
     AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, Head, ImportRecord,
-    ProfileRecord, SupplementRecord, TakeDocument, is_document, read_document,
+    ProfileRecord, SupplementRecord, SymptomRecord, TakeDocument, is_document, read_document,
 };
 pub use error::FileError;
 pub use header::Header;

@@ -16,6 +16,7 @@ mod resolve;
 mod scene;
 mod search;
 mod size;
+pub mod symptom;
 #[cfg(test)]
 mod tests;
 mod understand;

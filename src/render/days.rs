@@ -180,6 +180,7 @@ mod tests {
             },
             today: date(22),
             profile: None,
+            symptoms: &[],
             entries,
             marks: &BTreeMap::new(),
             find_food: NO_FOOD,

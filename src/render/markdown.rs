@@ -10,6 +10,7 @@ use crate::report::GapReport;
 
 /// Writes the report as Markdown: the same sentences as [`super::text`], with a table at the top.
 pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
+    alarm(report, out)?;
     writeln!(
         out,
         "# Intake exposure, {}\n",
@@ -25,6 +26,13 @@ pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
         let title = format!("{name}: {}", words::level_words(figures.level));
         section(&title, text::lines(of, report), out)?;
     }
+    let (symptoms, period) = (&report.symptoms, report.period);
+    section(words::SEE_SOON, words::soon(symptoms, period), out)?;
+    let mut kinds = words::symptoms(symptoms, period);
+    if !kinds.is_empty() {
+        kinds.push(words::SYMPTOMS_NOTE.to_owned());
+    }
+    section(words::SYMPTOMS, kinds, out)?;
     section(
         "Days",
         [days::left_out(report), days::remarks(report)].concat(),
@@ -42,6 +50,19 @@ pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{number}. {step}")?;
     }
     writeln!(out, "\n{}", words::DISCLAIMER)
+}
+
+/// What cannot wait, before anything else.
+fn alarm(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
+    let lines = words::urgent(&report.symptoms, report.period);
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "**{}**\n", words::SEEK_CARE)?;
+    for line in lines {
+        writeln!(out, "{}\n", escaped(&line))?;
+    }
+    Ok(())
 }
 
 fn head(report: &GapReport) -> Vec<String> {

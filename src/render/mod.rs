@@ -21,6 +21,7 @@ mod page;
 mod people;
 pub mod profile;
 pub mod supplement;
+pub mod symptom;
 mod text;
 mod words;
 
@@ -32,4 +33,6 @@ pub use json::json;
 pub use markdown::markdown;
 pub use page::{Layout, harmless};
 pub use text::text;
-pub use words::{DISCLAIMER, STEPS, level_words};
+pub use words::{
+    DISCLAIMER, SEE_SOON, SEEK_CARE, STEPS, SYMPTOMS, SYMPTOMS_NOTE, advice, level_words,
+};

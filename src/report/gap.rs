@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::foods::Foods;
 use super::ideas::ideas;
 use super::knowledge::knowledge;
+use super::symptoms::symptoms_report;
 use super::value;
 use super::value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, WaterReport, WhoEats,
 };
-use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Tracked};
+use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Symptom, Tracked};
 use crate::nutrition::days::{judge, least_kcal};
 use crate::nutrition::{
     Day, DayContext, Person, ProfileError, Settings, assess, sodium, water_litres,
@@ -27,6 +28,8 @@ pub struct GapInput<'a> {
     pub entries: &'a [Entry],
     /// What the person said of single days.
     pub marks: &'a BTreeMap<NaiveDate, DayMark>,
+    /// The diary's symptoms; those before the period count for how long one has lasted.
+    pub symptoms: &'a [Symptom],
     /// Looks a food of the table up, for the ideas.
     pub find_food: &'a dyn Fn(FoodCode) -> Option<Food>,
     /// What the caller chose.
@@ -72,6 +75,9 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         period: input.period,
         who: who(input.profile, &person),
         nutrients: nutrients.into(),
+        symptoms: symptoms_report(input.period, input.symptoms, &|day| {
+            Person::resolve(input.profile, day).ok()
+        }),
         supplements: foods.supplements(),
         sodium: sodium_report(&days, &person),
         water: water_report(&days, &person),

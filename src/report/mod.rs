@@ -18,6 +18,7 @@ mod oracle;
 mod points;
 #[cfg(test)]
 pub(crate) mod samples;
+mod symptoms;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -30,6 +31,10 @@ pub use ideas::Idea;
 pub use import::{ImportResult, UnmatchedName};
 pub use knowledge::{Knowledge, knowledge};
 pub use points::{Point, Step, Stretch};
+pub use symptoms::{
+    SymptomKnowledge, SymptomLogged, SymptomSummary, SymptomsReport, Warning, symptom_knowledge,
+    symptoms_report,
+};
 pub use value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,
     UnknownCarrier, WaterReport, WhoEats,

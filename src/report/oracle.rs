@@ -65,6 +65,7 @@ fn report(of: &Value) -> GapReport {
         },
         today: date(22),
         profile: Some(&profile(of)),
+        symptoms: &[],
         entries: &entries,
         marks: &BTreeMap::new(),
         find_food: NO_FOOD,

@@ -190,6 +190,7 @@ mod tests {
             today: date(22),
             profile: None,
             entries,
+            symptoms: &[],
             marks: &BTreeMap::new(),
             find_food: NO_FOOD,
             settings: Settings::default(),

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use super::{GapInput, GapReport, gap_report};
 use crate::domain::{
-    Birth, DayMark, Diet, Entry, Fact, Food, FoodCode, Framework, Nutrient, NutrientValues, Period,
-    Profile, Sex, Since,
+    Birth, DayMark, Diet, Entry, Fact, Food, FoodCode, Framework, NewSymptom, Nutrient,
+    NutrientValues, Period, Profile, Severity, Sex, Since, Symptom, SymptomId,
 };
+use crate::matching::symptom::read_symptom;
 use crate::nutrition::Settings;
 use crate::nutrition::testing::{food, supplement};
 
@@ -59,7 +60,19 @@ pub fn report_with(
     marks: &BTreeMap<NaiveDate, DayMark>,
     settings: Settings,
 ) -> GapReport {
+    report_beside(profile, entries, marks, settings, &[])
+}
+
+/// A report with symptoms beside it.
+pub fn report_beside(
+    profile: Option<&Profile>,
+    entries: &[Entry],
+    marks: &BTreeMap<NaiveDate, DayMark>,
+    settings: Settings,
+    symptoms: &[Symptom],
+) -> GapReport {
     gap_report(&GapInput {
+        symptoms,
         period: Period {
             from: date(16),
             to: date(22),
@@ -122,4 +135,19 @@ pub fn mixed_week() -> Vec<Entry> {
         entries.extend([pie, pill]);
     }
     entries
+}
+
+/// A symptom of a November day.
+pub fn felt(day: u32, text: &str, severity: Option<u8>) -> Symptom {
+    Symptom {
+        id: SymptomId(i64::from(day)),
+        what: NewSymptom {
+            date: date(day),
+            time: None,
+            text: text.to_owned(),
+            kind: read_symptom(text).kind,
+            severity: severity.and_then(Severity::new),
+            note: None,
+        },
+    }
 }

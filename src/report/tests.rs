@@ -277,6 +277,7 @@ fn an_impossible_profile_gives_an_error_and_no_report() {
         },
         today: date(22),
         profile: Some(&unborn),
+        symptoms: &[],
         entries: &entries,
         marks: &none(),
         find_food: NO_FOOD,

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::ideas::Idea;
 use super::knowledge::Knowledge;
+use super::symptoms::SymptomsReport;
 use crate::domain::{Diet, Framework, LifeStage, Period, Sex};
 use crate::nutrition::{Assessment, Assumed, Day, Settings};
 
@@ -16,6 +17,8 @@ pub struct GapReport {
     pub days: Vec<Day>,
     /// The six nutrients, in their fixed order.
     pub nutrients: Vec<NutrientReport>,
+    /// What was felt, side by side with the nutrients.
+    pub symptoms: SymptomsReport,
     /// The supplements taken on full days, most often first.
     pub supplements: Vec<SupplementTaken>,
     /// Sodium, for information.

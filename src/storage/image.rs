@@ -19,10 +19,11 @@ pub(super) enum Table {
     Setting,
     Supplement,
     SupplementMissed,
+    Symptom,
 }
 
 impl Table {
-    pub const ALL: [Table; 10] = [
+    pub const ALL: [Table; 11] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -33,6 +34,7 @@ impl Table {
         Table::Setting,
         Table::Supplement,
         Table::SupplementMissed,
+        Table::Symptom,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -47,6 +49,7 @@ impl Table {
             Table::Setting => "setting",
             Table::Supplement => "supplement",
             Table::SupplementMissed => "supplement_missed",
+            Table::Symptom => "symptom",
         }
     }
 

@@ -39,6 +39,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 5,
         sql: include_str!("../../migrations/0005_filled_values.sql"),
     },
+    Migration {
+        number: 6,
+        sql: include_str!("../../migrations/0006_symptoms.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

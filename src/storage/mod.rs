@@ -18,6 +18,7 @@ mod open;
 mod profiles;
 mod settings;
 mod supplements;
+mod symptoms;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ pub use foods::FoodRow;
 pub use imports::{BatchId, ImportedRow, NewBatch, Since};
 pub use journal::{Change, Direction, Reversal};
 pub use profiles::{ProfileId, read_fact, write_fact};
+pub use symptoms::StoredSymptom;
 
 /// An open diary.
 pub struct Database {

@@ -26,7 +26,7 @@ pub(crate) struct Args {
 enum Shape {
     /// The entries of the profile in use, one row each
     Csv,
-    /// Everything: profiles, entries, day marks, foods, words you taught and settings
+    /// Everything: profiles, entries, symptoms, day marks, foods, words you taught and settings
     Json,
 }
 
@@ -35,6 +35,10 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     match args.output.as_deref() {
         Some(path) => to_file(&session, args.format, path)?,
         None => write(&session, args.format, &mut context.streams.out)?,
+    }
+    if matches!(args.format, Shape::Csv) && !session.symptoms(None)?.is_empty() {
+        let note = "note: a CSV holds no symptoms; --format json holds everything";
+        writeln!(context.streams.err, "{note}")?;
     }
     Ok(Outcome::Done)
 }

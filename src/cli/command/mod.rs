@@ -8,10 +8,12 @@ pub(super) mod foods;
 pub(super) mod import;
 pub(super) mod log;
 pub(super) mod parse;
+mod period;
 pub(super) mod profile;
 pub(super) mod report;
 pub(super) mod rm;
 pub(super) mod supplement;
+pub(super) mod symptom;
 pub(super) mod undo;
 
 use std::path::Path;

@@ -1,12 +1,11 @@
 mod output;
-mod period;
 
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use self::period::{PeriodArgs, period};
+use super::period::{PeriodArgs, period};
 use crate::app::Session;
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::{Period, Tracked};

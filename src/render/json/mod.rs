@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use self::shape::*;
-use super::{days, words};
+use super::{days, symptom, words};
 use crate::domain::{DayStatus, Tracked};
 use crate::nutrition::{Assessment, Assumed, Day, Level, Spread};
 use crate::report::{GapReport, NutrientReport};
@@ -29,6 +29,7 @@ fn root(report: &GapReport) -> Root<'_> {
         profile: profile(report),
         days: report.days.iter().map(day).collect(),
         nutrients: report.nutrients.iter().map(nutrient).collect(),
+        symptoms: symptom::report_json(&report.symptoms),
         supplements: report
             .supplements
             .iter()

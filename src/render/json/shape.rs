@@ -10,6 +10,7 @@ pub(super) struct Root<'a> {
     pub(super) profile: ProfileJson<'a>,
     pub(super) days: Vec<DayJson>,
     pub(super) nutrients: Vec<NutrientJson<'a>>,
+    pub(super) symptoms: Value,
     pub(super) supplements: Vec<Value>,
     pub(super) sodium: Value,
     pub(super) water: Value,

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::numbers::{amount, capital, chance_or_range, share};
 use super::page::{Layout, Page, pad};
-use super::{days, people, words};
+use super::{days, people, symptom, words};
 use crate::nutrition::{Assessment, Level};
 use crate::report::{GapReport, NutrientReport};
 
@@ -26,11 +26,13 @@ const BAR: usize = 10;
 /// differ for the colour-blind too, and every level is also a word.
 pub fn text(report: &GapReport, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(out, layout);
+    symptom::report_alarm(&report.symptoms, report.period, &mut page)?;
     head(report, &mut page)?;
     summary(report, layout, &mut page)?;
     for nutrient in &report.nutrients {
         details(nutrient, report, &mut page)?;
     }
+    symptoms(report, &mut page)?;
     days_section(report, &mut page)?;
     for_information(report, &mut page)?;
     heading("What to do, in this order", &mut page)?;
@@ -147,6 +149,24 @@ pub(super) fn lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn symptoms(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
+    let (of, period) = (&report.symptoms, report.period);
+    if !of.soon.is_empty() {
+        heading(words::SEE_SOON, page)?;
+    }
+    for line in words::soon(of, period) {
+        page.paragraph("  ", &line)?;
+    }
+    if of.kinds.is_empty() {
+        return Ok(());
+    }
+    heading(words::SYMPTOMS, page)?;
+    for line in words::symptoms(of, period) {
+        page.paragraph("  ", &line)?;
+    }
+    page.paragraph("  ", words::SYMPTOMS_NOTE)
 }
 
 fn days_section(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {

@@ -3,10 +3,13 @@
 mod foods;
 mod method;
 mod statement;
+mod symptoms;
 
 pub(super) use foods::{ideas, muscle, supplement, top_foods, unknown_foods};
 pub(super) use method::method;
 pub(super) use statement::{more_days, statement};
+pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};
+pub(super) use symptoms::{severity, soon, symptoms, urgent};
 
 use super::numbers::{amount, capital, chance, share};
 use crate::domain::{Framework, Tracked};
