@@ -39,6 +39,11 @@ pub(crate) struct KnownWords {
     /// Ways of cooking that exclude each other: dry heat, in water or steam, in fat, none.
     pub ways: [[Option<WordId>; 5]; 4],
     pub cooked: Option<WordId>,
+    /// What a sandwich lies on, and what it is called.
+    pub carriers: [Option<WordId>; 3],
+    pub sandwich: Option<WordId>,
+    /// What a word says of a food, and the table's word for it.
+    pub alike: [(Option<WordId>, Option<WordId>); 7],
     /// What a food in a coating is called.
     pub coatings: [Option<WordId>; 4],
     pub coated: [Option<WordId>; 2],
@@ -92,6 +97,18 @@ impl KnownWords {
                 ["raw", "uncooked", "raw", "raw", "raw"],
             ]
             .map(|way| way.map(|w| table.word(w))),
+            sandwich: table.word("sandwich"),
+            carriers: ["bun", "roll", "bread"].map(|w| table.word(w)),
+            alike: [
+                ("cheesy", "cheese"),
+                ("buttery", "butter"),
+                ("fruity", "fruit"),
+                ("homemade", "home"),
+                ("chocolatey", "chocolate"),
+                ("meaty", "meat"),
+                ("garlicky", "garlic"),
+            ]
+            .map(|(typed, meant)| (table.word(typed), table.word(meant))),
             coatings: ["breaded", "battered", "breading", "coated"].map(|w| table.word(w)),
             coated: ["coated", "covered"].map(|w| table.word(w)),
             order: table.word("order"),

@@ -27,6 +27,9 @@ const KEPT: usize = 6;
 pub(crate) struct Stretch {
     pub phrase: Phrase,
     pub readings: Vec<Reading>,
+    /// What parts it from the stretch before, and whether "and" stands there.
+    pub link: Option<Link>,
+    pub and: bool,
 }
 
 /// What every food costs: one that explains little is no food.
@@ -199,7 +202,12 @@ pub(crate) fn cover(
                 - unweighed(&chunks[i], weighs)
                 - joins;
             let total = score + best[i + len].0;
-            found[i].push(Stretch { phrase, readings });
+            found[i].push(Stretch {
+                phrase,
+                readings,
+                link: chunks[i].link,
+                and: chunks[i].and,
+            });
             if total > best[i].0 {
                 best[i] = (total, len);
             }
@@ -217,6 +225,8 @@ pub(crate) fn cover(
             out.push(Stretch {
                 phrase,
                 readings: Vec::new(),
+                link: chunks[i].link,
+                and: chunks[i].and,
             });
             i += 1;
         } else {

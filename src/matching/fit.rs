@@ -92,6 +92,11 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     score += 0.12 * order.pairs as f32;
     score -= contradicted(table, phrase, name, explained);
     score -= cooked_otherwise(table, phrase, name);
+    score -= if only_carries(table, phrase, name) {
+        0.8
+    } else {
+        0.0
+    };
     let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known) = (0.0, 0.0);
@@ -103,10 +108,15 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
             } else {
                 1.0
             };
+        let measured = weighed.waives_measures && word.measure;
+        if measured && word.vessel {
+            // A weight makes "serving" say nothing.
+            continue;
+        }
         content += loss;
         if i < 64 && all >> i & 1 == 1 {
             known += loss;
-        } else if !(weighed.waives_measures && word.measure && (word.modifier || word.vessel)) {
+        } else if !(measured && word.modifier) {
             score -= loss
                 * if word.name && !word.modifier {
                     1.25
@@ -159,6 +169,25 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
     if denied { 0.8 } else { 0.0 }
 }
 
+/// What lies on bread or in a bun is not the bread: "a hot dog on a wheat bun"; and the bun of "a hot
+/// dog bun" is no sandwich.
+fn only_carries(table: &Catalogue, phrase: &Phrase, name: &Name) -> bool {
+    let known = table.known();
+    let carries = |word: Option<u32>| word.is_some() && known.carriers.contains(&word);
+    let typed = |word: Option<u32>| phrase.words.iter().any(|w| w.id == word);
+    let description = table.description(name.food);
+    let Some(head) = phrase.words.iter().find(|w| w.head) else {
+        return false;
+    };
+    if carries(head.id) {
+        return description.contains("sandwich") && !typed(known.sandwich);
+    }
+    let carrier = ["Roll,", "Bread,"]
+        .iter()
+        .any(|c| description.starts_with(c));
+    carrier && phrase.words.iter().any(|w| w.later && carries(w.id))
+}
+
 /// "Fried" is not "baked": what it costs that text and name tell of different ways of cooking.
 fn cooked_otherwise(table: &Catalogue, phrase: &Phrase, name: &Name) -> f32 {
     let ways = &table.known().ways;
@@ -192,7 +221,7 @@ fn denies(table: &Catalogue, name: &Name) -> bool {
         .any(|u| [known.no, known.not, known.without].contains(&Some(u.word)))
 }
 
-/// "Steamed" says that a food is "cooked", "breaded" that it is "coated".
+/// "Steamed" says that a food is "cooked", "breaded" that it is "coated", "cheesy" that it has cheese.
 fn as_cooked<'n>(table: &Catalogue, word: &PhraseWord, name: &'n Name) -> Option<&'n WordUse> {
     let known = table.known();
     word.id?;
@@ -200,6 +229,7 @@ fn as_cooked<'n>(table: &Catalogue, word: &PhraseWord, name: &'n Name) -> Option
         let named = Some(u.word);
         known.cooking.contains(&word.id) && named == known.cooked
             || known.coatings.contains(&word.id) && known.coated.contains(&named)
+            || known.alike.contains(&(word.id, named))
     };
     name.words.iter().find(named)
 }

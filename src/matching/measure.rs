@@ -192,11 +192,7 @@ impl Fitting<'_> {
 
     /// "1 fruit", "1 medium": what a bare count counts.
     fn bare_count(&mut self) {
-        let own_units = &self.seeking.table.known().own_units;
-        if let [only] = self.measure.words
-            && own_units.contains(&Some(only.word))
-            && !self.seeking.quantities.is_empty()
-        {
+        if is_plain_unit(self.seeking.table, self.measure) && !self.seeking.quantities.is_empty() {
             self.fit += if self.explained == 0 { 0.3 } else { 0.0 };
             self.explained |= self.pieces();
         }
@@ -345,6 +341,12 @@ pub(super) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
             .words
             .iter()
             .any(|w| named(w.word) && alone(measure, w.word))
+}
+
+/// "1 fruit", "1 nut": what a bare count counts.
+pub(super) fn is_plain_unit(table: &Catalogue, measure: &Measure) -> bool {
+    let plain = &table.known().own_units;
+    matches!(measure.words, [only] if plain.contains(&Some(only.word)))
 }
 
 /// What it costs that nobody has that much, or that little.

@@ -1,5 +1,6 @@
 //! From a person's words to foods and grams.
 
+mod again;
 mod candidates;
 mod chunk;
 mod cover;

@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name, Vague, label_flags};
 use crate::domain::GramsFrom;
 
-use super::measure::{self, Seeking, is_own_unit, oddity, strangeness};
+use super::measure::{self, Seeking, is_own_unit, is_plain_unit, oddity, strangeness};
 use super::phrase::{Phrase, Quantity};
 use super::size;
 
@@ -47,8 +47,9 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
         if let Some(mut weighed) = measure::weigh(&measure, &seeking) {
             size::apply(&mut weighed, &measure, name, &seeking);
             let counted = quantities.iter().any(|q| q.unit.is_none());
+            let own = is_own_unit(&measure, name) || is_plain_unit(table, &measure);
             let light = typical.is_none_or(|g| weighed.grams <= 2.0 * g);
-            if !(counted && light && is_own_unit(&measure, name)) {
+            if !(counted && light && own) {
                 // Who says "a piece" means one, though few stop at that.
                 let told =
                     counted && measure.words.len() == 1 && weighed.explained & !explained != 0;
@@ -148,7 +149,7 @@ fn by_default(table: &Catalogue, name: &Name, phrase: &Phrase, quantities: &[Qua
         fit -= 1.0;
     }
     if name.grams.is_some() {
-        fit += if stated.is_none() { 0.4 } else { 0.1 };
+        fit += if stated.is_none() { 0.4 } else { 0.0 };
     }
     let _ = phrase;
     Weighed {

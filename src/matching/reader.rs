@@ -124,7 +124,8 @@ impl Reader<'_> {
     ) -> usize {
         match read {
             Ok(amount) => {
-                self.negated = false;
+                // "Without the skin".
+                self.negated &= amount.article;
                 // "2x" and "2 x 30 g": the cross belongs to the number.
                 let cross = self
                     .pieces
@@ -205,7 +206,12 @@ impl Reader<'_> {
             ("which" | "that" | "who" | "where" | "its" | "their", _) => {
                 self.push(at, 1, Lex::Relative)
             }
-            ("no" | "without" | "not" | "hold" | "minus" | "skip" | "skipping", _) => {
+            (
+                "no" | "without" | "not" | "hold" | "minus" | "skip" | "skipping" | "avoid"
+                | "avoiding" | "leave" | "leaving" | "excluding" | "except" | "isnt" | "arent"
+                | "wasnt",
+                _,
+            ) => {
                 self.negated = true;
                 let token = self.pieces[at].token.clone();
                 self.word(&token, false);

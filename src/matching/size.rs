@@ -1,6 +1,6 @@
 //! "A small banana", where the table knows "1 banana" alone.
 
-use super::measure::{Seeking, is_own_unit};
+use super::measure::{Seeking, is_own_unit, is_plain_unit};
 use super::phrase::{Phrase, PhraseWord, Quantity};
 use super::portion::Weighed;
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
@@ -35,7 +35,7 @@ pub(super) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeki
                 share
             };
             weighed.explained |= 1 << at;
-            weighed.fit -= RECKONED;
+            weighed.fit -= if share == 1.0 { 0.0 } else { RECKONED };
         }
     }
 }
@@ -71,8 +71,7 @@ pub(super) fn implied(
 
 /// "1 banana", "1 fruit": one of the food itself.
 fn is_piece(table: &Catalogue, measure: &Measure, name: &Name) -> bool {
-    let unit = |word: u32| table.known().own_units.contains(&Some(word));
-    is_own_unit(measure, name) || matches!(measure.words, [only] if unit(only.word))
+    is_own_unit(measure, name) || is_plain_unit(table, measure)
 }
 
 /// The egg of the tables is a large one, 50 g.

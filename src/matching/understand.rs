@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::catalogue::{Catalogue, FoodIndex};
 
+use super::again::told_again;
 use super::candidates::Tally;
 use super::cover::{Stretch, cover};
 use super::exact;
@@ -47,7 +48,14 @@ impl<'a> Matcher<'a> {
             return out;
         }
         let (stretches, prose) = self.stretches(text);
+        let mut before: Option<&Stretch> = None;
         for stretch in &stretches {
+            if prose && before.is_some_and(|b| told_again(self.table, b, stretch)) {
+                continue;
+            }
+            if !stretch.readings.is_empty() {
+                before = Some(stretch);
+            }
             let words = text[stretch.phrase.start..stretch.phrase.end].trim();
             if stretch.readings.is_empty() && !is_telling(stretch, prose) {
                 continue;

@@ -1,0 +1,65 @@
+//! A food told a second time: "a breakfast bar. I enjoyed one bar".
+
+use crate::catalogue::{Catalogue, WordId};
+use crate::parse::{stem, tokens};
+
+use super::cover::Stretch;
+use super::lexer::Link;
+use super::own::FoodRef;
+use super::phrase::PhraseWord;
+
+/// Whether a stretch of prose only tells again of the food before it: "a tangerine, a fruit that was sweet".
+///
+/// It must begin after a comma or a full stop, with no amount but one, and name nothing that the food
+/// before is not already called.
+pub(crate) fn told_again(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
+    let apart = matches!(stretch.link, Some(Link::Comma | Link::Stop)) && !stretch.and;
+    let one = |q: &super::phrase::Quantity| q.unit.is_none() && q.value == 1.0;
+    if !apart || !stretch.phrase.quantities.iter().all(one) {
+        return false;
+    }
+    let Some(FoodRef::Table(food)) = before.readings.first().map(|r| r.food) else {
+        return false;
+    };
+    let called: Vec<WordId> = [table.description(food), table.category(food)]
+        .into_iter()
+        .flat_map(tokens)
+        .filter_map(|t| table.word(&stem(&t.text)))
+        .collect();
+    let names = |w: &&PhraseWord| w.name && !w.filler && !w.modifier && !w.vessel;
+    let mut named = stretch.phrase.words.iter().filter(names).peekable();
+    named.peek().is_some() && named.all(|w| w.id.is_some_and(|id| called.contains(&id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::understood;
+
+    fn count(text: &str) -> usize {
+        understood(text).items.len()
+    }
+
+    #[test]
+    fn a_food_told_twice_is_had_once() {
+        assert_eq!(
+            count("For a snack I had a plum, a fruit that I always enjoyed."),
+            1
+        );
+        assert_eq!(
+            count("I had a granola bar this morning. I ate one bar before my run."),
+            1
+        );
+    }
+
+    #[test]
+    fn another_of_the_same_is_another() {
+        assert_eq!(
+            count("I ate an apple pie and I also enjoyed an apple with it."),
+            2
+        );
+        assert_eq!(
+            count("I had a slice of toast, and later I enjoyed 2 slices of toast."),
+            2
+        );
+    }
+}
