@@ -16,6 +16,7 @@
 //!   in Dietary Assessment", ch. 3 and App. B): normal, gamma, and iron's tabled requirements.
 //! - [`interval`] says where usual intake lies, as the mean with its uncertainty.
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
+//! - [`menu`] and [`plan`] turn gaps into the fewest and smallest changes of what is eaten.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
 //!
@@ -38,9 +39,11 @@ pub mod intake;
 pub mod interval;
 pub mod iron;
 mod level;
+pub mod menu;
 pub mod model;
 mod outcome;
 mod person;
+pub mod plan;
 mod profile_error;
 #[cfg(test)]
 mod properties;

@@ -110,6 +110,26 @@ fn adequate(
     }
 }
 
+/// Returns the chance below the requirement, or below the low marker where there is only that, for
+/// days of the same spread with another mean; `None` where the form gives neither.
+pub(super) fn risk_at(
+    model: &Model,
+    food: FoodMean,
+    spread: Option<Spread>,
+    supplement: Supplement,
+) -> Option<f64> {
+    match (model, spread) {
+        (
+            Model::Adequate {
+                low_marker: Some(marker),
+                ..
+            },
+            Some(Spread::Sd(sd)),
+        ) => Some(1.0 - exposure::confidence_above(food, sd, supplement, *marker)),
+        _ => chance_below(model, food, spread, supplement),
+    }
+}
+
 fn mean_against(mean: f64, level: f64) -> Level {
     if mean >= level {
         Level::AtOrAboveAi

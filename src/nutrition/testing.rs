@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::days::{Day, DayContext, judge};
 use super::person::Person;
 use crate::domain::{
     Birth, Diet, Entry, EntryId, EntryKind, Framework, LifeStage, NewEntry, Nutrient,
@@ -73,4 +74,20 @@ pub fn food(name: &str, values: &[(Nutrient, f64)]) -> Entry {
 /// A supplement with the values given and no others.
 pub fn supplement(name: &str, values: &[(Nutrient, f64)]) -> Entry {
     entry(EntryKind::Supplement, name, values)
+}
+
+/// Full days of 2,000 kcal that know one nutrient alone.
+pub fn food_days(nutrient: Nutrient, values: &[f64]) -> Vec<Day> {
+    let from = today() - chrono::Days::new(values.len() as u64);
+    let day = |(date, value): (NaiveDate, &f64)| {
+        let eaten = food("stew", &[(Nutrient::Energy, 2000.0), (nutrient, *value)]);
+        let context = DayContext {
+            date,
+            today: today(),
+            mark: None,
+            least_kcal: 500.0,
+        };
+        judge(&[&eaten], context)
+    };
+    from.iter_days().zip(values).map(day).collect()
 }
