@@ -4,6 +4,7 @@ use super::DoseError;
 use crate::domain::{EntryId, FoodCode, SupplementId, SymptomId};
 use crate::import::FileError;
 use crate::nutrition::ProfileError;
+use crate::nutrition::menu::UnknownAvoided;
 use crate::storage::StorageError;
 
 /// Why a use case was refused; the diary is as it was before.
@@ -81,6 +82,9 @@ pub enum Error {
     /// What is written out could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::Error),
+    /// A word after `--without` that names nothing.
+    #[error(transparent)]
+    Avoided(#[from] UnknownAvoided),
     /// An empty or endless name.
     #[error("a profile's name has 1 to 80 characters")]
     ProfileName,
@@ -121,6 +125,11 @@ impl Error {
             Error::SymptomText => "write `nutrigap symptom log calf cramps --severity 3`".into(),
             Error::SymptomAbsent(_) => {
                 "a day without symptoms needs no entry; log what was felt".into()
+            }
+            Error::Avoided(_) => {
+                "write dairy, egg, fish, shellfish, meat, pork, nuts, peanuts, sesame, \
+                                  soy, gluten, honey, gelatin, or a word of a food's name"
+                    .into()
             }
             Error::NoPhrase(_) => "`nutrigap foods alias list` shows those you taught".into(),
             Error::ProfileName | Error::Phrase | Error::PhraseGrams | Error::Output(_) => {

@@ -17,6 +17,7 @@ mod profile;
 mod report;
 mod restore;
 mod session;
+mod suggest;
 mod supplement;
 mod symptom;
 
@@ -28,5 +29,6 @@ pub use import::{ImportRequest, Watch};
 pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use profile::{ProfileChange, ProfileView};
 pub use session::{Session, matcher};
+pub use suggest::SuggestRequest;
 pub use supplement::{DoseError, DoseLogged, Meaning, SupplementTold, Told};
 pub use symptom::{SymptomEdit, SymptomTold};

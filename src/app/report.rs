@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
-use crate::domain::{Entry, EntryKind, Period, Profile, Supplement};
+use crate::domain::{DayMark, Entry, EntryKind, Period, Profile, Supplement};
 use crate::nutrition::Settings;
 use crate::report::{Cohort, GapInput, GapReport, gap_report};
 use crate::storage::ProfileId;
@@ -57,18 +57,11 @@ impl Session {
         period: Period,
         settings: Settings,
     ) -> Result<GapReport, Error> {
-        let (mut entries, marks, symptoms) = match id {
-            Some(id) => (
-                self.database.entries(id, period)?,
-                self.database.day_marks(id, period)?,
-                self.database.symptoms(id, with_days_before(period))?,
-            ),
-            None => (Vec::new(), BTreeMap::new(), Vec::new()),
+        let (entries, marks) = self.logged(id, period)?;
+        let symptoms = match id {
+            Some(id) => self.database.symptoms(id, with_days_before(period))?,
+            None => Vec::new(),
         };
-        if let Some(id) = id {
-            let daily = taken(&self.database.supplements(id)?, &entries);
-            entries.extend(daily);
-        }
         let input = GapInput {
             period,
             today: self.today(),
@@ -84,6 +77,21 @@ impl Session {
             report.diary = self.database.logged_span(id)?;
         }
         Ok(report)
+    }
+
+    /// Returns what was eaten and taken in a period, daily supplements included, and its days' marks.
+    pub(super) fn logged(
+        &self,
+        id: Option<ProfileId>,
+        period: Period,
+    ) -> Result<(Vec<Entry>, BTreeMap<NaiveDate, DayMark>), Error> {
+        let Some(id) = id else {
+            return Ok((Vec::new(), BTreeMap::new()));
+        };
+        let mut entries = self.database.entries(id, period)?;
+        let daily = taken(&self.database.supplements(id)?, &entries);
+        entries.extend(daily);
+        Ok((entries, self.database.day_marks(id, period)?))
     }
 }
 

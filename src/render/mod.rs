@@ -20,6 +20,7 @@ mod numbers;
 mod page;
 mod people;
 pub mod profile;
+pub mod suggest;
 pub mod supplement;
 pub mod symptom;
 mod text;

@@ -17,6 +17,7 @@ use crate::nutrition::{
 };
 
 /// Everything a gap report is made of.
+#[derive(Clone, Copy)]
 pub struct GapInput<'a> {
     /// The days asked for.
     pub period: Period,

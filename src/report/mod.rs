@@ -18,6 +18,7 @@ mod oracle;
 mod points;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod suggest;
 mod symptoms;
 #[cfg(test)]
 mod tests;

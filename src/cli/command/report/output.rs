@@ -1,11 +1,10 @@
 //! Where a report goes: which face it takes, into which file, and into the browser.
 
-use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Args, Face};
-use crate::cli::command::folder_of;
+use crate::cli::command::file;
 use crate::cli::{Failure, Streams, browser};
 use crate::domain::Period;
 
@@ -43,9 +42,7 @@ pub(super) fn to_file(
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let path = path.map_or_else(|| private_file(period), |path| Ok(path.to_owned()))?;
-    let mut plain = anstream::StripStream::new(Vec::new());
-    write(&mut plain)?;
-    replace(&path, &plain.into_inner())?;
+    file::replace(&path, write)?;
     writeln!(streams.err, "the report is in {}", path.display())?;
     if open && let Err(cause) = browser::show(&path) {
         return Err(
@@ -54,20 +51,6 @@ pub(super) fn to_file(
         );
     }
     Ok(())
-}
-
-/// Writes beside the file and then over it, so that a failure leaves what was there.
-fn replace(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let refused = |cause: std::io::Error| {
-        Failure::refused(format!("{}: {cause}", path.display()))
-            .hint("give -o a file in a folder that can be written")
-    };
-    let mut finished = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(refused)?;
-    finished.write_all(content).map_err(refused)?;
-    let file: File = finished
-        .persist(path)
-        .map_err(|error| refused(error.error))?;
-    file.sync_all().map_err(refused)
 }
 
 /// Names a file in a folder that its owner alone may read.

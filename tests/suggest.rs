@@ -1,0 +1,523 @@
+//! What to eat to close the gaps, through the program itself.
+
+mod support;
+
+use std::fmt::Write;
+
+use nutrigap::catalogue::Catalogue;
+use nutrigap::domain::{Diet, Fact, Framework, Profile, Since};
+use nutrigap::nutrition::Person;
+use nutrigap::nutrition::menu::{Avoid, kind_of};
+use serde_json::Value;
+use support::Machine;
+
+/// The sample diary on the morning after its last day, of a woman of 38.
+fn sample() -> Machine {
+    let machine = Machine::new().at("2026-11-23T09:00");
+    machine.ok(&["profile", "set", "--sex", "female", "--age", "38"]);
+    let csv = concat!(env!("CARGO_MANIFEST_DIR"), "/seed/sample_diary.csv");
+    machine.ok(&["import", csv]);
+    machine
+}
+
+fn suggest(machine: &Machine, more: &[&str]) -> Value {
+    machine.json(&[&["suggest", "--json"], more].concat())
+}
+
+/// Everything proposed, by its description.
+fn proposed(found: &Value) -> Vec<String> {
+    let lists = ["additions", "swaps"].map(|key| found[key].as_array().unwrap());
+    let foods = lists.into_iter().flatten();
+    foods
+        .map(|f| f["food"]["description"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// A text without its line breaks.
+fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn nutrient<'a>(found: &'a Value, name: &str) -> &'a Value {
+    let all = found["nutrients"].as_array().unwrap();
+    all.iter().find(|n| n["nutrient"] == name).unwrap()
+}
+
+fn chance(found: &Value, name: &str, when: &str) -> f64 {
+    nutrient(found, name)[when]["chance"].as_f64().unwrap()
+}
+
+#[test]
+fn the_sample_diary_is_closed_with_things_people_eat() {
+    insta::assert_snapshot!(sample().ok(&["suggest"]), @r#"
+    What to eat to close the gaps, 27 October to 23 November 2026
+    Woman of 38, eats everything. Reference values: DRI, USA and Canada.
+    26 of 28 days are full and used.
+
+    The fewest and smallest changes found that bring each chance of getting less
+    than you need to 25 % or less, as far as food can.
+
+    Instead of what you eat
+      - a fillet of baked salmon (120 g) instead of Chicken breast, grilled with
+        sauce, skin eaten, about once a week
+
+    Besides what you eat
+      - every day: a glass of semi-skimmed (2 %) milk (244 g), which you eat already
+      - 3 days a week: half a cup of cooked spinach (90 g)
+
+    Your days with these changes, by the same calculation as the report
+                average a day          chance below need
+    magnesium   215 to 288 mg           96 % to  22 %  closed
+    vitamin D   7.6 to 12.2 µg          77 % to  22 %  closed
+    potassium   2177 to 2797 mg          6 % to  <1 %  was enough
+    calcium     669 to 1007 mg          88 % to   3 %  closed
+    iron        11.2 to 11.6 mg         17 % to  14 %  was enough
+    vitamin B12 3.1 to 4.9 µg           <1 % to  <1 %  was enough
+    energy      1658 to 1803 kcal, up to 166 more allowed
+
+    Potassium: the chance shown is of less than 2000 mg a day, too little for almost
+    every adult (UK lower reference intake). The average reaches the 2600 mg held to
+    be adequate; less than that does not mean too little. With kidney disease, or
+    medicines that hold potassium back, ask a clinician before eating more of it.
+    Tablets are not for self-treatment.
+
+    These are ordinary foods chosen by arithmetic from what you logged. They are
+    information, not treatment: with an illness, an allergy or medicines, ask a
+    clinician or a dietitian first.
+    "#);
+}
+
+#[test]
+fn the_figures_before_are_the_reports_own() {
+    let machine = sample();
+    let found = suggest(&machine, &["--days", "28"]);
+    let report = machine.json(&["report", "--days", "28", "--format", "json"]);
+    for of in report["nutrients"].as_array().unwrap() {
+        let name = of["nutrient"].as_str().unwrap();
+        let before = &nutrient(&found, name)["before"];
+        assert_eq!(before["mean"], of["intake"]["mean"], "{name}");
+        let p = &of["exposure"]["probability_below"];
+        assert_eq!(&before["probability_below"], p, "{name}");
+    }
+}
+
+/// Two weeks of food that no table knows; then the proposed portions are logged, as they would be
+/// eaten, and the report is asked for.
+#[test]
+fn the_figures_after_are_those_of_a_diary_in_which_it_was_eaten() {
+    let machine = Machine::new();
+    known_days(&machine, 14, "1900,180,2,1900,600,9,2");
+    let found = suggest(&machine, &["--days", "15"]);
+    let mut csv = String::from("date,food,food_code,amount,unit\n");
+    for food in found["additions"].as_array().unwrap() {
+        let [grams, days] = ["grams", "days_per_week"].map(|key| food[key].as_f64().unwrap());
+        let code = food["food"]["code"].as_str().unwrap();
+        for day in 8..22 {
+            writeln!(
+                csv,
+                "2026-11-{day:02},added,{code},{},g",
+                grams * days / 7.0
+            )
+            .unwrap();
+        }
+    }
+    machine.ok(&["import", &machine.file("eaten.csv", csv)]);
+    let eaten = machine.json(&["report", "--days", "15", "--format", "json"]);
+    for of in eaten["nutrients"].as_array().unwrap() {
+        let after = &nutrient(&found, of["nutrient"].as_str().unwrap())["after"];
+        let [told, real] = [&after["mean"], &of["intake"]["mean"]].map(|v| v.as_f64().unwrap());
+        assert!((told - real).abs() < 1e-6 * real, "{of}: {told}");
+    }
+}
+
+#[test]
+fn every_chance_that_can_comes_down_to_the_target_within_the_energy() {
+    let machine = sample();
+    for target in ["0.15", "0.25", "0.4"] {
+        let found = suggest(&machine, &["--target", target]);
+        let wanted: f64 = target.parse().unwrap();
+        for name in ["magnesium", "calcium", "iron", "vitamin_b12"] {
+            assert!(
+                chance(&found, name, "after") <= wanted + 0.005,
+                "{name} {target}"
+            );
+        }
+        let energy = &found["energy"];
+        let [before, after, allowance] = ["before_kcal", "after_kcal", "allowance_kcal"]
+            .map(|key| energy[key].as_f64().unwrap());
+        assert!(after - before <= allowance + 0.5, "{energy}");
+        let portions = found["additions"].as_array().unwrap().iter();
+        let portions: u64 = portions.map(|a| a["days_per_week"].as_u64().unwrap()).sum();
+        assert!(portions <= 21);
+    }
+}
+
+#[test]
+fn nothing_is_written_and_the_answer_is_always_the_same() {
+    let machine = sample();
+    let before = machine.bytes();
+    let first = machine.ok(&["suggest", "--json"]);
+    assert_eq!(first, machine.ok(&["suggest", "--json"]));
+    machine.ok(&["suggest", "--apply", "-o", "list.md"]);
+    assert_eq!(machine.bytes(), before);
+}
+
+#[test]
+fn a_shopping_list_has_a_box_and_the_grams_of_a_week_for_each_food() {
+    let machine = sample();
+    let ran = machine.run(&["suggest", "--apply", "-o", "list.md"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
+    assert_eq!(ran.err, "the shopping list is in list.md\n");
+    insta::assert_snapshot!(std::fs::read_to_string(machine.path("list.md")).unwrap(), @r"
+    # For one week
+
+    - [ ] semi-skimmed milk, 1710 g
+    - [ ] spinach, cooked, 270 g
+    - [ ] salmon, 100 g
+
+    Grams are of the food as it is eaten. Rice, pasta and dried beans weigh less than half of that before cooking, fish and meat about a quarter more.
+    ");
+    assert_eq!(
+        machine.ok(&["suggest", "--apply"]),
+        std::fs::read_to_string(machine.path("list.md")).unwrap()
+    );
+    let refused = machine.run(&["suggest", "--apply", "-o", "no/such/folder/list.md"]);
+    assert_eq!(refused.status, 1);
+    assert!(
+        refused.err.contains("hint: give -o a file"),
+        "{}",
+        refused.err
+    );
+}
+
+fn names(foods: &[String]) -> Vec<&str> {
+    foods.iter().map(String::as_str).collect()
+}
+
+fn person(diet: Diet) -> Person {
+    let profile = Profile {
+        name: "default".to_owned(),
+        sex: None,
+        birth: None,
+        framework: Framework::Dri,
+        facts: vec![Since {
+            fact: Fact::Diet(diet),
+            since: None,
+        }],
+    };
+    Person::resolve(Some(&profile), "2026-11-22".parse().unwrap()).unwrap()
+}
+
+/// Every food of the table that might be proposed to somebody.
+fn proposable(avoid: &Avoid) -> Vec<&'static str> {
+    let table = Catalogue::shipped();
+    table
+        .indices()
+        .filter(|food| {
+            let kind = kind_of(table.description(*food), table.category(*food));
+            kind.is_some_and(|kind| {
+                kind.most_per_week > 0 && avoid.allows(table.description(*food), kind)
+            })
+        })
+        .map(|food| table.description(food))
+        .collect()
+}
+
+/// The words of a name, each between blanks.
+fn spaced(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|w| !w.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// Fails where a name holds one of the words, in the singular or the plural, outside the phrases in
+/// `but`.
+fn assert_none_names(foods: &[&str], words: &[&str], but: &[&str]) {
+    assert!(!foods.is_empty());
+    for food in foods {
+        let mut name = spaced(food);
+        but.iter()
+            .for_each(|phrase| name = name.replace(phrase, ""));
+        let held = |word: &&&str| {
+            let plurals = [
+                format!(" {word} "),
+                format!(" {word}s "),
+                format!(" {word}es "),
+            ];
+            plurals.iter().any(|plural| name.contains(plural.as_str()))
+        };
+        let found = words.iter().find(held);
+        assert!(found.is_none(), "{food}: {found:?}");
+    }
+}
+
+const FLESH: [&str; 26] = [
+    "meat",
+    "beef",
+    "pork",
+    "ham",
+    "bacon",
+    "chicken",
+    "turkey",
+    "lamb",
+    "veal",
+    "sausage",
+    "lard",
+    "fish",
+    "salmon",
+    "tuna",
+    "trout",
+    "sardine",
+    "anchovies",
+    "shrimp",
+    "crab",
+    "clam",
+    "oyster",
+    "gelatin",
+    "broth",
+    "liver",
+    "duck",
+    "steak",
+];
+
+#[test]
+fn no_food_of_the_table_that_a_vegetarian_or_vegan_leaves_out_can_ever_be_proposed() {
+    let vegetarian = proposable(&Avoid::of(&person(Diet::Vegetarian)));
+    assert_none_names(&vegetarian, &FLESH, &[]);
+    let vegan = proposable(&Avoid::of(&person(Diet::Vegan)));
+    assert_none_names(&vegan, &FLESH, &[]);
+    let of_animals = [
+        "milk",
+        "cheese",
+        "egg",
+        "honey",
+        "yogurt",
+        "cream",
+        "butter",
+        "whey",
+        "casein",
+        "ghee",
+        "chocolate",
+        "mayonnaise",
+    ];
+    let plants = [
+        "soy milk",
+        "non dairy milk",
+        "oat milk",
+        "almond milk",
+        "peanut butter",
+        "almond butter",
+        "cashew butter",
+        "yogurt soy",
+        "butter added",
+    ];
+    assert_none_names(&vegan, &of_animals, &plants);
+}
+
+#[test]
+fn no_food_of_the_table_that_is_asked_to_be_left_out_can_ever_be_proposed() {
+    for (word, never) in [
+        (
+            "dairy",
+            &[
+                "cheese",
+                "yogurt whole",
+                "yogurt greek",
+                "milk whole",
+                "milk low",
+            ][..],
+        ),
+        (
+            "gluten",
+            &[
+                "wheat", "bread", "pasta", "oat", "barley", "rye", "cereal", "bagel",
+            ],
+        ),
+        (
+            "nuts",
+            &[
+                "almond",
+                "nuts",
+                "cashew",
+                "walnut",
+                "pecan",
+                "pistachio",
+                "peanut",
+            ],
+        ),
+        ("soy", &["soy", "tofu", "edamame"]),
+        ("egg", &["egg"]),
+        ("spinach", &["spinach"]),
+    ] {
+        let mut avoid = Avoid::of(&person(Diet::Omnivore));
+        avoid.without(word, |_| true).unwrap();
+        assert_none_names(&proposable(&avoid), never, &[]);
+    }
+}
+
+#[test]
+fn each_diet_gets_a_plan_of_its_own() {
+    let machine = sample();
+    for diet in ["vegetarian", "vegan"] {
+        let found = suggest(&machine, &["--diet", diet]);
+        let foods = proposed(&found);
+        assert!(!foods.is_empty());
+        assert_none_names(&names(&foods), &FLESH, &[]);
+    }
+    let without = suggest(&machine, &["--without", "dairy,soy,nuts,fish"]);
+    assert_none_names(
+        &names(&proposed(&without)),
+        &["yogurt", "soy", "almond", "salmon"],
+        &[],
+    );
+    let text = machine.ok(&["suggest", "--without", "dairy,soy"]);
+    assert!(text.contains("Left out: dairy and soy."), "{text}");
+}
+
+#[test]
+fn a_child_gets_small_portions_and_nothing_to_choke_on() {
+    let machine = sample();
+    machine.ok(&["profile", "set", "--age", "4"]);
+    let found = suggest(&machine, &[]);
+    assert!(
+        found["additions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|a| a["portion"].is_null())
+    );
+    assert_none_names(&names(&proposed(&found)), &["nut", "seed", "popcorn"], &[]);
+    machine.ok(&["profile", "set", "--age", "3"]);
+    let text = machine.ok(&["suggest"]);
+    assert!(text.contains("children under four"), "{text}");
+}
+
+#[test]
+fn in_pregnancy_iron_goes_to_the_clinician_and_no_mercury_is_proposed() {
+    let machine = sample();
+    machine.ok(&["profile", "set", "--pregnant", "yes"]);
+    let text = unwrapped(&machine.ok(&["suggest"]));
+    assert!(text.contains("do not start tablets by yourself"), "{text}");
+    assert_none_names(
+        &names(&proposed(&suggest(&machine, &[]))),
+        &["mackerel", "swordfish", "liver"],
+        &[],
+    );
+}
+
+/// Full days whose every value is known, one food a day that no table knows.
+fn known_days(machine: &Machine, days: u32, values: &str) {
+    let mut csv = String::from(
+        "date,food,energy_kcal,magnesium_mg,vitamin_d_ug,potassium_mg,calcium_mg,iron_mg,vitamin_b12_ug\n",
+    );
+    for day in 22 - days..22 {
+        writeln!(csv, "2026-11-{day:02},all of it,{values}").unwrap();
+    }
+    machine.ok(&["import", &machine.file("days.csv", csv)]);
+}
+
+#[test]
+fn an_empty_diary_is_told_what_to_do_first() {
+    let machine = Machine::new();
+    let text = machine.ok(&["suggest"]);
+    assert!(text.contains("no full day is logged"), "{text}");
+    assert_eq!(machine.bytes(), None);
+    let found = suggest(&machine, &[]);
+    assert_eq!(
+        (&found["standing"], &found["energy"]),
+        (&"no_full_day".into(), &Value::Null)
+    );
+    assert_eq!(
+        machine.ok(&["suggest", "--apply"]),
+        "# For one week\n\nNothing to buy.\n"
+    );
+}
+
+#[test]
+fn one_day_is_enough_for_a_proposal_that_says_it_is_not_sure() {
+    let machine = Machine::new();
+    known_days(&machine, 1, "1900,180,2,1800,600,9,3");
+    let found = suggest(&machine, &[]);
+    assert_eq!(
+        (&found["standing"], &found["unsure"]),
+        (&"proposed".into(), &true.into())
+    );
+    assert!(proposed(&found).len() <= 3);
+    assert!(
+        unwrapped(&machine.ok(&["suggest"]))
+            .contains("Only 1 full day to go by: this is not sure.")
+    );
+}
+
+#[test]
+fn where_nothing_is_known_nothing_is_proposed() {
+    let machine = Machine::new();
+    known_days(&machine, 5, "1900,,,,,,");
+    let found = suggest(&machine, &[]);
+    assert_eq!(found["standing"], "nothing_known");
+    assert!(proposed(&found).is_empty());
+    assert!(unwrapped(&machine.ok(&["suggest"])).contains("too few known values"));
+}
+
+#[test]
+fn where_everything_is_enough_nothing_needs_closing() {
+    let machine = Machine::new();
+    known_days(&machine, 6, "2000,420,20,3500,1300,22,6");
+    let found = suggest(&machine, &[]);
+    assert_eq!(found["standing"], "nothing_to_close");
+    assert!(unwrapped(&machine.ok(&["suggest"])).contains("Nothing needs closing"));
+}
+
+#[test]
+fn imported_days_whose_foods_no_table_knows_still_get_additions() {
+    let machine = Machine::new();
+    known_days(&machine, 7, "1900,180,12,2600,1100,14,4");
+    let found = suggest(&machine, &[]);
+    assert_eq!(nutrient(&found, "magnesium")["closing"], "closed");
+    assert!(found["swaps"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_near_its_upper_level_is_not_pushed_over_it() {
+    let machine = Machine::new();
+    known_days(&machine, 14, "1900,150,2,1500,2050,9,1");
+    let found = suggest(&machine, &["--energy", "1000"]);
+    let after = nutrient(&found, "calcium")["after"]["mean"]
+        .as_f64()
+        .unwrap();
+    assert!(after < 2500.0, "{after}");
+}
+
+#[test]
+fn a_slip_after_without_is_refused_and_wrong_numbers_are_usage_errors() {
+    let machine = sample();
+    let ran = machine.run(&["suggest", "--without", "daiyr"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(
+        ran.err.starts_with("error: \"daiyr\" names nothing"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("hint: write dairy"), "{}", ran.err);
+    for wrong in [
+        ["--target", "0"],
+        ["--target", "1"],
+        ["--target", "x"],
+        ["--energy", "-5"],
+        ["--energy", "99999"],
+        ["--diet", "fruitarian"],
+    ] {
+        assert_eq!(
+            machine.run(&["suggest", wrong[0], wrong[1]]).status,
+            2,
+            "{wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn help_opens_with_an_example() {
+    let help = Machine::new().ok(&["suggest", "--help"]);
+    assert!(help.starts_with("  nutrigap suggest\n"), "{help}");
+}
