@@ -116,6 +116,19 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
     link + amount
 }
 
+/// "Butter 1 pat", "shredded wheat 2 biscuits": what it is worth that a number after a food counts a
+/// measure of it.
+fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&Reading>) -> f32 {
+    let counts = last.link.is_none() && last.amount && !last.article && before > 0;
+    let new = before..phrase.words.len().min(64);
+    let explained = best.map_or(0, |r| r.weighed.explained);
+    if counts && !new.is_empty() && new.into_iter().all(|w| explained >> w & 1 == 1) {
+        1.5
+    } else {
+        0.0
+    }
+}
+
 /// Whether a chunk that begins anew names again what a chunk before it names: "a stick, and a stick".
 fn repeats(lexed: &Lexed, before: &[Chunk], chunk: &Chunk) -> bool {
     if !chunk.amount || !chunk.and {
@@ -186,7 +199,7 @@ pub(crate) fn cover(
             }
             let grew = (phrase.words.len() > added || len > 1)
                 && (phrase.names_something() || own.names(&phrase));
-            added = phrase.words.len();
+            let before = std::mem::replace(&mut added, phrase.words.len());
             let readings = if grew {
                 readings(table, own, &phrase, tally)
             } else {
@@ -200,7 +213,8 @@ pub(crate) fn cover(
                     lexed.prose,
                 )
                 - unweighed(&chunks[i], weighs)
-                - joins;
+                - joins
+                + measured_behind(last, before, &phrase, readings.first());
             let total = score + best[i + len].0;
             found[i].push(Stretch {
                 phrase,
@@ -244,6 +258,7 @@ pub(crate) fn readings(
     phrase: &Phrase,
     tally: &mut Tally,
 ) -> Vec<Reading> {
+    let telling = phrase.names_something();
     let mut out: Vec<Reading> = Vec::with_capacity(KEPT + 1);
     for (_, name) in tally.best(table) {
         let mut reading = fit::read(table, phrase, &table.name(*name));
@@ -251,7 +266,8 @@ pub(crate) fn readings(
         match out.iter_mut().find(|r| r.food == reading.food) {
             Some(same) if same.score >= reading.score => {}
             Some(same) => *same = reading,
-            None if reading.explained >= 0.3
+            None if (reading.named || !telling)
+                && reading.explained >= 0.3
                 && reading.missing <= 1.5 * reading.explained + 0.4 =>
             {
                 out.push(reading)

@@ -22,6 +22,8 @@ pub(crate) struct Reading {
     pub headless: bool,
     /// A word that no food bears stands unexplained.
     pub unknown: bool,
+    /// A word of the name that is more than a measure or a kind stands in the text.
+    pub named: bool,
     /// What the words of the name that the text lacks cost.
     pub missing: f32,
 }
@@ -63,6 +65,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let mut explained = 0u64;
     // Words of the description proper; those of "also known as" may name the measure.
     let mut proper = 0u64;
+    let mut named = false;
     let mut score = table.prior(name.food) - name.total;
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(64) {
@@ -82,6 +85,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         explained |= 1 << i;
         proper |= u64::from(used.missing >= 0.0) << i;
         score += gain(word) * if direct { 1.0 } else { 0.6 } + used.missing;
+        named |= !(word.modifier || word.vessel || word.filler);
         missing -= used.missing.max(0.0);
         // What the stretch is should stand in the description, not only among further names.
         if word.head && used.missing < 0.0 {
@@ -146,6 +150,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         explained: known,
         headless,
         unknown,
+        named,
         missing,
     }
 }

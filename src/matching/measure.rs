@@ -10,6 +10,7 @@ use super::portion::{Weighed, count};
 pub(super) struct Seeking<'a> {
     pub table: &'a Catalogue,
     pub phrase: &'a Phrase,
+    pub name: &'a Name,
     pub quantities: &'a [Quantity],
     /// The words of the text that the food's name explains.
     pub in_name: u64,
@@ -43,6 +44,7 @@ pub(super) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed>
     fitting.numbers();
     fitting.words();
     fitting.bare_count();
+    fitting.part_of_whole();
     Some(fitting.weighed(unit))
 }
 
@@ -112,8 +114,50 @@ impl Fitting<'_> {
             } else {
                 used.missing.abs()
             };
+            let missing = self.cost(used.word, missing);
             let gain = self.gain(used.word);
             self.fit += choice.next(used.missing < 0.0, gain, missing);
+        }
+    }
+
+    /// What it costs that the text lacks a word of the measure: of counted Oreos each is a "cookie".
+    fn cost(&self, word: WordId, missing: f32) -> f32 {
+        let named = || self.described(word);
+        let known = self.seeking.table.known();
+        let piece = || known.piece == Some(word);
+        match self.stated() {
+            Some(n) if n < 1.0 && piece() => 0.5,
+            Some(n) if n != 1.0 && !known.sizes.contains(&Some(word)) && named() => {
+                missing.min(0.1)
+            }
+            _ => missing,
+        }
+    }
+
+    /// Whether the food's description has a word, whatever the name it was found by.
+    fn described(&self, word: WordId) -> bool {
+        let Seeking { table, name, .. } = self.seeking;
+        table
+            .names_of(name.food)
+            .next()
+            .is_some_and(|n| n.words.iter().any(|u| u.word == word && u.missing >= 0.0))
+    }
+
+    /// The plain number in the text: "4", "half"; an article is none.
+    fn stated(&self) -> Option<f64> {
+        let plain = |q: &&Quantity| q.unit.is_none() && !q.article;
+        self.seeking.quantities.iter().find(plain).map(|q| q.value)
+    }
+
+    /// Half of something is half of a whole one, of no size in particular.
+    fn part_of_whole(&mut self) {
+        let known = self.seeking.table.known();
+        let whole = |w: WordId| Some(w) == known.medium || Some(w) == known.whole;
+        if self.stated().is_some_and(|n| n < 1.0)
+            && self.measure.unit.is_none()
+            && self.measure.words.iter().any(|u| whole(u.word))
+        {
+            self.fit += 0.5;
         }
     }
 
@@ -148,9 +192,14 @@ impl Fitting<'_> {
         let named = |w: &usize| in_name >> w & 1 == 1;
         // The "medium" of "medium crust" is no size of the measure, nor the "extra" of "for extra flavour".
         let size = self.seeking.table.known().sizes.contains(&Some(word));
-        let at = self
-            .position(word)
-            .filter(|w| !size || !named(w) && !phrase.words[*w].later)?;
+        let Some(at) = self.position(word) else {
+            let at = self.packed_alike(word)?;
+            self.explained |= 1 << at;
+            return Some(0.3);
+        };
+        if size && (named(&at) || phrase.words[at].later) {
+            return None;
+        }
         // "a cup of soup from the can" is no can.
         let unit = self.seeking.quantities.iter().any(|q| q.unit.is_some());
         if phrase.words[at].vessel && phrase.words[at].later && unit {
@@ -165,7 +214,9 @@ impl Fitting<'_> {
         let told = |w: WordId| {
             let same_side = |p: usize| phrase.words[p].later == phrase.words[at].later;
             let size = self.seeking.table.known().sizes.contains(&Some(w));
-            w == word || !size && self.position(w).is_some_and(|p| named(&p) && same_side(p))
+            w == word
+                || !size && self.position(w).is_some_and(|p| named(&p) && same_side(p))
+                || !size && self.described(w)
         };
         let own = alone_but(self.measure, told);
         Some(match (own, counted) {
@@ -175,6 +226,18 @@ impl Fitting<'_> {
             (true, false) => 0.16,
             (false, _) => 0.1,
         })
+    }
+
+    /// A bag is a pouch, a packet a package.
+    fn packed_alike(&self, word: WordId) -> Option<usize> {
+        let packs = &self.seeking.table.known().packs;
+        let pack = |id: Option<WordId>| id.is_some() && packs.contains(&id);
+        let in_name = |w: usize| self.seeking.in_name >> w & 1 == 1;
+        let words = self.seeking.phrase.words.iter().take(64).enumerate();
+        pack(Some(word))
+            .then(|| words.into_iter().find(|(i, w)| pack(w.id) && !in_name(*i)))
+            .flatten()
+            .map(|(i, _)| i)
     }
 
     fn position(&self, word: WordId) -> Option<usize> {

@@ -108,6 +108,7 @@ impl<'a> Own<'a> {
             explained: 0.0,
             headless: false,
             unknown: false,
+            named: true,
             missing: 0.0,
         })
     }
@@ -177,6 +178,7 @@ impl<'a> Own<'a> {
             explained: known.max(0.1),
             headless: false,
             unknown: false,
+            named: true,
             missing: 0.0,
             weighed,
         })

@@ -39,6 +39,7 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
     let seeking = Seeking {
         table,
         phrase,
+        name,
         quantities: &quantities,
         in_name: explained,
         assumed,
@@ -208,7 +209,8 @@ fn vessels(phrase: &Phrase) -> u64 {
 pub(crate) fn density(table: &Catalogue, food: FoodIndex) -> Option<f64> {
     let of = |m: Measure| {
         let ml = m.unit?.millilitres()?;
-        let rank = (m.flags & label_flags::YIELD != 0, m.words.len());
+        let shelled = m.label().contains("without shell");
+        let rank = (!shelled, m.flags & label_flags::YIELD != 0, m.words.len());
         Some((rank, m.grams / (m.amount * ml)))
     };
     table

@@ -15,7 +15,7 @@ const SHARES: [(&str, f64); 4] = [
 ];
 
 /// What it costs that the size is reckoned and not the table's own.
-const RECKONED: f32 = 0.15;
+const RECKONED: f32 = 0.08;
 
 /// Takes a size in the text for a share of the food's own piece, where no measure names that size.
 pub(super) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeking: &Seeking<'_>) {

@@ -23,6 +23,7 @@ fn missing(word: &str, bracketed: bool, later: bool, packed: bool) -> f32 {
         // Who has a packet of oatmeal or of soup has what it yields.
         "dry" | "yield" if packed => 0.1,
         "bar" | "drink" => 0.35,
+        "without" | "shell" => 0.0,
         "individual" | "standard" | "school" | "single" | "medium" | "regular" | "each"
         | "item" | "fruit" | "unit" | "serving" | "whole" | "nut" | "piece" | "kernel" => 0.1,
         "small" | "large" | "thick" | "thin" | "miniature" | "mini" | "extra" | "very"
@@ -144,7 +145,12 @@ fn flags(text: &str, pure: bool) -> u32 {
     if lower.starts_with("guideline amount") {
         flags |= label_flags::GUIDELINE;
     }
-    if lower.contains("nfs") || lower.contains("any size") || lower.contains("ns as to") {
+    // Nuts and seeds are told of as eaten.
+    if lower.contains("without shell")
+        || lower.contains("nfs")
+        || lower.contains("any size")
+        || lower.contains("ns as to")
+    {
         flags |= label_flags::PLAIN;
     }
     if pure {
