@@ -49,7 +49,7 @@ pub(crate) struct KnownWords {
     pub coated: [Option<WordId>; 2],
     pub order: Option<WordId>,
     /// What food is sold in, told apart by few.
-    pub packs: [Option<WordId>; 5],
+    pub packs: [Option<WordId>; 6],
     pub can: Option<WordId>,
     pub piece: Option<WordId>,
     pub medium: Option<WordId>,
@@ -116,7 +116,7 @@ impl KnownWords {
             coatings: ["breaded", "battered", "breading", "coated"].map(|w| table.word(w)),
             coated: ["coated", "covered"].map(|w| table.word(w)),
             order: table.word("order"),
-            packs: ["bag", "pouch", "package", "packet", "pack"].map(|w| table.word(w)),
+            packs: ["bag", "pouch", "package", "packet", "pack", "box"].map(|w| table.word(w)),
             cooked: table.word("cooked"),
             can: table.word("can"),
             piece: table.word("piece"),

@@ -292,6 +292,12 @@ impl Fitting<'_> {
         if self.measure.amount > 2.5 && own.is_none() && stated.is_none_or(|n| n < 2.0) {
             self.fit -= 0.6;
         }
+        // "A packet of crisps" is not one crisp.
+        let words = self.seeking.phrase.words.iter().take(64).enumerate();
+        let held = |(i, w): (usize, &PhraseWord)| w.container && self.explained >> i & 1 == 0;
+        if own.is_none() && words.into_iter().any(held) {
+            self.fit -= 0.5;
+        }
         let value = unit.map_or(1.0, |at| self.seeking.quantities[at].value) * times;
         let volume = own.is_some_and(|u| u.millilitres().is_some());
         Weighed {

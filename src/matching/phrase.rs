@@ -84,10 +84,13 @@ impl Phrase {
                 Lex::Word(word) if word.unit.is_none() || !follows_amount(&lexemes[..i]) => {
                     phrase.add(table, word, later);
                     let of = matches!(lexemes.get(i + 1).map(|l| &l.lex), Some(Lex::Of));
+                    let packs = &table.known().packs;
+                    let holds =
+                        |w: &&mut PhraseWord| w.vessel || w.id.is_some() && packs.contains(&w.id);
                     phrase
                         .words
                         .last_mut()
-                        .filter(|w| of && w.vessel && w.stem == word.stem)
+                        .filter(|w| of && w.stem == word.stem && holds(w))
                         .into_iter()
                         .for_each(|w| w.container = true);
                 }
