@@ -122,7 +122,7 @@ fn section(title: &str, lines: Vec<String>, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Keeps names from becoming markup, HTML or links.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.replace(GLUE, " ").chars() {
         if matches!(

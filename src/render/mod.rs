@@ -5,6 +5,7 @@
 //! not wanted (anstream). Words never depend on colour, and what people typed is made harmless
 //! before it is shown.
 
+mod clinician;
 mod cohort;
 mod csv;
 pub mod day;
@@ -20,12 +21,14 @@ mod numbers;
 mod page;
 mod people;
 pub mod profile;
+mod scale;
 pub mod suggest;
 pub mod supplement;
 pub mod symptom;
 mod text;
 mod words;
 
+pub use clinician::{clinician_html, clinician_markdown};
 pub use cohort::cohort_json;
 pub use csv::csv;
 pub use explain::explain;

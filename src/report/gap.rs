@@ -166,13 +166,15 @@ fn information(days: &[Day], nutrient: Nutrient) -> Information {
     let intake = sum(&|d| total(d).known + total(d).supplement);
     let energy = sum(&|d| d.totals.energy_kcal);
     let unknown = sum(&|d| total(d).unknown_energy_kcal);
+    let coverage = if energy > 0.0 {
+        (energy - unknown) / energy
+    } else {
+        1.0
+    };
+    let some_known = coverage > 0.0 || intake > 0.0;
     Information {
-        mean: Some(intake / full.len() as f64),
-        energy_coverage: Some(if energy > 0.0 {
-            (energy - unknown) / energy
-        } else {
-            1.0
-        }),
+        mean: some_known.then(|| intake / full.len() as f64),
+        energy_coverage: Some(coverage),
     }
 }
 

@@ -112,7 +112,7 @@ pub struct SupplementTaken {
 /// A mean without a verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Information {
-    /// The mean of the known over the full days; `None` without one.
+    /// The mean of the known over the full days; `None` without one, and where nothing is known.
     pub mean: Option<f64>,
     /// The share of energy whose value is known.
     pub energy_coverage: Option<f64>,

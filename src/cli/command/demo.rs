@@ -35,6 +35,7 @@ pub(crate) fn run(context: Context<'_>, _: &Args) -> Result<Outcome, Failure> {
         "\nThe sample is in {db}; delete it when you are done. Try next:"
     )?;
     for next in [
+        format!("nutrigap --db {db} report --open           (in the browser)"),
         format!("nutrigap --db {db} report --days 28"),
         format!("nutrigap --db {db} day yesterday"),
         "nutrigap foods top magnesium".to_owned(),

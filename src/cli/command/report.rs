@@ -48,6 +48,10 @@ pub(crate) struct Args {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    /// One page for a clinician: full figures, method, what is missing; Markdown or HTML
+    #[arg(long, conflicts_with_all = ["explain", "all_profiles"])]
+    for_clinician: bool,
+
     /// Show it in the browser, as HTML
     #[arg(long, conflicts_with_all = ["explain", "all_profiles"])]
     open: bool,
@@ -134,13 +138,17 @@ fn write(
     layout: Layout,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    match (args.explain, face) {
-        (Some(nutrient), _) => render::explain(report, nutrient, layout, out)?,
-        (None, Face::Text) => render::text(report, layout, out)?,
-        (None, Face::Markdown) => render::markdown(report, out)?,
-        (None, Face::Html) => render::html(report, out)?,
-        (None, Face::Json) => render::json(report, out)?,
-        (None, Face::Csv) => render::csv(report, out)?,
+    if let Some(nutrient) = args.explain {
+        return Ok(render::explain(report, nutrient, layout, out)?);
+    }
+    match (face, args.for_clinician) {
+        (Face::Text, _) => render::text(report, layout, out)?,
+        (Face::Markdown, false) => render::markdown(report, out)?,
+        (Face::Markdown, true) => render::clinician_markdown(report, out)?,
+        (Face::Html, false) => render::html(report, out)?,
+        (Face::Html, true) => render::clinician_html(report, out)?,
+        (Face::Json, _) => render::json(report, out)?,
+        (Face::Csv, _) => render::csv(report, out)?,
     }
     Ok(())
 }

@@ -22,15 +22,21 @@ pub(super) fn card(of: &NutrientReport, report: &GapReport) -> Markup {
                 small { (level(figures.level)) }
             }
             p.lead class=(class(figures.level)) { (words::statement(figures, report)) }
-            (chance_bar(figures))
-            (picture(figures, report))
-            @for sentence in sentences(of, report) { p { (line(&sentence)) } }
-            @if let Some(warning) = words::upper_level(figures) { p.warn { (warning) } }
-            (top_foods(of))
-            p { (words::muscle(of)) }
-            @if let Some(ideas) = words::ideas(of) { p { b { "To get more: " } (ideas) } }
-            @if let Some(caution) = words::caution(figures, report.who.framework) { p.soft { (caution) } }
+            div { (chance_bar(figures)) (picture(figures, report)) }
+            div { (said(of, report)) }
         }
+    }
+}
+
+fn said(of: &NutrientReport, report: &GapReport) -> Markup {
+    let figures = &of.assessment;
+    html! {
+        p { @for sentence in sentences(of, report) { (line(&sentence)) " " } }
+        @if let Some(warning) = words::upper_level(figures) { p.warn { (warning) } }
+        (top_foods(of))
+        p { (words::muscle(of)) }
+        @if let Some(ideas) = words::ideas(of) { p { b { "To get more: " } (ideas) } }
+        @if let Some(caution) = words::caution(figures, report.who.framework) { p.soft { (caution) } }
     }
 }
 

@@ -9,6 +9,11 @@ mod shell;
 mod summary;
 mod svg;
 
+pub(super) use sections::list;
+pub(super) use shell::{disclaimer, page};
+pub(super) use summary::legend;
+pub(super) use svg::intake as picture;
+
 use std::io::{self, Write};
 
 use maud::{Markup, html};
@@ -24,12 +29,12 @@ pub fn html(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     let body = html! {
         (summary::head(&title, report))
         (summary::verdict(report))
-        @if report.days_used() > 0 { (summary::legend(report)) }
+        @if report.days_used() > 0 { (legend(report)) }
         div.cards { @for of in &report.nutrients { (card::card(of, report)) } }
         (sections::sections(report))
-        (shell::disclaimer())
+        (disclaimer())
     };
-    shell::page(&title, &body, out)
+    page(&title, &body, out)
 }
 
 /// The class of a level's words.
@@ -42,7 +47,7 @@ const fn class(level: Level) -> &'static str {
 }
 
 /// Shows a line in which names may stand that people typed: nothing of it turns the lines around.
-fn line(text: &str) -> Markup {
+pub(super) fn line(text: &str) -> Markup {
     html! { bdi { (super::harmless(text)) } }
 }
 

@@ -44,6 +44,7 @@ fn the_days(report: &GapReport) -> Markup {
     }
 }
 
-fn list(lines: impl IntoIterator<Item = String>) -> Markup {
+/// Shows lines one below another.
+pub(in crate::render) fn list(lines: impl IntoIterator<Item = String>) -> Markup {
     html! { ul { @for said in lines { li { (line(&said)) } } } }
 }

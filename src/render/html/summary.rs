@@ -88,7 +88,7 @@ fn warnings(report: &GapReport) -> Markup {
 
 fn chances(report: &GapReport) -> Markup {
     html! {
-        table {
+        table.chances {
             thead { tr {
                 th scope="col" { "Nutrient" }
                 th scope="col" { "In words" }
@@ -107,7 +107,7 @@ fn row(of: &Assessment) -> Markup {
         tr {
             th scope="row" { (of.nutrient.nutrient().name()) }
             td { (level(of.level)) }
-            td.number { (chance_or_range(of).unwrap_or_else(|| "-".to_owned())) }
+            td.number.chance { (chance_or_range(of).unwrap_or_else(|| "-".to_owned())) }
             td.number {
                 @match average {
                     Some((mean, target)) => { (amount(mean)) " of " (amount(target)) " " (unit) },
@@ -148,7 +148,7 @@ fn logged(report: &GapReport) -> Markup {
 }
 
 /// Explains the dots, lines and bands of the pictures, once for all six.
-pub(super) fn legend(report: &GapReport) -> Markup {
+pub(in crate::render) fn legend(report: &GapReport) -> Markup {
     let dot = match report.step() {
         Step::Day => "a full day".to_owned(),
         step => format!("the mean of the full days of a {}", step.noun()),

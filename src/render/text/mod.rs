@@ -1,5 +1,6 @@
 //! The report for a terminal: six lines to take in at once, then the details.
 
+mod blocks;
 #[cfg(test)]
 mod tests;
 
@@ -11,14 +12,16 @@ use super::numbers::{amount, capital, chance_or_range, share};
 use super::page::{Layout, Page, pad};
 use super::{days, people, symptom, words};
 use crate::nutrition::{Assessment, Level};
-use crate::report::{GapReport, NutrientReport};
+use crate::report::{GapReport, Information, NutrientReport};
 
 const HEADING: Style = Style::new().bold();
 
 /// From this width on the summary has room for amounts and bars.
 const WIDE: usize = 72;
-/// How many cells a bar has.
-const BAR: usize = 10;
+/// Below this width the summary's columns do not fit.
+const NARROW: usize = 40;
+/// What the longest level's words take: "at or above the AI".
+const LEVEL: usize = 18;
 
 /// Writes the report as text.
 ///
@@ -29,6 +32,10 @@ pub fn text(report: &GapReport, layout: Layout, out: &mut dyn Write) -> io::Resu
     symptom::report_alarm(&report.symptoms, report.period, &mut page)?;
     head(report, &mut page)?;
     summary(report, layout, &mut page)?;
+    if let Some(legend) = blocks::legend(report, page.columns()) {
+        page.blank()?;
+        page.paragraph("", &legend)?;
+    }
     for nutrient in &report.nutrients {
         details(nutrient, report, &mut page)?;
     }
@@ -53,6 +60,12 @@ fn head(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
     page.styled(HEADING, &title)?;
     page.paragraph("", &people::who(report))?;
     page.paragraph("", &days::used(report))?;
+    for line in blocks::calendar(report, page.columns()) {
+        page.line(&line)?;
+    }
+    if let Some(next) = days::next(report) {
+        page.paragraph("", &next)?;
+    }
     if let Some(assumed) = people::assumed(&report.who) {
         page.paragraph("", &assumed)?;
     }
@@ -64,9 +77,11 @@ fn head(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
 
 fn summary(report: &GapReport, layout: Layout, page: &mut Page<'_>) -> io::Result<()> {
     heading("The chance that you usually get less than you need", page)?;
-    for nutrient in &report.nutrients {
-        let line = summary_line(&nutrient.assessment, page.columns() >= WIDE, layout.ascii);
-        page.line(&line)?;
+    for of in report.nutrients.iter().map(|n| &n.assessment) {
+        match page.columns() {
+            ..NARROW => page.paragraph("", &summary_sentence(of))?,
+            columns => page.line(&summary_line(of, columns >= WIDE, layout.ascii))?,
+        }
     }
     for nutrient in report.nutrients.iter().filter(|n| n.assessment.upper.above) {
         let name = capital(nutrient.assessment.nutrient.nutrient().name());
@@ -75,33 +90,32 @@ fn summary(report: &GapReport, layout: Layout, page: &mut Page<'_>) -> io::Resul
     Ok(())
 }
 
+/// The same where columns find no room.
+fn summary_sentence(of: &Assessment) -> String {
+    let chance = chance_or_range(of).map_or_else(String::new, |chance| format!("{chance}, "));
+    let name = of.nutrient.nutrient().name();
+    format!("{name}: {chance}{}", words::level_words(of.level))
+}
+
 fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
     let chance = chance_or_range(of).unwrap_or_else(|| "-".to_owned());
     let style = style_of(of.level);
     let level = words::level_words(of.level);
     let name = pad(of.nutrient.nutrient().name(), 11);
-    let start = format!("{name} {chance:>8}  {style}{level}{style:#}");
-    let says_something = of.level.is_statement();
-    match (wide && says_something, of.mean(), of.reference.target()) {
-        (true, Some(mean), Some(target)) => {
-            let gap = " ".repeat(18usize.saturating_sub(level.len()));
-            let unit = of.nutrient.nutrient().unit();
-            let amounts = format!("{} of {} {unit}", amount(mean), amount(target));
-            format!(
-                "{start}{gap} {} {}",
-                pad(&amounts, 16),
-                bar(mean / target, ascii)
-            )
-        }
-        _ => start,
+    let start = format!("{name} {chance:>8} ");
+    if !wide {
+        return format!("{start} {style}{level}{style:#}");
     }
-}
-
-/// Ten cells that fill up towards the RDA or AI.
-fn bar(part: f64, ascii: bool) -> String {
-    let full = (part * BAR as f64).floor().clamp(0.0, BAR as f64) as usize;
-    let [filled, open] = if ascii { ["#", "."] } else { ["■", "□"] };
-    filled.repeat(full) + &open.repeat(BAR - full)
+    let bar = blocks::chance(of, ascii);
+    let amounts = match (of.level.is_statement(), of.mean(), of.reference.target()) {
+        (true, Some(mean), Some(target)) => {
+            let unit = of.nutrient.nutrient().unit();
+            format!("{} of {} {unit}", amount(mean), amount(target))
+        }
+        _ => String::new(),
+    };
+    let gap = " ".repeat(LEVEL.saturating_sub(level.len()));
+    format!("{start} {bar}  {style}{level}{style:#}{gap}  {amounts}")
 }
 
 fn style_of(level: Level) -> Style {
@@ -123,28 +137,63 @@ fn details(of: &NutrientReport, report: &GapReport, page: &mut Page<'_>) -> io::
         &format!("{name}: {}", words::level_words(figures.level)),
         page,
     )?;
-    for line in lines(of, report) {
+    if let Some(line) = blocks::strip(figures, report, page.columns()) {
+        page.line(&format!("  {line}"))?;
+    }
+    for line in figures_lines(of, report) {
         page.paragraph("  ", &line)?;
+    }
+    foods(of, page)?;
+    for line in other_lines(of, report) {
+        page.paragraph("  ", &line)?;
+    }
+    Ok(())
+}
+
+fn foods(of: &NutrientReport, page: &mut Page<'_>) -> io::Result<()> {
+    if page.columns() < WIDE {
+        return match words::top_foods(of) {
+            Some(line) => page.paragraph("  ", &line),
+            None => Ok(()),
+        };
+    }
+    for line in blocks::foods(of, page.columns()) {
+        page.line(&format!("  {line}"))?;
     }
     Ok(())
 }
 
 /// Everything there is to say of one nutrient, sentence by sentence.
 pub(super) fn lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
+    let mut lines = figures_lines(of, report);
+    lines.extend(words::top_foods(of));
+    lines.extend(other_lines(of, report));
+    lines
+}
+
+/// What the figures are, and how sure.
+fn figures_lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
     let figures = &of.assessment;
-    let framework = report.who.framework;
     [
-        words::intake(figures, framework),
+        words::intake(figures, report.who.framework),
         Some(words::statement(figures, report)),
         words::more_days(figures),
         words::coverage(figures),
         words::unknown_foods(of),
         words::upper_level(figures),
         words::upper_level_note(figures),
-        words::top_foods(of),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What to know of the nutrient besides.
+fn other_lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
+    [
         Some(words::muscle(of)),
         words::ideas(of).map(|ideas| format!("To get more: {ideas}")),
-        words::caution(figures, framework).map(str::to_owned),
+        words::caution(&of.assessment, report.who.framework).map(str::to_owned),
     ]
     .into_iter()
     .flatten()
@@ -201,31 +250,36 @@ fn for_information(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
 
 /// Says sodium and water without a verdict.
 pub(super) fn information(report: &GapReport) -> Vec<String> {
+    if report.days_used() == 0 {
+        return vec!["No full day to add up.".to_owned()];
+    }
     let (sodium, water) = (&report.sodium, &report.water);
-    let known = |share_known: Option<f64>| match share_known {
-        Some(part) if part < 1.0 => format!(", known for {} of the energy", share(part)),
-        _ => String::new(),
-    };
     let reference = |name: &str, value: Option<f64>| {
         value.map_or_else(String::new, |v| format!("; {name} {}", amount(v)))
     };
-    let salt = sodium.intake.mean.map(|mean| {
+    vec![
         format!(
-            "Sodium: {} mg a day{}{}{} (NASEM 2019).",
-            amount(mean),
-            known(sodium.intake.energy_coverage),
+            "Sodium: {}{}{} (NASEM 2019).",
+            known(&sodium.intake, "mg"),
             reference("adequate", sodium.ai),
             reference("less is better above", sodium.cdrr)
-        )
-    });
-    let drink = water.intake.mean.map(|mean| {
+        ),
         format!(
-            "Water in what you logged, drinks and food: {} l a day{}{} (IOM 2005).",
-            amount(mean),
-            known(water.intake.energy_coverage),
+            "Water in what you logged, drinks and food: {}{} (IOM 2005).",
+            known(&water.intake, "l"),
             reference("adequate", water.ai)
-        )
-    });
-    let none = (salt.is_none() && drink.is_none()).then(|| "No full day to add up.".to_owned());
-    [salt, drink, none].into_iter().flatten().collect()
+        ),
+    ]
+}
+
+/// Says a mean as far as it is known: `2900 mg a day, known for 79 % of the energy`.
+fn known(of: &Information, unit: &str) -> String {
+    let Some(mean) = of.mean else {
+        return "unknown, nothing you logged has a value".to_owned();
+    };
+    let part = match of.energy_coverage {
+        Some(part) if part < 1.0 => format!(", known for {} of the energy", share(part)),
+        _ => String::new(),
+    };
+    format!("{} {unit} a day{part}", amount(mean))
 }

@@ -24,46 +24,57 @@ fn a_week_on_a_terminal() {
     Intake exposure, 16 to 22 November 2026
     Woman of 34, eats everything. Reference values: DRI, USA and Canada.
     6 of 7 days are full and used.
+    Mon ■  Tue ■  Wed ■  Thu ■  Fri ■  Sat ■  Sun ◧
+    (■ full, ▣ full and confirmed, ◧ partial, □ empty)
 
     The chance that you usually get less than you need
-    magnesium       91 %  likely below       212 of 320 mg    ■■■■■■□□□□
-    vitamin D       96 %  likely below       4 of 15 µg       ■■□□□□□□□□
-    potassium          -  below the AI       2400 of 2600 mg  ■■■■■■■■■□
-    calcium         43 %  cannot tell        827 of 1000 mg   ■■■■■■■■□□
-    iron            22 %  possibly enough    11 of 18 mg      ■■■■■■□□□□
-    vitamin B12     <1 %  likely enough      4.1 of 2.4 µg    ■■■■■■■■■■
+    magnesium       91 %  ■■■■■■■■■□  likely below        212 of 320 mg
+    vitamin D       96 %  ■■■■■■■■■■  likely below        4 of 15 µg
+    potassium          -              below the AI        2400 of 2600 mg
+    calcium         43 %  ■■■■□□□□□□  cannot tell         827 of 1000 mg
+    iron            22 %  ■■□□□□□□□□  possibly enough     11 of 18 mg
+    vitamin B12     <1 %  □□□□□□□□□□  likely enough       4.1 of 2.4 µg
+
+    On the lines below: ● a full day, ○ a partial one; ━ where your usual intake is
+    with 95 % certainty; E the EAR, R the RDA, A the AI.
 
     Magnesium: likely below
+      0 ·········○·············━━━━━●━●●━━●━━●━E·······R············ 400 mg
       212 mg a day on average (157 to 268 with 95 % certainty); average requirement
       (EAR) 265, recommended (RDA) 320.
       The chance that your usual intake is below what you yourself need is about
       91 %.
       3 full days would have been enough to tell.
       Magnesium is known for 100 % of the energy you logged.
-      Most came from: stew (84 %); Banana, raw (16 %).
+      Most from  stew                                      84 % ■■■■■■■■■■■■
+                 Banana, raw                               16 % ■■
       Muscle lets go after a contraction, and the cell makes its energy, with
       magnesium. A shortage can show as cramps, twitches or spasms.
       To get more: A handful of pumpkin seeds adds 165 mg.
 
     Vitamin D: likely below
+      0 ·········━━━●━━━●━━━●━━━━━━━━━━━━━·····E···················R 15 µg
       4 µg a day on average (2.3 to 8.5 with 95 % certainty); average requirement
       (EAR) 10, recommended (RDA) 15.
       The chance that your usual intake is below what you yourself need is about
       96 %.
       Vitamin D is known for 100 % of the energy you logged.
-      Most came from: stew (79 %); Banana, raw (21 %).
+      Most from  stew                                      79 % ■■■■■■■■■■■■
+                 Banana, raw                               21 % ■■■
       The gut takes up calcium for muscle and bone with vitamin D. A shortage can
       show as weakness or deep aches.
       The reference counts on almost no sun. Food alone rarely reaches it, and most
       people who eat little of it still have enough in their blood.
 
     Potassium: below the AI
+      0 ·····································━━━━━━━━━━●━━━A━━━━━━━· 3000 mg
       2400 mg a day on average (1866 to 2934 with 95 % certainty); Adequate Intake
       (AI) 2600.
       Intake is under the 2600 mg held to be adequate, from which nobody can tell
       whether it is enough. The chance that usual intake reaches it is about 23 %.
       Potassium is known for 100 % of the energy you logged.
-      Most came from: stew (83 %); Banana, raw (17 %).
+      Most from  stew                                      83 % ■■■■■■■■■■■■
+                 Banana, raw                               17 % ■■
       Potassium carries the signal to contract and, with sodium, keeps the fluids in
       balance. A shortage can show as weakness, spasms or cramps.
       For potassium no average requirement has been published, only an Adequate
@@ -72,35 +83,41 @@ fn a_week_on_a_terminal() {
       are not for self-treatment.
 
     Calcium: cannot tell
+      0 ························━━━━━━━E●━●●━━━R━━·················· 1500 mg
       827 mg a day on average (621 to 1032 with 95 % certainty); average requirement
       (EAR) 800, recommended (RDA) 1000.
       The chance that your usual intake is below what you yourself need is about
       43 %.
       More days will not settle this: your intake is close to the reference.
       Calcium is known for 100 % of the energy you logged.
-      Most came from: stew (83 %); Banana, raw (17 %).
+      Most from  stew                                      83 % ■■■■■■■■■■■■
+                 Banana, raw                               17 % ■■
       Calcium sets off every contraction and steadies the nerves. A shortage can
       show as spasms or cramps.
 
     Iron: possibly enough
+      0 ···················━━━━━E━━━━━━━●━━━━━━━━━━━━━·······R······ 20 mg
       11 mg a day on average (6.6 to 15.4 with 95 % certainty); average requirement
       (EAR) 8.1, recommended (RDA) 18.
       The chance that your usual intake is below what you yourself need is about
       22 %.
       Iron is known for 100 % of the energy you logged.
-      Most came from: stew (83 %); Banana, raw (17 %).
+      Most from  stew                                      83 % ■■■■■■■■■■■■
+                 Banana, raw                               17 % ■■
       Iron carries oxygen in the blood and stores it in the muscle. A shortage can
       show as fatigue, weakness or cramps.
       Needs differ widely, most of all with menstrual loss, so this is a chance and
       not a finding. Do not start iron tablets without a blood test.
 
     Vitamin B12: likely enough
+      0 ···············E··R·━━━━━━━━━━●━━━━━━━━━━━━━━━━━━━━········· 8 µg
       4.1 µg a day on average (2.7 to 6.8 with 95 % certainty); average requirement
       (EAR) 2, recommended (RDA) 2.4.
       The chance that your usual intake is below what you yourself need is under
       1 %.
       Vitamin B12 is known for 100 % of the energy you logged.
-      Most came from: stew (83 %); Banana, raw (17 %).
+      Most from  stew                                      83 % ■■■■■■■■■■■■
+                 Banana, raw                               17 % ■■
       The nerves that drive the muscles keep their sheath with vitamin B12. A
       shortage can show as weakness, tingling or cramps.
       The body stores B12 for years: some weeks of little are a reason to look at
@@ -143,6 +160,9 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     Woman of 34, eats everything. Reference
     values: DRI, USA and Canada.
     3 of 7 days are full and used.
+    ■■◧□■□□
+    (■ full, ▣ full and confirmed, ◧
+    partial, □ empty)
 
     The chance that you usually get less
     than you need
@@ -371,15 +391,15 @@ fn no_diary_at_all() {
     Intake exposure, 16 to 22 November 2026
     Woman of 31 to 50, eats everything. Reference values: DRI, USA and Canada.
     None of 7 days is full; a statement takes 3.
+    Mon □  Tue □  Wed □  Thu □  Fri □  Sat □  Sun □
+    (■ full, ▣ full and confirmed, ◧ partial, □ empty)
+    Nothing is logged yet. Begin with: nutrigap log 2 eggs and a cup of milk
     Your sex and age are not set, so the figures are for a woman of 31 to 50. Set
     yours: nutrigap profile set --sex female|male --born 1990-05-17
 
     The chance that you usually get less than you need
-    magnesium          -  too few full days
-    vitamin D          -  too few full days
-    potassium          -  too few full days
-    calcium            -  too few full days
-    iron               -  too few full days
+    magnesium          -              too few full days
+    vitamin D          -              too few full days
     ");
 }
 
@@ -392,7 +412,7 @@ fn no_line_is_wider_than_the_screen() {
         &[],
     ));
     entries.last_mut().unwrap().what.date = date(18);
-    for columns in [40, 60, 64, 80, 120] {
+    for columns in [24, 30, 39, 40, 60, 64, 71, 72, 80, 120] {
         for report in [example(), report_of(None, &entries, &BTreeMap::new())] {
             for line in written(&report, columns).lines() {
                 assert!(line.width() <= columns, "{columns}: {line}");

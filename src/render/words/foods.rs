@@ -34,9 +34,12 @@ pub(in crate::render) fn unknown_foods(of: &NutrientReport) -> Option<String> {
     })
 }
 
+/// How many of the foods that gave most are named in text.
+pub(in crate::render) const TOP: usize = 3;
+
 /// Names the foods that gave most.
 pub(in crate::render) fn top_foods(of: &NutrientReport) -> Option<String> {
-    let named: Vec<_> = of.top_foods.iter().take(3).map(top_food).collect();
+    let named: Vec<_> = of.top_foods.iter().take(TOP).map(top_food).collect();
     (!named.is_empty()).then(|| format!("Most came from: {}.", named.join("; ")))
 }
 

@@ -17,14 +17,14 @@ pub(in crate::render) fn method(report: &GapReport) -> Vec<String> {
         "Every figure rests on full days alone. Days that are partly logged are left out and never \
          scaled up; a day without entries is missing, not zero."
             .to_owned(),
-        "The chance compares usual intake with the spread of requirements among people like you: \
+        "The chance compares usual intake with the spread of requirements in the same group of people: \
          IOM 2000, Dietary Reference Intakes: Applications in Dietary Assessment, chapter 3; a \
          gamma form for vitamin D and B12, and the requirement tables of IOM 2001 for iron. For \
          potassium only the confidence to reach the Adequate Intake is given."
             .to_owned(),
         format!(
-            "How much your days differ is taken from your own days together with {PRIOR_DAYS} days' \
-             worth of {variation}. Intervals hold your usual intake with {} certainty.",
+            "How much days differ is taken from the person's own days together with {PRIOR_DAYS} \
+             days' worth of {variation}. Intervals hold the usual intake with {} certainty.",
             share(CONFIDENCE)
         ),
         "Food without a value counts with what adults get from as much energy (NHANES 2007-2016, \

@@ -5,7 +5,7 @@ mod method;
 mod statement;
 mod symptoms;
 
-pub(super) use foods::{ideas, muscle, supplement, top_foods, unknown_foods};
+pub(super) use foods::{TOP, ideas, muscle, supplement, top_foods, unknown_foods};
 pub(super) use method::method;
 pub(super) use statement::{more_days, statement};
 pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};

@@ -8,17 +8,27 @@ use crate::cli::command::file;
 use crate::cli::{Failure, Streams, browser};
 use crate::domain::Period;
 
-/// Returns the face asked for: the one named, else that of the file's name, else text. A browser
-/// is shown HTML.
+/// Returns the face asked for: the one named, else that of the file's name, else text, or Markdown
+/// for a clinician. A browser is shown HTML.
 pub(super) fn face(args: &Args) -> Result<Face, Failure> {
-    let named = args.output.as_deref().and_then(by_name);
-    match (args.format, args.open) {
-        (Some(Face::Html) | None, true) => Ok(Face::Html),
-        (Some(_), true) => {
+    let by_name = args.output.as_deref().and_then(by_name);
+    let usual = match (args.open, args.for_clinician) {
+        (true, _) => Face::Html,
+        (_, true) => Face::Markdown,
+        _ => Face::Text,
+    };
+    let face = args.format.or(by_name).unwrap_or(usual);
+    match face {
+        Face::Html => Ok(face),
+        _ if args.open => {
             Err(Failure::usage("--open shows HTML alone").hint("leave --format out, or --open"))
         }
-        (Some(face), false) => Ok(face),
-        (None, false) => Ok(named.unwrap_or(Face::Text)),
+        Face::Markdown => Ok(face),
+        _ if args.for_clinician => Err(Failure::usage(
+            "the page for a clinician is written as Markdown or HTML alone",
+        )
+        .hint("give --format markdown or --format html")),
+        _ => Ok(face),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::report::{GapReport, Step, Stretch};
 /// Up to so many days stand in one row; more stand week below week.
 const ONE_ROW: usize = 10;
 /// The place a day takes.
-const CELL: f64 = 36.0;
+const CELL: f64 = 32.0;
 
 /// Draws the period's days, or how much of each longer stretch is logged.
 pub(in crate::render::html) fn calendar(report: &GapReport) -> Markup {
@@ -51,23 +51,23 @@ fn rows(report: &GapReport, rows: &[&[Day]]) -> Markup {
         true => date.weekday().num_days_from_monday() as usize,
         false => at,
     };
-    let head = if weeks { 14.0 } else { 0.0 };
+    let head = if weeks { 16.0 } else { 0.0 };
     let parts = html! {
         @if weeks {
             @for day in report.days.iter().take(7) {
-                @let x = column(0, day.date) as f64 * CELL + 18.0;
-                text x=(px(x)) y="10" text-anchor="middle" { (day.date.format("%a")) }
+                @let x = column(0, day.date) as f64 * CELL + 16.0;
+                text x=(px(x)) y="12" text-anchor="middle" { (day.date.format("%a")) }
             }
         }
         @for (row, days) in rows.iter().enumerate() {
             @for (at, day) in days.iter().enumerate() {
                 @let (x, y) = (column(at, day.date) as f64 * CELL, row as f64 * CELL + head);
-                g transform={ "translate(" (px(x + 10.0)) " " (px(y + 2.0)) ")" } { (mark(mark_of(day))) }
-                text x=(px(x + 18.0)) y=(px(y + 30.0)) text-anchor="middle" {
+                g transform={ "translate(" (px(x + 8.0)) " " (px(y + 2.0)) ")" } { (mark(mark_of(day))) }
+                text x=(px(x + 16.0)) y=(px(y + 29.0)) text-anchor="middle" {
                     @if !weeks { (day.date.format("%a")) } @else { (day.date.day()) }
                 }
                 @if !weeks {
-                    text x=(px(x + 18.0)) y=(px(y + 42.0)) text-anchor="middle" { (day.date.day()) }
+                    text x=(px(x + 16.0)) y=(px(y + 41.0)) text-anchor="middle" { (day.date.day()) }
                 }
             }
         }
@@ -86,7 +86,7 @@ fn rows(report: &GapReport, rows: &[&[Day]]) -> Markup {
     let height = if weeks {
         CELL * rows.len() as f64 + head
     } else {
-        CELL + 10.0
+        CELL + 16.0
     };
     let size = [WIDTH, height];
     picture(size, "Logged days", &description.join(", "), &parts)

@@ -4,20 +4,20 @@ use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
 use super::labels::apart;
-use super::scale::Axis;
 use super::{WIDTH, picture, px};
 use crate::domain::Period;
 use crate::nutrition::{Assessment, UlScope};
 use crate::render::numbers::{amount, capital};
+use crate::render::scale::Axis;
 use crate::render::{people, words};
 use crate::report::{GapReport, Point, Step};
 
-const HEIGHT: f64 = 168.0;
+const HEIGHT: f64 = 140.0;
 /// The field of the dots.
 const LEFT: f64 = 36.0;
-const RIGHT: f64 = 276.0;
+const RIGHT: f64 = 252.0;
 const TOP: f64 = 8.0;
-const BOTTOM: f64 = 146.0;
+const BOTTOM: f64 = 118.0;
 /// An upper level is drawn when some amount comes this near to it.
 const NEAR_UL: f64 = 0.75;
 
@@ -29,7 +29,7 @@ struct Line {
 }
 
 /// Draws the days of one nutrient; `None` where there is nothing to draw.
-pub(in crate::render::html) fn intake(of: &Assessment, report: &GapReport) -> Option<Markup> {
+pub(in crate::render) fn intake(of: &Assessment, report: &GapReport) -> Option<Markup> {
     let points = report.points(of.nutrient);
     if points.is_empty() {
         return None;

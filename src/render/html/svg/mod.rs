@@ -5,16 +5,15 @@ mod chance;
 mod icon;
 mod intake;
 mod labels;
-mod scale;
 
 pub(super) use calendar::calendar;
 pub(super) use chance::{Chance, chance};
 pub(super) use icon::{Mark, icon, mark};
-pub(super) use intake::intake;
+pub(in crate::render) use intake::intake;
 use maud::{Markup, html};
 
 /// How wide a picture is drawn; the page scales it.
-const WIDTH: f64 = 360.0;
+const WIDTH: f64 = 320.0;
 
 /// Writes a place or length with one decimal.
 fn px(value: f64) -> String {

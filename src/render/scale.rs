@@ -5,7 +5,7 @@ const MOST_STEPS: f64 = 4.0;
 
 /// An axis that begins at zero, with round steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Axis {
+pub(in crate::render) struct Axis {
     /// Where zero is.
     zero: f64,
     /// Where the top is.
@@ -18,7 +18,7 @@ pub(super) struct Axis {
 
 impl Axis {
     /// Makes an axis from place `zero` to place `end` on which `largest` finds room.
-    pub(super) fn new(zero: f64, end: f64, largest: f64) -> Axis {
+    pub(in crate::render) fn new(zero: f64, end: f64, largest: f64) -> Axis {
         let step = round_up(largest.max(f64::MIN_POSITIVE) / MOST_STEPS);
         let top = step * (largest / step).ceil().max(1.0);
         Axis {
@@ -30,12 +30,17 @@ impl Axis {
     }
 
     /// Returns the place of an amount; what is beyond the axis is at its end.
-    pub(super) fn at(&self, amount: f64) -> f64 {
+    pub(in crate::render) fn at(&self, amount: f64) -> f64 {
         self.zero + (self.end - self.zero) * (amount / self.top).clamp(0.0, 1.0)
     }
 
+    /// Returns the amount at the axis's end.
+    pub(in crate::render) fn top(&self) -> f64 {
+        self.top
+    }
+
     /// Returns the amounts that bear a mark.
-    pub(super) fn marks(&self) -> impl Iterator<Item = f64> {
+    pub(in crate::render) fn marks(&self) -> impl Iterator<Item = f64> {
         let Axis { top, step, .. } = *self;
         let count = (top / step).round() as u32;
         (0..=count).map(move |n| f64::from(n) * step)
