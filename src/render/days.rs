@@ -167,31 +167,15 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::domain::Entry;
-    use crate::nutrition::Settings;
-    use crate::report::samples::{NO_FOOD, date, meal};
-    use crate::report::{GapInput, gap_report};
-
-    fn report_from(from: &str, entries: &[Entry]) -> GapReport {
-        gap_report(&GapInput {
-            period: Period {
-                from: from.parse().unwrap(),
-                to: date(22),
-            },
-            today: date(22),
-            profile: None,
-            symptoms: &[],
-            entries,
-            marks: &BTreeMap::new(),
-            find_food: NO_FOOD,
-            settings: Settings::default(),
-        })
-        .unwrap()
-    }
+    use crate::report::samples::{meal, report_from};
 
     #[test]
     fn years_without_entries_are_told_in_a_line() {
-        let report = report_from("2016-11-23", &[meal(20, "stew", 1900.0, 200.0)]);
+        let report = report_from(
+            "2016-11-23",
+            &[meal(20, "stew", 1900.0, 200.0)],
+            &BTreeMap::new(),
+        );
         insta::assert_snapshot!(left_out(&report).join("\n"), @r"
         Wed 23 November 2016 to Thu 19 November 2026: nothing logged
         Sat 21 November 2026 to Sun 22 November 2026: nothing logged
@@ -201,7 +185,7 @@ mod tests {
     #[test]
     fn no_more_than_fourteen_reasons_are_told() {
         let low: Vec<_> = (1..22).map(|day| meal(day, "toast", 300.0, 20.0)).collect();
-        let lines = left_out(&report_from("2026-11-01", &low));
+        let lines = left_out(&report_from("2026-11-01", &low, &BTreeMap::new()));
         assert_eq!((lines.len(), lines[14].as_str()), (15, "and 8 more days"));
     }
 
@@ -210,7 +194,7 @@ mod tests {
         let weekdays: Vec<_> = (16..20)
             .map(|day| meal(day, "stew", 1900.0, 200.0))
             .collect();
-        let report = report_from("2026-11-16", &weekdays);
+        let report = report_from("2026-11-16", &weekdays, &BTreeMap::new());
         assert!(remarks(&report)[0].contains("Saturday or Sunday"));
     }
 }

@@ -53,7 +53,7 @@ pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What cannot wait, before anything else.
-fn alarm(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn alarm(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     let lines = words::urgent(&report.symptoms, report.period);
     if lines.is_empty() {
         return Ok(());

@@ -176,27 +176,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::domain::{Entry, Nutrient, Period};
-    use crate::nutrition::Settings;
-    use crate::report::samples::{NO_FOOD, date, example_week, meal, mixed_week, report_of};
-    use crate::report::{GapInput, gap_report};
-
-    fn report_from(from: &str, entries: &[Entry]) -> GapReport {
-        gap_report(&GapInput {
-            period: Period {
-                from: from.parse().unwrap(),
-                to: date(22),
-            },
-            today: date(22),
-            profile: None,
-            entries,
-            symptoms: &[],
-            marks: &BTreeMap::new(),
-            find_food: NO_FOOD,
-            settings: Settings::default(),
-        })
-        .unwrap()
-    }
+    use crate::domain::Nutrient;
+    use crate::report::samples::{example_week, meal, mixed_week, report_from, report_of};
 
     #[test]
     fn a_week_has_a_point_a_day_and_the_day_that_is_not_over_stands_apart() {
@@ -218,7 +199,7 @@ mod tests {
 
     #[test]
     fn ten_years_are_shown_by_month_and_keep_every_day() {
-        let report = report_from("2016-11-23", &example_week());
+        let report = report_from("2016-11-23", &example_week(), &BTreeMap::new());
         assert_eq!(report.step(), Step::Month);
         let stretches = report.stretches();
         assert_eq!(stretches.len(), 121);

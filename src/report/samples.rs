@@ -87,6 +87,28 @@ pub fn report_beside(
     .unwrap()
 }
 
+/// Nobody's report from a day on, up to Sunday 22 November 2026.
+pub fn report_from(
+    from: &str,
+    entries: &[Entry],
+    marks: &BTreeMap<NaiveDate, DayMark>,
+) -> GapReport {
+    gap_report(&GapInput {
+        symptoms: &[],
+        period: Period {
+            from: from.parse().unwrap(),
+            to: date(22),
+        },
+        today: date(22),
+        profile: None,
+        entries,
+        marks,
+        find_food: NO_FOOD,
+        settings: Settings::default(),
+    })
+    .unwrap()
+}
+
 /// A meal on a day, all of whose six nutrients are known.
 pub fn meal(day: u32, name: &str, kcal: f64, magnesium: f64) -> Entry {
     let mut entry = food(

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::row::COLUMNS;
 use super::sheet;
-use crate::render::html::{disclaimer, legend, line, list, page, picture};
+use crate::render::html::{alarm, disclaimer, legend, line, list, page, picture};
 use crate::render::numbers::capital;
 use crate::report::GapReport;
 
@@ -12,6 +12,7 @@ use crate::report::GapReport;
 pub fn html(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     let sheet = sheet(report);
     let body = html! {
+        (alarm(report))
         header.clinician {
             h1 { (sheet.title) }
             @for said in &sheet.head { p { (line(said)) } }

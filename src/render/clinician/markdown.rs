@@ -2,13 +2,14 @@ use std::io::{self, Write};
 
 use super::row::COLUMNS;
 use super::sheet;
-use crate::render::markdown::escaped;
+use crate::render::markdown::{alarm, escaped};
 use crate::render::words;
 use crate::report::GapReport;
 
 /// Writes the page for a clinician as Markdown.
 pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     let sheet = sheet(report);
+    alarm(report, out)?;
     writeln!(out, "# {}\n", sheet.title)?;
     for line in &sheet.head {
         writeln!(out, "{}\n", escaped(line))?;

@@ -68,7 +68,10 @@ fn head(report: &GapReport) -> Vec<String> {
 }
 
 fn sections(report: &GapReport) -> Vec<Section> {
+    let (symptoms, period) = (&report.symptoms, report.period);
     let sections = vec![
+        Section::new(words::SEE_SOON, words::soon(symptoms, period)),
+        Section::new("Symptoms logged", words::symptoms(symptoms, period)),
         Section::new("Upper levels", upper_levels(report)),
         Section::new(
             "Days left out, not scaled up",
@@ -129,7 +132,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::report::samples::{mixed_week, report_of, woman_of_34};
+    use crate::report::samples::{felt, mixed_week, report_beside, report_of, woman_of_34};
 
     fn written(
         write: fn(&GapReport, &mut dyn std::io::Write) -> std::io::Result<()>,
@@ -201,6 +204,25 @@ mod tests {
         for said in sheet.rows.iter().flatten().chain(lines).chain(&sheet.head) {
             let escaped = maud::html! { (said) }.into_string();
             assert!(page.contains(&escaped), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_wait_comes_before_anything_else() {
+        let symptoms = [
+            felt(18, "chest pain", None),
+            felt(19, "calf cramps", Some(3)),
+        ];
+        let settings = crate::nutrition::Settings::default();
+        let report = report_beside(None, &mixed_week(), &BTreeMap::new(), settings, &symptoms);
+        for page in [
+            written(clinician_markdown, &report),
+            written(clinician_html, &report),
+            written(crate::render::html, &report),
+        ] {
+            let title = page.find("<h1>").or(page.find("\n# ")).unwrap();
+            assert!(page.find(words::SEEK_CARE).unwrap() < title, "{page}");
+            assert!(page.to_lowercase().contains("cramps: on 1 day"), "{page}");
         }
     }
 

@@ -11,7 +11,7 @@ mod svg;
 
 pub(super) use sections::list;
 pub(super) use shell::{disclaimer, page};
-pub(super) use summary::legend;
+pub(super) use summary::{alarm, legend};
 pub(super) use svg::intake as picture;
 
 use std::io::{self, Write};
@@ -27,6 +27,7 @@ use crate::report::GapReport;
 pub fn html(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     let title = format!("Intake exposure, {}", people::period(report.period));
     let body = html! {
+        (alarm(report))
         (summary::head(&title, report))
         (summary::verdict(report))
         @if report.days_used() > 0 { (legend(report)) }

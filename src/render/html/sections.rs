@@ -9,6 +9,7 @@ use crate::report::GapReport;
 /// Shows every part after the six nutrients.
 pub(super) fn sections(report: &GapReport) -> Markup {
     html! {
+        (symptoms(report))
         div.pair {
             section.paper {
                 h2 { "What to do, in this order" }
@@ -27,6 +28,27 @@ pub(super) fn sections(report: &GapReport) -> Markup {
         section.paper {
             h2 { "How these figures came about" }
             @for sentence in words::method(report) { p { (sentence) } }
+        }
+    }
+}
+
+fn symptoms(report: &GapReport) -> Markup {
+    let (of, period) = (&report.symptoms, report.period);
+    let soon = words::soon(of, period);
+    let kinds = words::symptoms(of, period);
+    html! {
+        @if !soon.is_empty() || !kinds.is_empty() {
+            section.paper {
+                @if !soon.is_empty() {
+                    h2 { (words::SEE_SOON) }
+                    (list(soon))
+                }
+                @if !kinds.is_empty() {
+                    h2 { (words::SYMPTOMS) }
+                    (list(kinds))
+                    p.soft { (words::SYMPTOMS_NOTE) }
+                }
+            }
         }
     }
 }

@@ -10,6 +10,19 @@ use crate::render::numbers::{amount, and, capital, chance_or_range, count};
 use crate::render::{days, people, words};
 use crate::report::{GapReport, Step};
 
+/// Shows what cannot wait, before anything else.
+pub(in crate::render) fn alarm(report: &GapReport) -> Markup {
+    let urgent = words::urgent(&report.symptoms, report.period);
+    html! {
+        @if !urgent.is_empty() {
+            section.alarm role="alert" {
+                h2 { (words::SEEK_CARE) }
+                @for said in urgent { p { (line(&said)) } }
+            }
+        }
+    }
+}
+
 /// Shows whose report it is, and for which days.
 pub(super) fn head(title: &str, report: &GapReport) -> Markup {
     html! {

@@ -182,30 +182,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-    use crate::domain::{DayMark, Entry, Period};
-    use crate::nutrition::Settings;
-    use crate::report::samples::{NO_FOOD, date, example_week, meal, mixed_week, report_of};
-    use crate::report::{GapInput, gap_report};
-
-    fn report_from(
-        from: &str,
-        entries: &[Entry],
-        marks: &BTreeMap<chrono::NaiveDate, DayMark>,
-    ) -> GapReport {
-        gap_report(&GapInput {
-            period: Period {
-                from: from.parse().unwrap(),
-                to: date(22),
-            },
-            today: date(22),
-            profile: None,
-            entries,
-            marks,
-            find_food: NO_FOOD,
-            settings: Settings::default(),
-        })
-        .unwrap()
-    }
+    use crate::domain::DayMark;
+    use crate::report::samples::{date, example_week, meal, mixed_week, report_from, report_of};
 
     #[test]
     fn a_chance_that_is_not_known_for_sure_is_shaded_between_its_ends() {
