@@ -153,6 +153,7 @@ fn storage_hint(cause: &StorageError) -> Option<String> {
         StorageError::NotADiary(_) | StorageError::OtherProgram(_) => {
             "nothing was changed; give the diary's path with --db or NUTRIGAP_DB".into()
         }
+        StorageError::NotAShelf(_) => "nothing was changed; move it away".into(),
         StorageError::Newer { .. } => "nothing was changed; install the newer nutrigap".into(),
         StorageError::File { .. } => "check the path and who may write there".into(),
         StorageError::Corrupt { .. } => "restore a copy of the diary's file".into(),

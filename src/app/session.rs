@@ -85,9 +85,9 @@ impl Session {
             (None, _) => Vec::new(),
         };
         Ok(Personal {
-            foods: Vec::new(),
             aliases,
             habits,
+            ..Personal::default()
         })
     }
 

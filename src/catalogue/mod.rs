@@ -143,7 +143,7 @@ impl Catalogue {
         let wanted = match code.source {
             FoodSource::Fndds => (false, code.number),
             FoodSource::Sr28 => (true, code.number),
-            FoodSource::Own => return None,
+            FoodSource::Own | FoodSource::Fdc | FoodSource::Off => return None,
         };
         self.foods
             .binary_search_by_key(&wanted, key)

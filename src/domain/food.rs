@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::NutrientValues;
+use super::gtin::padded;
 
 /// Where a food's figures come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,11 +13,24 @@ pub enum FoodSource {
     Sr28,
     /// A food the person entered.
     Own,
+    /// USDA FoodData Central, from a release the person imported.
+    Fdc,
+    /// Open Food Facts, from a dump the person imported; numbered by barcode.
+    Off,
 }
 
 impl FoodSource {
     /// All sources.
-    pub const ALL: [FoodSource; 3] = [FoodSource::Fndds, FoodSource::Sr28, FoodSource::Own];
+    pub const ALL: [FoodSource; 5] = [
+        FoodSource::Fndds,
+        FoodSource::Sr28,
+        FoodSource::Own,
+        FoodSource::Fdc,
+        FoodSource::Off,
+    ];
+
+    /// Those a person can import to a shelf.
+    pub const SHELF: [FoodSource; 2] = [FoodSource::Fdc, FoodSource::Off];
 
     /// The name that stands before the colon of a food's code.
     pub const fn key(self) -> &'static str {
@@ -24,6 +38,19 @@ impl FoodSource {
             FoodSource::Fndds => "fndds",
             FoodSource::Sr28 => "sr28",
             FoodSource::Own => "own",
+            FoodSource::Fdc => "fdc",
+            FoodSource::Off => "off",
+        }
+    }
+
+    /// The name in running text.
+    pub const fn name(self) -> &'static str {
+        match self {
+            FoodSource::Fndds => "USDA FNDDS",
+            FoodSource::Sr28 => "USDA SR28",
+            FoodSource::Own => "your own foods",
+            FoodSource::Fdc => "USDA FoodData Central",
+            FoodSource::Off => "Open Food Facts",
         }
     }
 }
@@ -34,12 +61,13 @@ impl fmt::Display for FoodSource {
     }
 }
 
-/// A food's lasting id, written `source:code`: `fndds:63107010`, `sr28:09040`, `own:12`.
+/// A food's lasting id, written `source:code`: `fndds:63107010`, `sr28:09040`, `own:12`,
+/// `fdc:2344719`, `off:4008400402222`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FoodCode {
     /// The table the food is in.
     pub source: FoodSource,
-    /// Its number there; SR28 writes it with five digits.
+    /// Its number there; SR28 writes it with five digits, Open Food Facts as a barcode.
     pub number: u64,
 }
 
@@ -58,6 +86,7 @@ impl FoodCode {
     pub fn local(self) -> String {
         match self.source {
             FoodSource::Sr28 => format!("{:05}", self.number),
+            FoodSource::Off => padded(self.number),
             _ => self.number.to_string(),
         }
     }
@@ -150,7 +179,14 @@ mod tests {
 
     #[test]
     fn codes_read_back_as_written() {
-        for text in ["fndds:63107010", "sr28:09040", "own:12"] {
+        for text in [
+            "fndds:63107010",
+            "sr28:09040",
+            "own:12",
+            "fdc:2344719",
+            "off:4008400402222",
+            "off:96385074",
+        ] {
             assert_eq!(text.parse::<FoodCode>().unwrap().to_string(), text);
         }
         for text in ["", "banana", "fndds:", "usda:1", "sr28:+9", "own:1x"] {

@@ -1,4 +1,4 @@
-use super::{Food, FoodCode};
+use super::{Food, FoodCode, OnShelf};
 
 /// What the person's own diary adds to the shipped table: it is looked at first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +9,8 @@ pub struct Personal {
     pub aliases: Vec<Alias>,
     /// What was logged of late, most often first.
     pub habits: Vec<Habit>,
+    /// What the imported foods hold for the text at hand.
+    pub shelf: OnShelf,
 }
 
 /// A phrase that means one food.

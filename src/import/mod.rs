@@ -33,6 +33,7 @@ mod dialect;
 mod diary;
 mod document;
 mod error;
+pub mod foods;
 mod header;
 mod how;
 mod identity;

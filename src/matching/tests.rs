@@ -161,7 +161,7 @@ fn the_persons_own_words_come_first() {
             grams: Some(180.0),
         }],
         foods: vec![muesli],
-        habits: Vec::new(),
+        ..Personal::default()
     };
     let matcher = Matcher::new(Catalogue::shipped(), &personal);
     let one = |text: &str| {

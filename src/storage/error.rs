@@ -9,6 +9,9 @@ pub enum StorageError {
     /// The file is a database of another program.
     #[error("{0} belongs to another program")]
     OtherProgram(PathBuf),
+    /// The file that stands where the imported foods belong is something else.
+    #[error("{0} is no file of foods that nutrigap imported")]
+    NotAShelf(PathBuf),
     /// The file was written by a newer version.
     #[error(
         "{path} was written by a newer nutrigap (its format is {found}, this one knows {known})"

@@ -2,7 +2,7 @@
 //!
 //! Reading goes through [`Database`], writing through a [`Change`], which is one transaction with
 //! its own way back. What comes out are values of [`crate::domain`]; no type of the database
-//! leaves this module.
+//! leaves this module. Imported tables of foods are in a second file, a [`Shelf`].
 
 mod days;
 mod entries;
@@ -17,6 +17,7 @@ mod migrate;
 mod open;
 mod profiles;
 mod settings;
+mod shelf;
 mod supplements;
 mod symptoms;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use foods::FoodRow;
 pub use imports::{BatchId, ImportedRow, NewBatch, Since};
 pub use journal::{Change, Direction, Reversal};
 pub use profiles::{ProfileId, read_fact, write_fact};
+pub use shelf::{Shelf, ShelfRelease, Stage, Staged, Stock, Stocked, shelf_path};
 pub use symptoms::StoredSymptom;
 
 /// An open diary.

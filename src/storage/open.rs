@@ -14,7 +14,7 @@ use super::{Database, StorageError};
 pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"NTGP");
 
 /// How long a command waits for another one to finish writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Database {
     /// Opens the diary for writing; makes the file and its folder where there are none.
@@ -126,7 +126,7 @@ fn inspect(path: &Path, migrations: &[Migration]) -> Result<Found, StorageError>
 }
 
 /// Makes an empty file that only its owner can read, in a folder made for it.
-fn create(path: &Path) -> Result<(), StorageError> {
+pub(super) fn create(path: &Path) -> Result<(), StorageError> {
     let fail = |path: PathBuf| move |cause| StorageError::File { path, cause };
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(fail(folder.to_owned()))?;
