@@ -28,11 +28,14 @@
 //! - [`nutrition`] holds the reference values and the statistics: pure functions that cite their
 //!   sources. Today is an argument; no calculation knows a file.
 //! - [`import`] reads other diaries: one file a dialect, each a stream of rows or row errors, and one
-//!   plan that sorts them.
+//!   plan that sorts them. [`import::foods`] reads releases of food tables.
 //! - [`storage`] is the only place that names SQLite. Writing is possible only through a
 //!   [`storage::Change`], one transaction that also writes what takes it back; so undo works for
 //!   every feature without knowing any. A food's row is copied into the diary when it is first
 //!   logged, and an entry keeps the totals it was logged with: a newer table changes no history.
+//!   Foods the person imports are in a second file, the shelf ([`storage::Shelf`]): public, large and
+//!   to be had again, so no part of the diary and its undo journal. [`app::Words`] asks it for each
+//!   text which of its foods may be meant and hands those to the one matcher.
 //! - [`report`] computes what a reader will be told, as values; [`render`] shows those values as
 //!   text or JSON and calculates nothing.
 //! - [`app`] holds the use cases, one transaction each; [`cli`] the arguments, messages and errors,

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each bench uses its part of this")]
 
 pub mod food;
+pub mod process;
 
 use std::time::{Duration, Instant};
 

@@ -1,7 +1,6 @@
 //! Phrases the person taught.
 
 use super::{Error, Session};
-use crate::catalogue::Catalogue;
 use crate::domain::{Alias, Food};
 
 /// The longest phrase, in characters.
@@ -22,15 +21,14 @@ impl Session {
     /// # Errors
     /// The diary cannot be read.
     pub fn taught(&self) -> Result<Vec<Taught>, Error> {
-        let all = self.database.aliases()?.into_iter();
-        Ok(all
-            .map(|alias| Taught {
-                description: Catalogue::shipped()
-                    .food(alias.food)
-                    .map(|food| food.description),
+        let taught = |alias: Alias| {
+            let found = self.find_food(alias.food)?;
+            Ok(Taught {
+                description: found.map(|(food, _)| food.description),
                 alias,
             })
-            .collect())
+        };
+        self.database.aliases()?.into_iter().map(taught).collect()
     }
 
     /// Teaches that a phrase means a food, named by code or words; what it meant before is replaced.
@@ -46,9 +44,11 @@ impl Session {
             return Err(Error::PhraseGrams);
         }
         let food = self.show_food(food)?.food;
+        let found = self.find_food(food.code)?;
+        let version = found.map_or(String::new(), |(_, version)| version);
         self.database
             .change(self.now, &format!("foods alias add {phrase}"), |change| {
-                let row = change.keep_food(&food, Catalogue::shipped().version())?;
+                let row = change.keep_food(&food, &version)?;
                 Ok::<_, Error>(change.teach(phrase, row, grams)?)
             })?;
         Ok(food)

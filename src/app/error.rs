@@ -1,8 +1,9 @@
 use chrono::NaiveDate;
 
 use super::DoseError;
-use crate::domain::{EntryId, FoodCode, SupplementId, SymptomId};
+use crate::domain::{EntryId, FoodCode, FoodSource, SupplementId, SymptomId};
 use crate::import::FileError;
+use crate::import::foods::FoodsError;
 use crate::nutrition::ProfileError;
 use crate::nutrition::menu::UnknownAvoided;
 use crate::storage::StorageError;
@@ -40,6 +41,15 @@ pub enum Error {
     /// The file is none that can be imported.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The foods cannot be imported.
+    #[error(transparent)]
+    Foods(#[from] FoodsError),
+    /// The file of imported foods could not be used.
+    #[error(transparent)]
+    Shelf(StorageError),
+    /// Nothing of this source was imported.
+    #[error("no foods of {name} are on the shelf", name = .0.name())]
+    NotOnShelf(FoodSource),
     /// What was left over of an import could not be written.
     #[error("cannot write the rows left over: {0}")]
     Rejects(#[from] std::io::Error),
@@ -95,6 +105,9 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Error::Storage(cause) => return storage_hint(cause),
+            Error::Shelf(cause) => return shelf_hint(cause),
+            Error::Foods(cause) => return Some(cause.hint().to_owned()),
+            Error::NotOnShelf(_) => "`nutrigap foods import --list` shows what is".into(),
             Error::Future(_) => "log what was eaten, not what is planned".into(),
             Error::NoEntry(_) => "`nutrigap day` shows the ids of a day's entries".into(),
             Error::NoFood(_) | Error::NoFoodNamed(_) => {
@@ -166,4 +179,18 @@ fn storage_hint(cause: &StorageError) -> Option<String> {
         }
         StorageError::Sqlite(_) => return None,
     })
+}
+
+fn shelf_hint(cause: &StorageError) -> Option<String> {
+    if cause.is_busy() {
+        return Some("another import of foods is under way; wait for its end".into());
+    }
+    if cause.is_unwritable() {
+        return Some(
+            "whole batches are kept; make room on the disk, or check who may write beside the \
+             diary, and run the same command again: it goes on where it stopped"
+                .into(),
+        );
+    }
+    storage_hint(cause)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Error, Session, matcher};
+use super::{Error, Session, Words};
 use crate::catalogue::Catalogue;
 use crate::domain::{Food, Nutrient, Tracked};
 use crate::matching::Candidate;
@@ -23,7 +23,8 @@ impl Session {
     /// The diary cannot be read.
     pub fn search_foods(&self, words: &str, limit: usize) -> Result<Vec<Candidate>, Error> {
         let personal = self.personal()?;
-        Ok(matcher(&personal).search(words, limit))
+        let shelf = self.shelf()?;
+        Words::new(&personal, shelf.as_ref()).search(words, limit)
     }
 
     /// Returns the food with this code, or the one these words mean.
@@ -41,11 +42,10 @@ impl Session {
                     .food
             }
         };
-        let table = Catalogue::shipped();
-        let food = table.food(code).ok_or(Error::NoFood(code))?;
+        let (food, _) = self.find_food(code)?.ok_or(Error::NoFood(code))?;
         Ok(FoodView {
             food,
-            usual: table.usual_portion(code),
+            usual: Catalogue::shipped().usual_portion(code),
         })
     }
 

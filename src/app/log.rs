@@ -1,10 +1,11 @@
 //! From a line of text to entries of the diary.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Error, Session};
-use crate::catalogue::Catalogue;
-use crate::domain::{Alias, EntryId, EntryKind, NewEntry};
+use crate::domain::{Alias, EntryId, EntryKind, Food, FoodCode, NewEntry};
 use crate::matching::{Item, Understood, Unmatched};
 use crate::parse::{Unit, read_amount, stem, tokens};
 
@@ -64,19 +65,21 @@ impl Session {
             });
         }
         let profile_name = self.profile_name.clone();
+        let codes = request.taught.iter().map(|alias| alias.food);
+        let foods = self.copies(codes.chain(understood.items.iter().map(|item| item.food)))?;
         let ids = self.database.change(self.now, &summary(line), |change| {
             let profile = change.ensure_profile(&profile_name)?;
             let mut ids = Vec::new();
             for alias in &request.taught {
                 let used = understood.items.iter().any(|item| item.food == alias.food);
-                if let Some(food) = Catalogue::shipped().food(alias.food).filter(|_| used) {
-                    let row = change.keep_food(&food, Catalogue::shipped().version())?;
+                if let Some((food, version)) = foods.get(&alias.food).filter(|_| used) {
+                    let row = change.keep_food(food, version)?;
                     change.teach(&alias.phrase, row, alias.grams)?;
                 }
             }
             for item in &understood.items {
-                let food = match Catalogue::shipped().food(item.food) {
-                    Some(food) => Some(change.keep_food(&food, Catalogue::shipped().version())?),
+                let food = match foods.get(&item.food) {
+                    Some((food, version)) => Some(change.keep_food(food, version)?),
                     None => None,
                 };
                 let entry = entry_of(item, request);
@@ -89,6 +92,22 @@ impl Session {
             Ok::<_, Error>(ids)
         })?;
         Ok(Logged { ids, left_over })
+    }
+
+    /// Looks up the foods that are to be copied into the diary, with the versions of their tables.
+    fn copies(
+        &self,
+        codes: impl Iterator<Item = FoodCode>,
+    ) -> Result<HashMap<FoodCode, (Food, String)>, Error> {
+        let mut copies = HashMap::new();
+        for code in codes {
+            if !copies.contains_key(&code)
+                && let Some(found) = self.find_food(code)?
+            {
+                copies.insert(code, found);
+            }
+        }
+        Ok(copies)
     }
 }
 

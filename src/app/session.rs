@@ -1,12 +1,12 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::Error;
 use crate::catalogue::Catalogue;
-use crate::domain::{Birth, Framework, Personal, Profile};
+use crate::domain::{Birth, Food, Framework, Personal, Profile};
 use crate::matching::Matcher;
-use crate::storage::{Database, ProfileId};
+use crate::storage::{Database, ProfileId, shelf_path};
 
 /// The profile a diary begins with.
 pub(super) const FIRST_PROFILE: &str = "default";
@@ -23,6 +23,8 @@ pub struct Session {
     pub(super) now: NaiveDateTime,
     /// The name of the profile in use.
     pub(super) profile_name: String,
+    /// Where imported foods are, if any are.
+    pub(super) shelf: PathBuf,
 }
 
 impl Session {
@@ -31,7 +33,7 @@ impl Session {
     /// # Errors
     /// The file cannot be used as a diary.
     pub fn open(path: &Path, now: NaiveDateTime) -> Result<Session, Error> {
-        Session::with(Database::open(path)?, now)
+        Session::with(Database::open(path)?, path, now)
     }
 
     /// Opens the diary for looking at it; where there is none, it is empty and none is made.
@@ -39,10 +41,10 @@ impl Session {
     /// # Errors
     /// The file cannot be used as a diary.
     pub fn open_for_reading(path: &Path, now: NaiveDateTime) -> Result<Session, Error> {
-        Session::with(Database::open_for_reading(path)?, now)
+        Session::with(Database::open_for_reading(path)?, path, now)
     }
 
-    fn with(database: Database, now: NaiveDateTime) -> Result<Session, Error> {
+    fn with(database: Database, path: &Path, now: NaiveDateTime) -> Result<Session, Error> {
         let profile_name = database
             .setting(CURRENT_PROFILE)?
             .unwrap_or_else(|| FIRST_PROFILE.to_owned());
@@ -50,6 +52,7 @@ impl Session {
             database,
             now,
             profile_name,
+            shelf: shelf_path(path),
         })
     }
 
@@ -84,7 +87,16 @@ impl Session {
             }
             (None, _) => Vec::new(),
         };
+        let mut foods = Vec::new();
+        for alias in &aliases {
+            let known = Catalogue::shipped().index_of(alias.food).is_some()
+                || foods.iter().any(|food: &Food| food.code == alias.food);
+            if !known && let Some((food, _)) = self.find_food(alias.food)? {
+                foods.push(food);
+            }
+        }
         Ok(Personal {
+            foods,
             aliases,
             habits,
             ..Personal::default()

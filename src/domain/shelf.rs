@@ -22,6 +22,9 @@ pub struct ShelfFood {
 }
 
 impl ShelfFood {
+    /// How the portion is called that is all of a packet.
+    pub const PACKAGE: &str = "1 package";
+
     /// Returns the name with the brand, unless the name tells it.
     pub fn description(&self) -> String {
         let brand = self.brand.split(',').next().unwrap_or_default().trim();

@@ -34,6 +34,9 @@ impl Matcher<'_> {
                 .map(|r| self.candidate(r.food))
                 .collect(),
         };
+        if let Some(AmountError::Barcode(code)) = &phrase.bad {
+            return Err(refuse(Why::Barcode(code.clone())));
+        }
         if let Some(bad) = &phrase.bad {
             return Err(refuse(Why::Quantity(bad_text(bad), hint(bad))));
         }
@@ -103,6 +106,10 @@ impl Matcher<'_> {
                     NutrientValues::UNKNOWN,
                 ),
             },
+            FoodRef::Shelf(place) => match self.own.shelf.food(place) {
+                Some(f) => (f.code, f.description(), f.per_100g),
+                None => self.facts(FoodRef::Own(usize::MAX)),
+            },
         }
     }
 
@@ -140,6 +147,7 @@ fn bad_text(why: &AmountError) -> String {
     match why {
         AmountError::Ambiguous(text, ..)
         | AmountError::DivisionByZero(text)
+        | AmountError::Barcode(text)
         | AmountError::NotANumber(text) => text.clone(),
     }
 }
@@ -148,7 +156,9 @@ fn hint(why: &AmountError) -> String {
     match why {
         AmountError::Ambiguous(_, thousand, decimal) => format!("write {thousand} or {decimal}"),
         AmountError::DivisionByZero(_) => "write 0.5 or 1/2".to_owned(),
-        AmountError::NotANumber(_) => "write a number such as 1.5".to_owned(),
+        AmountError::NotANumber(_) | AmountError::Barcode(_) => {
+            "write a number such as 1.5".to_owned()
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::own::OwnWords;
 use super::reader::{Piece, Reader};
 use super::scene::{set_scene, tells, unfill};
 use crate::catalogue::{Catalogue, WordId};
-use crate::parse::{AmountError, Token, TokenKind, Unit, singular, tokens};
+use crate::parse::{AmountError, Token, TokenKind, Unit, singular, stem, tokens};
 
 /// A word with what the table knows of it.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ pub(crate) struct Lexed {
 
 /// Takes a text apart.
 pub(crate) fn lex(table: &Catalogue, own: &OwnWords, text: &str) -> Lexed {
-    let pieces = rewritten(table, glued(tokens(text), text));
+    let pieces = rewritten(table, own, glued(tokens(text), text));
     let prose = tells(table, &pieces);
     let mut reader = Reader {
         table,
@@ -139,7 +139,7 @@ fn glued(all: Vec<Token>, text: &str) -> Vec<Token> {
 }
 
 /// Replaces the longest known phrases by what they stand for.
-fn rewritten(table: &Catalogue, all: Vec<Token>) -> Vec<Piece> {
+fn rewritten(table: &Catalogue, own: &OwnWords, all: Vec<Token>) -> Vec<Piece> {
     const LONGEST: usize = 4;
     let folded: Vec<String> = all.iter().map(|t| singular(&t.text)).collect();
     let mut out = Vec::with_capacity(all.len());
@@ -151,6 +151,9 @@ fn rewritten(table: &Catalogue, all: Vec<Token>) -> Vec<Piece> {
             LONGEST.min(all.len() - at)
         };
         let found = (1..=most).rev().find_map(|n| {
+            if all[at..at + n].iter().any(|t| own.is_mark(&stem(&t.text))) {
+                return None;
+            }
             let to = table.rewrite(&folded[at..at + n].join(" "))?;
             Some((n, to))
         });

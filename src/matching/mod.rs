@@ -16,16 +16,18 @@ mod reader;
 mod resolve;
 mod scene;
 mod search;
+mod shelf;
 mod size;
 pub mod symptom;
 #[cfg(test)]
 mod tests;
 mod understand;
 
+pub use shelf::{Sought, SoughtWord, brands_of, sought, words_of};
 pub use understand::{LONGEST_LINE, Matcher};
 
 pub use crate::domain::{Alias, Habit, Personal};
-use crate::domain::{FoodCode, GramsFrom, NutrientValues};
+use crate::domain::{FoodCode, GramsFrom, Gtin, NutrientValues};
 
 /// What one line of text was understood to say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,6 +99,9 @@ pub enum Why {
     /// The amount cannot be read; the second text is the hint.
     #[error("\"{0}\" is not a quantity")]
     Quantity(String, String),
+    /// No food has this barcode, or it is none.
+    #[error("{}", barcode(.0))]
+    Barcode(String),
     /// The line is longer than any meal; bytes.
     #[error("a line of {0} bytes is no meal")]
     TooLong(usize),
@@ -115,7 +120,7 @@ impl Item {
 impl Why {
     /// Whether a food is what is missing, not an amount that makes sense.
     pub const fn is_about_food(&self) -> bool {
-        matches!(self, Why::NoFood(_) | Why::Unsure(_))
+        matches!(self, Why::NoFood(_) | Why::Unsure(_) | Why::Barcode(_))
     }
 
     /// Returns what to write instead; `None` where nothing better is known.
@@ -124,8 +129,23 @@ impl Why {
             Why::NoFood(_) => Some("try other words, or add it as a food of your own".to_owned()),
             Why::Unsure(_) => Some("name one of the foods offered".to_owned()),
             Why::Quantity(_, hint) => Some(hint.clone()),
+            Why::Barcode(code) => Some(match code.parse::<Gtin>() {
+                Ok(_) => {
+                    "`nutrigap foods import` adds foods with their barcodes; or name it in words"
+                        .to_owned()
+                }
+                Err(_) => "type it again, or name the food in words".to_owned(),
+            }),
             Why::TooLong(_) => Some("write one meal a line".to_owned()),
             Why::TooMuch(_) => Some("log it in parts if it is meant".to_owned()),
         }
+    }
+}
+
+/// Says of a barcode that none of its foods is known, or what is wrong with it.
+fn barcode(code: &str) -> String {
+    match code.parse::<Gtin>() {
+        Ok(_) => format!("no food on your shelf has the barcode {code}"),
+        Err(wrong) => wrong.to_string(),
     }
 }

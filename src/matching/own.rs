@@ -3,28 +3,40 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{Catalogue, FoodIndex, Name};
-use crate::domain::{Food, FoodCode, GramsFrom};
+use crate::domain::{Food, FoodCode, GramsFrom, Portion};
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
 
 use super::Personal;
 use super::fit::{self, Reading};
 use super::phrase::Phrase;
 use super::portion::{self, Weighed};
+use super::shelf::Shelved;
 
-/// A food of the table, or one of the person's own by its place in [`Personal::foods`].
+/// A food of the table, or one of the person's own by its place in [`Personal::foods`], or one of
+/// the shelf by its place in [`Personal::shelf`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FoodRef {
     Table(FoodIndex),
     Own(usize),
+    Shelf(usize),
 }
 
 /// The words of the person's own names: they are never mended.
 #[derive(Default)]
-pub(crate) struct OwnWords(HashSet<String>);
+pub(crate) struct OwnWords {
+    names: HashSet<String>,
+    /// Those by which a food of the shelf is meant: they also stand for no other words.
+    marks: HashSet<String>,
+}
 
 impl OwnWords {
     pub(crate) fn holds(&self, stem: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(stem)
+        !self.names.is_empty() && self.names.contains(stem) || self.is_mark(stem)
+    }
+
+    /// Whether a stem or a barcode means a food of the shelf.
+    pub(crate) fn is_mark(&self, stem: &str) -> bool {
+        !self.marks.is_empty() && self.marks.contains(stem)
     }
 }
 
@@ -40,6 +52,7 @@ pub(crate) struct Own<'a> {
     names: Vec<OwnName>,
     pub words: OwnWords,
     habits: HashMap<FoodIndex, (u32, f64)>,
+    pub shelf: Shelved<'a>,
 }
 
 /// What a person's own name is worth beyond its words: it comes before the table's.
@@ -82,8 +95,12 @@ impl<'a> Own<'a> {
         Own {
             foods: &personal.foods,
             names,
-            words: OwnWords(all),
+            words: OwnWords {
+                names: all,
+                marks: personal.shelf.marks.iter().cloned().collect(),
+            },
             habits,
+            shelf: Shelved::new(&personal.shelf, &personal.habits),
         }
     }
 
@@ -97,8 +114,10 @@ impl<'a> Own<'a> {
 
     /// Reads an amount as an amount of one own food.
     pub(crate) fn read_food(&self, code: FoodCode, phrase: &Phrase) -> Option<Reading> {
-        let place = self.foods.iter().position(|f| f.code == code)?;
-        let weighed = weigh(&self.foods[place], phrase, None);
+        let Some(place) = self.foods.iter().position(|f| f.code == code) else {
+            return self.shelf.read_food(code, phrase);
+        };
+        let weighed = weigh(&self.foods[place].portions, phrase, None);
         Some(Reading {
             food: FoodRef::Own(place),
             weighed,
@@ -134,9 +153,9 @@ impl<'a> Own<'a> {
 
     /// Reads a stretch as each own name whose words it holds.
     pub(crate) fn readings(&self, table: &Catalogue, phrase: &Phrase) -> Vec<Reading> {
-        self.names
-            .iter()
-            .filter_map(|n| self.reading(table, phrase, n))
+        let own = self.names.iter();
+        own.filter_map(|n| self.reading(table, phrase, n))
+            .chain(self.shelf.readings(phrase))
             .collect()
     }
 
@@ -156,7 +175,8 @@ impl<'a> Own<'a> {
                 };
                 portion::weigh(table, &as_name, phrase, explained)
             }
-            FoodRef::Own(place) => weigh(self.foods.get(place)?, phrase, name.grams),
+            FoodRef::Own(place) => weigh(&self.foods.get(place)?.portions, phrase, name.grams),
+            FoodRef::Shelf(_) => return None,
         };
         let (mut content, mut known) = (0.0, 0.0);
         for (i, word) in phrase.words.iter().enumerate() {
@@ -200,8 +220,8 @@ fn words(name: &str) -> Vec<String> {
     out
 }
 
-/// Finds the weight of an own food by its own portions.
-fn weigh(food: &Food, phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
+/// Finds the weight of a food that no table measures, by its own portions.
+pub(super) fn weigh(portions: &[Portion], phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
     let count: f64 = phrase
         .quantities
         .iter()
@@ -236,10 +256,7 @@ fn weigh(food: &Food, phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
             );
         }
         let ml = unit.millilitres().unwrap_or(1.0) * q.value * count;
-        let density = food
-            .portions
-            .iter()
-            .find_map(|p| density(&p.label, p.grams));
+        let density = portions.iter().find_map(|p| density(&p.label, p.grams));
         let from = if density.is_some() {
             GramsFrom::Volume
         } else {
@@ -253,22 +270,19 @@ fn weigh(food: &Food, phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
             unit_name,
         );
     }
-    let named = food.portions.iter().find(|p| {
+    let named = portions.iter().find(|p| {
         words(&p.label)
             .iter()
             .any(|w| phrase.words.iter().any(|t| t.stem == *w))
     });
-    let (each, from) = match (named, alias_grams, food.portions.first()) {
+    let (each, from) = match (named, alias_grams, portions.first()) {
         (Some(p), _, _) => (p.grams / leading(&p.label), GramsFrom::Portion),
         (None, Some(grams), _) => (grams, GramsFrom::Default),
-        (None, None, Some(p)) => (
-            p.grams / leading(&p.label),
-            if stated.is_some() {
-                GramsFrom::Portion
-            } else {
-                GramsFrom::Default
-            },
-        ),
+        (None, None, Some(p)) if stated.is_some() => {
+            (p.grams / leading(&p.label), GramsFrom::Portion)
+        }
+        // Where no amount is given a whole serving is meant: both of "2 Tbsp".
+        (None, None, Some(p)) => (p.grams, GramsFrom::Default),
         (None, None, None) => (100.0, GramsFrom::Default),
     };
     with(each * count, from, 0.3, stated, None)

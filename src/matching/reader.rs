@@ -1,6 +1,7 @@
 //! Tokens to lexemes, one after another.
 
 use crate::catalogue::{Catalogue, word_flags};
+use crate::domain::Gtin;
 use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
 
 use super::lexer::{Lex, Lexeme, Link, Word};
@@ -54,6 +55,17 @@ impl Reader<'_> {
             }
             return 1;
         }
+        if let TokenKind::Number(_) = piece.token.kind
+            && Gtin::is_like(&piece.token.text)
+        {
+            let token = piece.token.clone();
+            if self.own.is_mark(&token.text) {
+                self.word(&token, true);
+            } else {
+                self.push(at, 1, Lex::BadAmount(AmountError::Barcode(token.text)));
+            }
+            return 1;
+        }
         if self.is_collective(at) {
             // "a variety of vegetables": no amount, and no food of its own.
             if matches!(
@@ -71,7 +83,7 @@ impl Reader<'_> {
         }
         let plain: Vec<Token> = self.pieces[at..]
             .iter()
-            .take_while(|p| !p.fixed)
+            .take_while(|p| !p.fixed && !Gtin::is_like(&p.token.text))
             .take(7)
             .map(|p| p.token.clone())
             .collect();

@@ -31,7 +31,17 @@ impl Matcher<'_> {
         let table = found
             .into_iter()
             .map(|food| self.candidate(FoodRef::Table(food)));
-        own.into_iter().chain(table).take(limit).collect()
+        let (shelf, asked) = self.own.shelf.hits(query);
+        let shelf: Vec<Candidate> = shelf.into_iter().map(|f| self.candidate(f)).collect();
+        let table: Vec<Candidate> = table.take(limit).collect();
+        // Common foods come first, but the shelf has its part of the list.
+        let kept = limit - shelf.len().min(limit / 3);
+        let (first, last) = match asked {
+            true => (shelf, table),
+            false => (table.into_iter().take(kept).collect(), shelf),
+        };
+        let all = own.into_iter().chain(first).chain(last);
+        all.take(limit).collect()
     }
 
     fn own_hits(&self, query: &str) -> Vec<Candidate> {

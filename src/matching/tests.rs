@@ -233,3 +233,125 @@ fn the_foods_known_for_the_six_nutrients_are_what_a_person_means() {
         assert_eq!(only(typed).0, meant, "{typed}");
     }
 }
+
+/// A spread of the shelf, a brand's banana bread, and milk whose brand is an everyday word.
+fn shelf() -> crate::domain::OnShelf {
+    let food = |code: &str, name: &str, brand: &str, barcode: &str| crate::domain::ShelfFood {
+        code: code.parse().unwrap(),
+        barcode: crate::domain::Gtin::of_table(barcode),
+        name: name.to_owned(),
+        brand: brand.to_owned(),
+        category: String::new(),
+        edition: String::new(),
+        per_100g: NutrientValues::UNKNOWN,
+        portions: vec![crate::domain::Portion {
+            label: "2 Tbsp".to_owned(),
+            grams: 37.0,
+        }],
+    };
+    crate::domain::OnShelf {
+        foods: vec![
+            food(
+                "off:4008400402222",
+                "Nutella Hazelnut Spread",
+                "Ferrero",
+                "4008400402222",
+            ),
+            food("fdc:2", "Banana bread", "Banana", ""),
+            food("fdc:3", "Whole milk", "Milk", ""),
+        ],
+        marks: ["nutella", "ferrero", "4008400402222"]
+            .map(str::to_owned)
+            .to_vec(),
+    }
+}
+
+#[test]
+fn a_brand_or_a_barcode_means_the_food_of_the_shelf_and_plain_words_do_not() {
+    let personal = Personal {
+        shelf: shelf(),
+        ..Personal::default()
+    };
+    let matcher = Matcher::new(Catalogue::shipped(), &personal);
+    let foods = |text: &str| -> Vec<(String, f64)> {
+        let items = matcher.understand(text).items.into_iter();
+        items.map(|i| (i.food.to_string(), i.grams)).collect()
+    };
+    let spread = |grams| vec![("off:4008400402222".to_owned(), grams)];
+    assert_eq!(foods("nutella"), spread(37.0));
+    assert_eq!(foods("ferrero nutella"), spread(37.0));
+    assert_eq!(foods("2 tbsp nutella")[0].1.round(), 37.0);
+    assert_eq!(foods("150 g 4008400402222"), spread(150.0));
+    assert_eq!(foods("4008400402222"), spread(37.0));
+    assert_eq!(foods("2 eggs, nutella and a banana").len(), 3);
+    for (text, code) in [
+        ("banana", "fndds:63107010"),
+        ("banana bread", "fndds:52403000"),
+        ("whole milk", "fndds:11111000"),
+    ] {
+        let plain = Personal::default();
+        let without = Matcher::new(Catalogue::shipped(), &plain).understand(text);
+        assert_eq!(
+            foods(text)[0].0,
+            without.items[0].food.to_string(),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn a_food_of_the_shelf_that_the_person_had_before_comes_first_in_their_amount() {
+    let mut shelf = shelf();
+    let mut other = shelf.foods[0].clone();
+    other.code = "off:96385074".parse().unwrap();
+    shelf.foods.insert(0, other);
+    let personal = Personal {
+        shelf,
+        habits: vec![Habit {
+            food: "off:4008400402222".parse().unwrap(),
+            times: 3,
+            median_grams: 22.0,
+        }],
+        ..Personal::default()
+    };
+    let found = Matcher::new(Catalogue::shipped(), &personal).understand("nutella");
+    let item = &found.items[0];
+    assert_eq!(
+        (item.food.to_string().as_str(), item.grams),
+        ("off:4008400402222", 22.0)
+    );
+}
+
+#[test]
+fn a_barcode_no_food_has_is_told_from_a_mistyped_one() {
+    let personal = Personal::default();
+    let matcher = Matcher::new(Catalogue::shipped(), &personal);
+    let why = |text: &str| matcher.understand(text).unmatched.remove(0).why;
+    assert!(why("4008400402222").to_string().contains("on your shelf"));
+    assert!(
+        why("150 g 4008400402223")
+            .to_string()
+            .contains("last digit")
+    );
+    assert!(matches!(why("2 96385074"), Why::Barcode(code) if code == "96385074"));
+}
+
+#[test]
+fn a_search_shows_the_shelf_after_common_foods_and_first_where_a_brand_is_typed() {
+    let personal = Personal {
+        shelf: shelf(),
+        ..Personal::default()
+    };
+    let matcher = Matcher::new(Catalogue::shipped(), &personal);
+    let codes = |query: &str| -> Vec<String> {
+        let hits = matcher.search(query, 6).into_iter();
+        hits.map(|hit| hit.food.to_string()).collect()
+    };
+    assert_eq!(codes("nutella")[0], "off:4008400402222");
+    assert_eq!(codes("4008400402222"), ["off:4008400402222"]);
+    let milk = codes("whole milk");
+    assert!(
+        milk[0].starts_with("fndds:") && milk[5] == "fdc:3",
+        "{milk:?}"
+    );
+}

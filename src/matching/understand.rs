@@ -125,7 +125,7 @@ impl<'a> Matcher<'a> {
     fn evidence(&self, r: &Reading) -> String {
         let common = match r.food {
             FoodRef::Table(food) => self.table.prior(food),
-            FoodRef::Own(_) => 0.0,
+            FoodRef::Own(_) | FoodRef::Shelf(_) => 0.0,
         };
         let portion = r.weighed.portion.unwrap_or(r.weighed.from.key());
         format!(

@@ -22,6 +22,9 @@ pub enum AmountError {
     /// `1/0`.
     #[error("\"{0}\" divides by zero")]
     DivisionByZero(String),
+    /// `4008400402222`: the number of a packet, not of what is in it.
+    #[error("\"{0}\" is a barcode")]
+    Barcode(String),
     /// More digits than a number holds.
     #[error("\"{0}\" is no number")]
     NotANumber(String),

@@ -117,7 +117,10 @@ pub fn list_json(out: &mut dyn Write, query: &str, foods: &[Candidate]) -> io::R
 pub fn show(out: &mut dyn Write, view: &FoodView, width: usize) -> io::Result<()> {
     let food = &view.food;
     writeln!(out, "{BOLD}{}{BOLD:#}", harmless(&food.description))?;
-    writeln!(out, "{} · {}", food.code, harmless(&food.category))?;
+    match food.category.as_str() {
+        "" => writeln!(out, "{}", food.code)?,
+        category => writeln!(out, "{} · {}", food.code, harmless(category))?,
+    }
     let portions = portions(view);
     let room = width.saturating_sub(NAMES + COLUMN) / COLUMN;
     let (shown, rest) = portions.split_at(room.min(PORTIONS_SHOWN).min(portions.len()));

@@ -22,6 +22,7 @@ mod page;
 mod people;
 pub mod profile;
 mod scale;
+pub mod shelf;
 pub mod suggest;
 pub mod supplement;
 pub mod symptom;

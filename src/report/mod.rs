@@ -18,6 +18,7 @@ mod oracle;
 mod points;
 #[cfg(test)]
 pub(crate) mod samples;
+mod shelf;
 pub mod suggest;
 mod symptoms;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use ideas::Idea;
 pub use import::{ImportResult, UnmatchedName};
 pub use knowledge::{Knowledge, knowledge};
 pub use points::{Point, Step, Stretch};
+pub use shelf::{FoodsImport, OnShelf};
 pub use symptoms::{
     SymptomKnowledge, SymptomLogged, SymptomSummary, SymptomsReport, Warning, symptom_knowledge,
     symptoms_report,

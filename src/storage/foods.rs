@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
 use super::entries::keyed;
 use super::image::Table;
 use super::{Change, Database, StorageError};
-use crate::domain::{Alias, Food, FoodCode, FoodSource, Habit, Nutrient};
+use crate::domain::{Alias, Food, FoodCode, FoodSource, Habit, Nutrient, NutrientValues};
 
 /// A food's row in the diary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,37 @@ impl Change<'_> {
 }
 
 impl Database {
+    /// Returns the diary's newest copy of a food, with the version of the table it is of; its portions
+    /// are not kept.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn food(&self, code: FoodCode) -> Result<Option<(Food, String)>, StorageError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT * FROM food WHERE source = :source AND number = :number
+             ORDER BY id DESC LIMIT 1",
+        )?;
+        let mut rows = select.query(named_params! {
+            ":source": code.source.key(),
+            ":number": code.number as i64,
+        })?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let mut per_100g = NutrientValues::UNKNOWN;
+        for nutrient in Nutrient::ALL {
+            per_100g[nutrient] = row.get(nutrient.key())?;
+        }
+        let food = Food {
+            code,
+            description: row.get("description")?,
+            category: row.get("category")?,
+            per_100g,
+            portions: Vec::new(),
+        };
+        Ok(Some((food, row.get("table_version")?)))
+    }
+
     /// Returns the phrases the person taught.
     ///
     /// # Errors

@@ -7,14 +7,12 @@ use std::rc::Rc;
 use super::names::{Names, Resolved, entry_of};
 use super::target::Target;
 use super::{ImportRequest, TOLD, Watch, fill};
-use crate::app::Error;
 use crate::app::export::entry_of_row;
-use crate::catalogue::Catalogue;
+use crate::app::{Error, Words};
 use crate::domain::{Food, FoodCode, NewEntry};
 use crate::import::{
     Decision, Found, Planner, Record, Reject, Row, Rows, Skipped, Summary, Survey, Write,
 };
-use crate::matching::Matcher;
 use crate::report::ImportResult;
 use crate::storage::{Change, FoodRow, Imported, NewBatch, Since};
 
@@ -23,6 +21,7 @@ pub(super) struct Importer<'a, 'c, 'tx> {
     new_batch: NewBatch<'a>,
     survey: &'a Survey,
     request: ImportRequest<'a>,
+    words: &'a Words<'a>,
     names: Names<'a>,
     foods: HashMap<FoodCode, FoodRow>,
     rejects: Vec<Reject>,
@@ -38,7 +37,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         new_batch: NewBatch<'a>,
         survey: &'a Survey,
         request: ImportRequest<'a>,
-        words: &'a Matcher<'a>,
+        words: &'a Words<'a>,
     ) -> Self {
         Importer {
             target: Target {
@@ -50,6 +49,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             new_batch,
             survey,
             request,
+            words,
             names: Names::new(words, request.chosen),
             foods: HashMap::new(),
             rejects: Vec::new(),
@@ -70,7 +70,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         while let Some(found) = rows.next() {
             let found: Found = found?;
             let names = &mut self.names;
-            let decision = planner.next(found, &mut self.target, &mut |row| Ok(names.find(row)))?;
+            let decision = planner.next(found, &mut self.target, &mut |row| names.find(row))?;
             self.carry_out(decision, rows.record(), watch)?;
             watch.done(planner.counts().rows);
         }
@@ -149,9 +149,9 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         } else {
             entry_of(&write.row, write.matched.as_deref())
         };
-        let filled = self.fill(&mut entry, &write.row);
+        let filled = self.fill(&mut entry, &write.row)?;
         let food = match write.matched.as_ref().or(filled.as_ref()) {
-            Some(resolved) => Some(self.keep(&resolved.food)?),
+            Some(resolved) => Some(self.keep(&resolved.food, &resolved.version)?),
             None => None,
         };
         entry.food = write
@@ -175,22 +175,22 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
 impl Importer<'_, '_, '_> {
     /// Gives an entry what its row does not know, where that is asked for and certain; returns the
     /// food it is from.
-    fn fill(&mut self, entry: &mut NewEntry, row: &Row) -> Option<Rc<Resolved>> {
+    fn fill(&mut self, entry: &mut NewEntry, row: &Row) -> Result<Option<Rc<Resolved>>, Error> {
         if !self.request.fill_unknown || !fill::may_be_filled(row) {
-            return None;
+            return Ok(None);
         }
-        let meaning = self.names.meaning(row);
+        let meaning = self.names.meaning(row)?;
         let filled = fill::certain(meaning, row).is_some_and(|item| fill::fill(entry, item));
         let food = meaning.as_ref().ok().filter(|_| filled).map(Rc::clone);
         self.filled += u64::from(filled);
-        food
+        Ok(food)
     }
 
     /// Keeps what the person chose, so that the name is known from now on.
     fn learn(&mut self) -> Result<(), Error> {
         for (name, code) in self.request.chosen {
-            if let Some(food) = Catalogue::shipped().food(*code) {
-                let row = self.keep(&food)?;
+            if let Some((food, version)) = self.words.food(*code)? {
+                let row = self.keep(&food, &version)?;
                 self.target.change.teach(name, row, None)?;
             }
         }
@@ -198,11 +198,10 @@ impl Importer<'_, '_, '_> {
     }
 
     /// Returns the diary's copy of a food, looked up once an import.
-    fn keep(&mut self, food: &Food) -> Result<FoodRow, Error> {
+    fn keep(&mut self, food: &Food, version: &str) -> Result<FoodRow, Error> {
         if let Some(row) = self.foods.get(&food.code) {
             return Ok(*row);
         }
-        let version = Catalogue::shipped().version();
         let row = self.target.change.keep_food(food, version)?;
         self.foods.insert(food.code, row);
         Ok(row)

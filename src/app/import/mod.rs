@@ -10,7 +10,7 @@ use std::io::{self, Read, Seek};
 
 use importer::Importer;
 
-use super::{Error, Session, matcher};
+use super::{Error, Session, Words};
 use crate::domain::FoodCode;
 use crate::import::{ColumnMap, Key, Options, Record, Survey, survey};
 use crate::report::ImportResult;
@@ -86,7 +86,8 @@ impl Session {
         watch: &mut dyn Watch,
     ) -> Result<ImportResult, Error> {
         let personal = self.personal()?;
-        let words = matcher(&personal);
+        let shelf = self.shelf()?;
+        let words = Words::new(&personal, shelf.as_ref());
         let (now, name) = (self.now, self.profile_name.clone());
         let run = |change: &mut Change<'_>| {
             let profile = change.ensure_profile(&name)?;

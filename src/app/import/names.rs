@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::TOLD;
-use crate::catalogue::Catalogue;
+use crate::app::{Error, Words};
 use crate::domain::{Food, FoodCode, NewEntry, NutrientValues};
 use crate::import::{Match, Reason, Row};
-use crate::matching::{Candidate, Item, Matcher, Unmatched};
+use crate::matching::{Candidate, Item, Unmatched};
 use crate::report::UnmatchedName;
 
 /// How many names with their amounts are kept resolved; more are looked up again.
@@ -16,6 +16,8 @@ const NAMES_KEPT: usize = 20_000;
 /// A row's food and, where it was weighed, its amount.
 pub(super) struct Resolved {
     pub food: Food,
+    /// The version of the table it is of.
+    pub version: String,
     pub item: Option<Item>,
 }
 
@@ -24,7 +26,7 @@ pub(super) type Meaning = Result<Rc<Resolved>, Unmatched>;
 
 /// Finds what names mean, each with its amount once.
 pub(super) struct Names<'a> {
-    words: &'a Matcher<'a>,
+    words: &'a Words<'a>,
     chosen: HashMap<&'a str, FoodCode>,
     known: HashMap<String, Meaning>,
     /// A name with its amount, kept from row to row.
@@ -37,7 +39,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Knows no name yet but those the person chose a food for.
-    pub fn new(words: &'a Matcher<'a>, chosen: &'a [(String, FoodCode)]) -> Self {
+    pub fn new(words: &'a Words<'a>, chosen: &'a [(String, FoodCode)]) -> Self {
         let chosen = chosen.iter().map(|(name, code)| (name.as_str(), *code));
         Names {
             words,
@@ -50,7 +52,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    pub fn find(&mut self, row: &Row) -> Match<Option<Rc<Resolved>>> {
+    pub fn find(&mut self, row: &Row) -> Result<Match<Option<Rc<Resolved>>>, Error> {
         if let Some(code) = row.food_code {
             return self.coded(row, code);
         }
@@ -60,9 +62,9 @@ impl<'a> Names<'a> {
             return self.coded(row, *code);
         }
         if !row.needs_match() {
-            return Match::Found(None);
+            return Ok(Match::Found(None));
         }
-        match self.meaning(row) {
+        Ok(match self.meaning(row)? {
             Ok(found) => Match::Found(Some(Rc::clone(found))),
             Err(unmatched) if unmatched.why.is_about_food() => {
                 let candidates = unmatched.candidates.clone();
@@ -70,11 +72,11 @@ impl<'a> Names<'a> {
                 Match::None
             }
             Err(_) => Match::Refused(Reason::Amount(row.amount.text.clone())),
-        }
+        })
     }
 
     /// Returns what a row's name and amount mean, whatever else the row tells.
-    pub fn meaning(&mut self, row: &Row) -> &Meaning {
+    pub fn meaning(&mut self, row: &Row) -> Result<&Meaning, Error> {
         if self.known.len() >= NAMES_KEPT {
             self.known.clear();
         }
@@ -82,12 +84,13 @@ impl<'a> Names<'a> {
         let words = self.words;
         // Asked by reference first: an entry of the map would need the key anew for each row.
         if !self.known.contains_key(&self.asked) {
-            let meaning = words
-                .resolve(&row.name, &row.amount.phrase())
-                .and_then(|item| resolved(item, &row.name));
+            let meaning = match words.resolve(&row.name, &row.amount.phrase())? {
+                Ok(item) => resolved(words, item, &row.name)?,
+                Err(unmatched) => Err(unmatched),
+            };
             self.known.insert(self.asked.clone(), meaning);
         }
-        &self.known[&self.asked]
+        Ok(&self.known[&self.asked])
     }
 
     /// Writes down what a row asks for: its name and its amount.
@@ -99,31 +102,39 @@ impl<'a> Names<'a> {
     }
 
     /// An exported row needs no weighing; a food that is in no table any more is left out of it.
-    fn exported(&mut self, code: FoodCode) -> Match<Option<Rc<Resolved>>> {
-        let found = self.foods.entry(code).or_insert_with(|| {
-            let food = Catalogue::shipped().food(code)?;
-            Some(Rc::new(Resolved { food, item: None }))
+    fn exported(&mut self, code: FoodCode) -> Result<Match<Option<Rc<Resolved>>>, Error> {
+        if let Some(found) = self.foods.get(&code) {
+            return Ok(Match::Found(found.clone()));
+        }
+        let found = self.words.food(code)?.map(|(food, version)| {
+            Rc::new(Resolved {
+                food,
+                version,
+                item: None,
+            })
         });
-        Match::Found(found.clone())
+        self.foods.insert(code, found.clone());
+        Ok(Match::Found(found))
     }
 
     /// A row that names its food by code.
-    fn coded(&mut self, row: &Row, code: FoodCode) -> Match<Option<Rc<Resolved>>> {
+    fn coded(&mut self, row: &Row, code: FoodCode) -> Result<Match<Option<Rc<Resolved>>>, Error> {
         if row.is_exported() {
             return self.exported(code);
         }
-        let Some(food) = Catalogue::shipped().food(code) else {
-            return Match::Refused(Reason::NoSuchCode(code.to_string()));
+        let Some((food, version)) = self.words.food(code)? else {
+            return Ok(Match::Refused(Reason::NoSuchCode(code.to_string())));
         };
-        match self.words.weigh(code, &row.amount.phrase()) {
+        Ok(match self.words.weigh(code, &row.amount.phrase())? {
             Ok(item) => Match::Found(Some(Rc::new(Resolved {
                 food,
+                version,
                 item: Some(item),
             }))),
             // A row with values of its own needs no weight.
             Err(_) if row.nutrients.is_some() => Match::Found(None),
             Err(_) => Match::Refused(Reason::Amount(row.amount.text.clone())),
-        }
+        })
     }
 
     fn note(&mut self, name: &str, candidates: Vec<Candidate>) {
@@ -140,16 +151,19 @@ impl<'a> Names<'a> {
     }
 }
 
-pub(super) fn resolved(item: Item, name: &str) -> Meaning {
+fn resolved(words: &Words<'_>, item: Item, name: &str) -> Result<Meaning, Error> {
     let gone = || Unmatched {
         text: name.to_owned(),
         why: crate::matching::Why::NoFood(name.to_owned()),
         candidates: Vec::new(),
     };
-    let food = Catalogue::shipped().food(item.food).ok_or_else(gone)?;
-    Ok(Rc::new(Resolved {
-        food,
-        item: Some(item),
+    let found = words.food(item.food)?.ok_or_else(gone);
+    Ok(found.map(|(food, version)| {
+        Rc::new(Resolved {
+            food,
+            version,
+            item: Some(item),
+        })
     }))
 }
 

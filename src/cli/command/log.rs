@@ -1,11 +1,10 @@
 use std::io::Write;
 
 use super::parse::Reading;
-use crate::app::{Leftovers, LogRequest, Session, matcher, phrase_of};
+use crate::app::{Leftovers, LogRequest, Session, Words, phrase_of};
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::Alias;
-use crate::matching::Matcher;
 use crate::render::{harmless, meal};
 
 /// Logs a meal from free text.
@@ -56,7 +55,8 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     };
     let request = request(args, &session)?;
     let personal = session.personal()?;
-    let words = matcher(&personal);
+    let shelf = session.shelf()?;
+    let words = Words::new(&personal, shelf.as_ref());
     let mut logger = Logger {
         session: &mut session,
         words,
@@ -106,7 +106,7 @@ fn request(args: &Args, session: &Session) -> Result<LogRequest, Failure> {
 
 struct Logger<'a> {
     session: &'a mut Session,
-    words: Matcher<'a>,
+    words: Words<'a>,
     request: LogRequest,
     args: &'a Args,
 }
@@ -119,7 +119,7 @@ impl Logger<'_> {
         line: &Line,
         may_ask: bool,
     ) -> Result<Outcome, Failure> {
-        let mut reading = Reading::of(line, &self.words);
+        let mut reading = Reading::of(line, &self.words)?;
         let mut request = self.request.clone();
         if may_ask && self.may_teach(streams) {
             request.taught = teach(streams, &reading)?;
@@ -127,7 +127,8 @@ impl Logger<'_> {
         if !request.taught.is_empty() {
             let mut personal = self.session.personal()?;
             personal.aliases.extend(request.taught.iter().cloned());
-            reading = Reading::of(line, &matcher(&personal));
+            let shelf = self.session.shelf()?;
+            reading = Reading::of(line, &Words::new(&personal, shelf.as_ref()))?;
         }
         let asked = may_ask && self.should_ask(&reading, streams);
         if asked {

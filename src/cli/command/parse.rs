@@ -1,9 +1,9 @@
 use std::io::Write;
 
-use crate::app::matcher;
+use crate::app::Words;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::matching::{Matcher, Understood, Unmatched, Why};
+use crate::matching::{Understood, Unmatched, Why};
 use crate::render::{harmless, meal};
 
 /// Says what `log` would understand; writes nothing.
@@ -24,8 +24,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
-    let personal = super::look(&context)?.personal()?;
-    let words = matcher(&personal);
+    let session = super::look(&context)?;
+    let (personal, shelf) = (session.personal()?, session.shelf()?);
+    let words = Words::new(&personal, shelf.as_ref());
     let streams = context.streams;
     if args.text != ["-"] {
         return answer(streams, &words, &Line::Text(args.text.join(" ")), args);
@@ -41,13 +42,13 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
 
 fn answer(
     streams: &mut Streams,
-    words: &Matcher<'_>,
+    words: &Words<'_>,
     line: &Line,
     args: &Args,
 ) -> Result<Outcome, Failure> {
-    let reading = Reading::of(line, words);
+    let reading = Reading::of(line, words)?;
     if args.explain {
-        for step in words.explain(reading.input) {
+        for step in words.explain(reading.input)? {
             writeln!(streams.out, "{}", harmless(&step))?;
         }
     }
@@ -81,8 +82,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn of(line: &'a Line, words: &Matcher<'_>) -> Reading<'a> {
-        match line {
+    pub fn of(line: &'a Line, words: &Words<'_>) -> Result<Reading<'a>, Failure> {
+        Ok(match line {
             Line::Text(text) if text.trim().is_empty() => {
                 let error = Some("there is nothing in the line");
                 Reading {
@@ -93,7 +94,7 @@ impl<'a> Reading<'a> {
             }
             Line::Text(text) => Reading {
                 input: text,
-                understood: nothing_lost(text, words.understand(text)),
+                understood: nothing_lost(text, words.understand(text)?),
                 error: None,
             },
             Line::Unreadable { beginning, why } => Reading {
@@ -101,7 +102,7 @@ impl<'a> Reading<'a> {
                 understood: Understood::default(),
                 error: Some(why),
             },
-        }
+        })
     }
 
     /// Whether every part of the line was understood.

@@ -58,7 +58,7 @@ impl FoodsError {
         match self {
             FoodsError::Io(_) => "check that it exists and that you may read it",
             FoodsError::CutOff(_) => {
-                "download it again and import it again; what was read so far is kept"
+                "download it again and import it again; foods that are on the shelf already stay"
             }
             FoodsError::BrokenZip => "download it again; nothing was imported",
             FoodsError::Workbook | FoodsError::Json => {

@@ -1,6 +1,6 @@
 //! Servings and packets as labels word them.
 
-use crate::domain::Portion;
+use crate::domain::{Portion, ShelfFood};
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
 
 /// A heavier serving or packet is a slip.
@@ -64,7 +64,7 @@ pub(super) fn portions(
     }
     if let Some(grams) = package.filter(within) {
         all.push(Portion {
-            label: "1 package".to_owned(),
+            label: ShelfFood::PACKAGE.to_owned(),
             grams,
         });
     }

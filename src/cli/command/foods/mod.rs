@@ -1,10 +1,15 @@
+mod import;
+
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Alias, Tracked};
 use crate::render::food;
 
 /// Looks things up in the food table.
 #[derive(Debug, clap::Args)]
-#[command(before_help = "  nutrigap foods search sweet potato\n  nutrigap foods top magnesium")]
+#[command(
+    before_help = "  nutrigap foods search sweet potato\n  nutrigap foods top magnesium\n  \
+                         nutrigap foods import en.openfoodfacts.org.products.csv.gz"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     what: What,
@@ -35,6 +40,7 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    Import(import::Args),
     /// Lists and edits the words you taught: "my muesli"
     #[command(
         before_help = "  nutrigap foods alias add my muesli = fndds:57243000 --grams 60\n  \
@@ -94,6 +100,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     match &args.what {
         What::Search { words, limit, json } => search(context, &words.join(" "), *limit, *json),
         What::Show { food, json } => show(context, &food.join(" "), *json),
+        What::Import(args) => import::run(context, args),
         What::Alias { what } => alias(context, what),
         What::Top {
             nutrient,

@@ -1,0 +1,300 @@
+//! Foods of the shelf: imported, most of them sold under a brand.
+//!
+//! There are far more of them than foods of the shipped table, and nearly any two words are the name
+//! of some product. So one is meant only where the text holds a mark: a barcode, a whole brand, or a
+//! word that no food of the shipped table bears. "Banana" stays a banana.
+
+use std::collections::HashMap;
+
+use crate::catalogue::{Catalogue, word_flags};
+use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
+use crate::parse::{TokenKind, Unit, stem, tokens};
+
+use super::fit::{self, Reading};
+use super::own::{FoodRef, weigh};
+use super::phrase::Phrase;
+
+/// What a mark is worth beyond its words.
+const MARKED: f32 = 1.0;
+
+/// What a barcode is worth: nothing else is meant by it.
+const BARCODE: f32 = 4.0;
+
+/// What each word of a name that the text lacks costs, and all of them together at most.
+const LACKING: f32 = 0.1;
+const LACKING_MOST: f32 = 1.0;
+
+/// What each of the six nutrients is worth where products are alike in all else.
+const KNOWN: f32 = 0.03;
+
+/// A packet that holds more than this is not what one has at a time, g or ml.
+const HELPING: f64 = 125.0;
+
+/// What is taken of it then.
+const USUAL: f64 = 100.0;
+
+/// What it costs beyond the word that a product leaves unexplained what the stretch is.
+const HEAD: f32 = 0.6;
+
+/// The longest brand, in words.
+const LONGEST_BRAND: usize = 4;
+
+/// A shorter brand is too like other words, in letters.
+const SHORTEST_BRAND: usize = 3;
+
+/// More unknown words are another language, not brands.
+const MOST_UNKNOWN: usize = 8;
+
+/// What to ask the shelf for a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sought {
+    /// What has the shape of a barcode, as typed.
+    pub barcodes: Vec<String>,
+    /// Words that follow each other, as stems.
+    pub runs: Vec<Vec<SoughtWord>>,
+}
+
+/// A word the shelf may know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SoughtWord {
+    /// Its stem.
+    pub stem: String,
+    /// A food of the shipped table bears it, or it only says how much.
+    pub is_plain: bool,
+    /// No food of the shipped table bears it, nor one that is spelt nearly so.
+    pub is_unknown: bool,
+    /// It says how much, or nothing at all.
+    pub is_idle: bool,
+}
+
+/// Parts a text into what the shelf can be asked for.
+pub fn sought(table: &Catalogue, text: &str) -> Sought {
+    let mut out = Sought::default();
+    let mut run = Vec::new();
+    let mut unknown = 0;
+    for token in tokens(text) {
+        let typed = &text[token.start..token.end];
+        match token.kind {
+            TokenKind::Number(_) if Gtin::is_like(typed) => out.barcodes.push(typed.to_owned()),
+            TokenKind::Word if parts(&token.text) => out.runs.push(std::mem::take(&mut run)),
+            TokenKind::Word if token.text == "and" => {}
+            TokenKind::Word => run.push(word(table, &token.text, &mut unknown)),
+            TokenKind::Mark(',' | ';' | '\n' | '+' | '|' | '.') => {
+                out.runs.push(std::mem::take(&mut run));
+            }
+            _ => {}
+        }
+    }
+    out.runs.push(run);
+    out.runs.retain(|run| !run.is_empty());
+    out
+}
+
+/// Whether a word parts two foods.
+fn parts(word: &str) -> bool {
+    matches!(word, "with" | "on" | "in" | "plus" | "then" | "from")
+}
+
+fn word(table: &Catalogue, text: &str, unknown: &mut usize) -> SoughtWord {
+    let stem = stem(text);
+    let id = table.word(&stem);
+    let flags = id.map_or(0, |id| table.word_flags(id));
+    let measures = Unit::from_stem(&stem).is_some() || table.vague(&stem).is_some();
+    let named = flags & (word_flags::NAME | word_flags::MEASURE) != 0;
+    let filler = flags & word_flags::FILLER != 0;
+    let looked = id.is_none() && !measures && stem.chars().count() > 2 && *unknown < MOST_UNKNOWN;
+    *unknown += usize::from(looked);
+    SoughtWord {
+        is_plain: named || filler || measures,
+        is_unknown: looked && table.respell(&stem, false).is_none(),
+        is_idle: filler || measures,
+        stem,
+    }
+}
+
+/// Returns the stems by which a food is found, parted by blanks.
+pub fn words_of(food: &ShelfFood) -> String {
+    let mut all = stems(&food.name);
+    for word in stems(&food.brand) {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    all.join(" ")
+}
+
+/// Returns a food's brands, each as stems parted by blanks; longer ones are no brand one types.
+pub fn brands_of(food: &ShelfFood) -> Vec<String> {
+    let brands = food.brand.split(',').map(letters);
+    let typed = brands.filter(|words| (1..=LONGEST_BRAND).contains(&words.len()));
+    let joined = typed.map(|words| words.join(" "));
+    joined
+        .filter(|brand| brand.chars().count() >= SHORTEST_BRAND)
+        .collect()
+}
+
+/// Returns the stems of a text without its numbers: in a line those are amounts.
+fn letters(text: &str) -> Vec<String> {
+    let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut all = stems(text);
+    all.retain(|word| !is_number(word));
+    all
+}
+
+fn stems(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for token in tokens(text) {
+        if matches!(token.kind, TokenKind::Mark(_)) || token.text == "and" {
+            continue;
+        }
+        let stem = stem(&token.text);
+        if !out.contains(&stem) {
+            out.push(stem);
+        }
+    }
+    out
+}
+
+/// The places of a run that a brand or an unknown word stands at, longest first, with the words
+/// around it.
+impl Sought {
+    /// Returns each stretch of at most four words that may be a brand, as stems.
+    pub fn brand_like(run: &[SoughtWord]) -> impl Iterator<Item = &[SoughtWord]> {
+        let lengths = (1..=LONGEST_BRAND.min(run.len())).rev();
+        let all = lengths.flat_map(move |length| run.windows(length));
+        all.filter(|words| words.iter().any(|word| !word.is_plain))
+    }
+}
+
+/// The shelf's foods for one text, ready to be compared with its stretches.
+pub(super) struct Shelved<'a> {
+    foods: &'a [ShelfFood],
+    names: Vec<Vec<String>>,
+    marks: &'a [String],
+    habits: HashMap<FoodCode, (u32, f64)>,
+}
+
+impl<'a> Shelved<'a> {
+    pub fn new(on: &'a OnShelf, habits: &[crate::domain::Habit]) -> Shelved<'a> {
+        let name = |food: &ShelfFood| stems(&[&food.name, " ", &food.brand].concat());
+        let habits = habits.iter().map(|h| (h.food, (h.times, h.median_grams)));
+        Shelved {
+            names: on.foods.iter().map(name).collect(),
+            foods: &on.foods,
+            marks: &on.marks,
+            habits: if on.foods.is_empty() {
+                HashMap::new()
+            } else {
+                habits.collect()
+            },
+        }
+    }
+
+    pub fn food(&self, place: usize) -> Option<&'a ShelfFood> {
+        self.foods.get(place)
+    }
+
+    /// Reads a stretch as each food whose mark it holds.
+    pub fn readings(&self, phrase: &Phrase) -> impl Iterator<Item = Reading> {
+        let places = 0..self.foods.len();
+        places.filter_map(|place| self.reading(place, phrase))
+    }
+
+    /// Reads an amount as an amount of one food.
+    pub fn read_food(&self, code: FoodCode, amount: &Phrase) -> Option<Reading> {
+        let place = self.foods.iter().position(|food| food.code == code)?;
+        Some(Reading {
+            food: FoodRef::Shelf(place),
+            weighed: weigh(&self.foods[place].portions, amount, None),
+            score: BARCODE,
+            evidence: BARCODE,
+            content: 0.0,
+            explained: 0.0,
+            headless: false,
+            named: true,
+            unknown: false,
+            missing: 0.0,
+        })
+    }
+
+    fn reading(&self, place: usize, phrase: &Phrase) -> Option<Reading> {
+        let (food, name) = (&self.foods[place], &self.names[place]);
+        let is_code = |stem: &str| food.barcode.is_some() && Gtin::of_table(stem) == food.barcode;
+        let bears = |stem: &String| is_code(stem) || name.contains(stem);
+        let marked = |stem: &String| self.marks.contains(stem) && bears(stem);
+        if !phrase.words.iter().any(|word| marked(&word.stem)) {
+            return None;
+        }
+        let by_code = phrase.words.iter().any(|word| is_code(&word.stem));
+        let mut weighed = weigh(&food.portions, phrase, None);
+        let untold = weighed.from == GramsFrom::Default && weighed.quantity.is_none();
+        let packet = food
+            .portions
+            .first()
+            .is_some_and(|p| p.label == ShelfFood::PACKAGE);
+        if untold && packet && weighed.grams > HELPING {
+            weighed.grams = USUAL;
+        }
+        let (mut content, mut known, mut headless) = (0.0, 0.0, false);
+        for word in &phrase.words {
+            let loss = fit::loss(word);
+            content += loss;
+            if bears(&word.stem) || weighed.waives_measures && word.measure {
+                known += loss;
+            } else {
+                headless |= word.head;
+            }
+        }
+        let lacking = name
+            .iter()
+            .filter(|n| phrase.words.iter().all(|w| w.stem != **n));
+        let lacking = (LACKING * lacking.count() as f32).min(LACKING_MOST);
+        let mut score = MARKED + known - 1.25 * (content - known) + weighed.fit;
+        score += if by_code { BARCODE } else { -lacking };
+        score -= if headless { HEAD } else { 0.0 };
+        let six = Tracked::ALL
+            .iter()
+            .filter(|n| food.per_100g[n.nutrient()].is_some());
+        let mut ranking = KNOWN * six.count() as f32;
+        if let Some((times, median)) = self.habits.get(&food.code) {
+            ranking += 0.3 * (1.0 + *times as f32).ln();
+            if untold {
+                weighed.grams = *median;
+            }
+        }
+        Some(Reading {
+            food: FoodRef::Shelf(place),
+            score: score + ranking,
+            evidence: score,
+            content,
+            explained: known.max(0.1),
+            headless,
+            named: true,
+            unknown: false,
+            missing: 0.0,
+            weighed,
+        })
+    }
+
+    /// Returns the foods that bear all words of a query, the last perhaps half typed, those with the
+    /// shortest names first, and whether the query holds a mark.
+    pub fn hits(&self, query: &str) -> (Vec<FoodRef>, bool) {
+        let words = stems(query);
+        let typed = query.to_lowercase();
+        let half = |name: &[String]| {
+            let last = typed.split_whitespace().last().unwrap_or_default();
+            let all_but_last = &words[..words.len().saturating_sub(1)];
+            all_but_last.iter().all(|w| name.contains(w))
+                && name.iter().any(|n| n.starts_with(last))
+        };
+        let bears = |place: usize| {
+            let (food, name) = (&self.foods[place], &self.names[place]);
+            let by_code = |w: &String| food.barcode.is_some() && Gtin::of_table(w) == food.barcode;
+            words.iter().all(|w| name.contains(w) || by_code(w)) || half(name)
+        };
+        let mut found: Vec<usize> = (0..self.foods.len()).filter(|at| bears(*at)).collect();
+        found.sort_by_key(|at| self.names[*at].len());
+        let marked = words.iter().any(|word| self.marks.contains(word));
+        (found.into_iter().map(FoodRef::Shelf).collect(), marked)
+    }
+}
