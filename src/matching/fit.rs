@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub score: f32,
     /// The score without what only ranks foods of the same stretch: how common, how everyday.
     pub evidence: f32,
+    /// How common the food is, and how everyday its name.
+    pub ranking: f32,
     /// What the text's telling words are worth, and how much of it is explained.
     pub content: f32,
     pub explained: f32,
@@ -64,6 +66,8 @@ pub(crate) fn loss(word: &PhraseWord) -> f32 {
 pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let mut explained = 0u64;
     // Words of the description proper; those of "also known as" may name the measure.
+    // "A bite of something" is none of the foods that also come in bites.
+    let further = name.bonus < -0.5 && phrase.words.iter().any(|w| w.chosen);
     let mut proper = 0u64;
     let mut named = false;
     let mut score = table.prior(name.food) - name.total;
@@ -85,7 +89,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         explained |= 1 << i;
         proper |= u64::from(used.missing >= 0.0) << i;
         score += gain(word) * if direct { 1.0 } else { 0.6 } + used.missing;
-        named |= !(word.modifier || word.vessel || word.filler);
+        named |= !further && !(word.modifier || word.vessel || word.filler);
         missing -= used.missing.max(0.0);
         // What the stretch is should stand in the description, not only among further names.
         if word.head && used.missing < 0.0 {
@@ -145,6 +149,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         food: FoodRef::Table(name.food),
         score,
         evidence: score - ranking,
+        ranking,
         weighed,
         content,
         explained: known,

@@ -1,9 +1,10 @@
 //! Items, candidates and refusals made of readings.
 
 use crate::catalogue::FoodIndex;
-use crate::domain::{FoodCode, GramsFrom, NutrientValues};
+use crate::domain::{FoodCode, NutrientValues};
 use crate::parse::AmountError;
 
+use super::confidence::confidence;
 use super::fit::Reading;
 use super::own::FoodRef;
 use super::phrase::Phrase;
@@ -68,7 +69,7 @@ impl Matcher<'_> {
         }
     }
 
-    fn item(&self, text: &str, readings: &[Reading], best: &Reading) -> Item {
+    pub(super) fn item(&self, text: &str, readings: &[Reading], best: &Reading) -> Item {
         let (food, description, per_100g) = self.facts(best.food);
         let weighed = &best.weighed;
         Item {
@@ -165,29 +166,4 @@ fn hint(why: &AmountError) -> String {
 /// Takes away what binary sums add to decimal weights: 3 times 28.35 g is 85.05 g.
 fn tidy(grams: f64) -> f64 {
     (grams * 1e6).round() / 1e6
-}
-
-/// The chance that food and weight are what was meant.
-fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
-    let explained = if best.content > 0.0 {
-        f64::from(best.explained / best.content).min(1.0)
-    } else {
-        1.0
-    };
-    let lead = second.map_or(1.0, |s| f64::from((best.score - s.score).min(1.0)));
-    let from = if best.weighed.from == GramsFrom::Default {
-        -0.05
-    } else {
-        0.02
-    };
-    let chance = 0.55 * explained + 0.38 + 0.05 * lead + from - 0.12 * f64::from(best.missing);
-    // What is half unexplained is most likely something else.
-    let doubt = match (explained < 0.5, best.headless) {
-        (true, true) => 0.3,
-        (true, false) => 0.5,
-        (false, true) => 0.6,
-        (false, false) => 1.0,
-    };
-    let strange = if best.unknown { 0.6 } else { 1.0 };
-    (chance * doubt * strange).clamp(0.02, 0.98)
 }

@@ -1,8 +1,11 @@
 //! From a person's words to foods and grams.
 
 mod again;
+#[cfg(test)]
+mod calibration;
 mod candidates;
 mod chunk;
+mod confidence;
 mod cover;
 mod exact;
 mod fit;

@@ -27,6 +27,8 @@ pub(crate) struct PhraseWord {
     pub container: bool,
     pub name: bool,
     pub negated: bool,
+    /// Nothing else in the text could name a food.
+    pub chosen: bool,
     /// The last word of the first chunk that names something: in English, what it is.
     pub head: bool,
     pub stem: String,
@@ -159,6 +161,7 @@ impl Phrase {
             container: false,
             name: flags & word_flags::NAME != 0,
             negated: word.negated,
+            chosen: word.chosen,
             head: false,
             stem: word.stem.clone(),
         });
@@ -183,6 +186,7 @@ impl Phrase {
             container: false,
             name: true,
             negated: false,
+            chosen: false,
             head: false,
             stem,
         });

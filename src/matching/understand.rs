@@ -17,11 +17,22 @@ use super::{Personal, Understood, Unmatched, Why};
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4 * 1024;
 
+/// The rank of a food named word for word: none is more certain.
+const NAMED_IN_FULL: f32 = 2.0;
+
 /// Finds foods in text; cheap to make.
 pub struct Matcher<'a> {
     pub(super) table: &'a Catalogue,
     pub(super) own: Own<'a>,
     tally: RefCell<Option<Tally>>,
+}
+
+/// A stretch of a line that tells of a food.
+pub(super) struct Heard<'t> {
+    pub text: &'t str,
+    pub phrase: Phrase,
+    /// What it may mean, likeliest first; none: no food.
+    pub readings: Vec<Reading>,
 }
 
 impl<'a> Matcher<'a> {
@@ -40,30 +51,40 @@ impl<'a> Matcher<'a> {
             return refused_line(text);
         }
         let mut out = Understood::default();
-        if let Some((phrase, readings)) = self.described(text) {
-            match self.settle(text.trim(), &phrase, &readings) {
+        for heard in self.heard(text) {
+            match self.settle(heard.text, &heard.phrase, &heard.readings) {
                 Ok(item) => out.items.push(item),
                 Err(unmatched) => out.unmatched.push(unmatched),
             }
-            return out;
+        }
+        out
+    }
+
+    /// Returns what a line tells of, stretch by stretch, with what each may mean.
+    pub(super) fn heard<'t>(&self, text: &'t str) -> Vec<Heard<'t>> {
+        if let Some((phrase, readings)) = self.described(text) {
+            let text = text.trim();
+            return vec![Heard {
+                text,
+                phrase,
+                readings,
+            }];
         }
         let (stretches, prose) = self.stretches(text);
+        let mut out: Vec<Heard> = Vec::new();
         let mut before: Option<&Stretch> = None;
         for stretch in &stretches {
-            if prose && before.is_some_and(|b| told_again(self.table, b, stretch)) {
+            let again = prose && before.is_some_and(|b| told_again(self.table, b, stretch));
+            let found = !stretch.readings.is_empty();
+            if again || !found && !is_telling(stretch, prose) {
                 continue;
             }
-            if !stretch.readings.is_empty() {
-                before = Some(stretch);
-            }
-            let words = text[stretch.phrase.start..stretch.phrase.end].trim();
-            if stretch.readings.is_empty() && !is_telling(stretch, prose) {
-                continue;
-            }
-            match self.settle(words, &stretch.phrase, &stretch.readings) {
-                Ok(item) => out.items.push(item),
-                Err(unmatched) => out.unmatched.push(unmatched),
-            }
+            before = if found { Some(stretch) } else { before };
+            out.push(Heard {
+                text: text[stretch.phrase.start..stretch.phrase.end].trim(),
+                phrase: stretch.phrase.clone(),
+                readings: stretch.readings.clone(),
+            });
         }
         out
     }
@@ -113,11 +134,12 @@ impl<'a> Matcher<'a> {
     pub(super) fn read_foods(&self, foods: &[FoodIndex], amount: &Phrase) -> Vec<Reading> {
         let read = |food: &FoodIndex| {
             let name = self.table.names_of(*food).next()?;
-            Some(fit::read(
-                self.table,
-                &with_words_of(self.table, amount, &name),
-                &name,
-            ))
+            let whole = with_words_of(self.table, amount, &name);
+            // Who names a food in full means it, however rare it is.
+            Some(Reading {
+                ranking: NAMED_IN_FULL,
+                ..fit::read(self.table, &whole, &name)
+            })
         };
         foods.iter().filter_map(read).collect()
     }
