@@ -34,6 +34,9 @@ pub(crate) struct KnownWords {
     /// The units' words, in the order of `Unit::ALL`.
     pub units: [Option<WordId>; 16],
     pub sizes: [Option<WordId>; 9],
+    /// What a size is of the piece, as USDA's pieces of fruit that come in sizes have it: a small banana
+    /// 101 g and a large one 136 g against 118 g, apples 149 g and 223 g against 182 g (SR28).
+    pub shares: [(Option<WordId>, f64); 4],
     /// Ways of cooking, all of which make a food "cooked".
     pub cooking: [Option<WordId>; 12],
     /// Ways of cooking that exclude each other: dry heat, in water or steam, in fat, none.
@@ -79,6 +82,13 @@ impl KnownWords {
                 "miniature",
             ]
             .map(|w| table.word(w)),
+            shares: [
+                ("small", 0.8),
+                ("medium", 1.0),
+                ("regular", 1.0),
+                ("large", 1.2),
+            ]
+            .map(|(size, share)| (table.word(size), share)),
             cooking: [
                 "steam",
                 "boil",

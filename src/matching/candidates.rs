@@ -10,6 +10,8 @@ use super::phrase::PhraseWord;
 /// stretches that begin at the same place.
 pub(crate) struct Tally {
     worth: Vec<f32>,
+    /// What each name is worth whatever the text: how common its food is, less all its words cost.
+    alone: Vec<f32>,
     touched: Vec<u32>,
     ranked: Vec<(f32, u32)>,
 }
@@ -21,6 +23,11 @@ impl Tally {
     pub(crate) fn new(table: &Catalogue) -> Tally {
         Tally {
             worth: vec![0.0; table.name_count()],
+            alone: (0..table.name_count() as u32)
+                .map(|n| {
+                    table.name_bonus(n) - table.name_total(n) + table.prior(table.name_food(n))
+                })
+                .collect(),
             touched: Vec::with_capacity(4096),
             ranked: Vec::with_capacity(4096),
         }
@@ -70,18 +77,14 @@ impl Tally {
     }
 
     /// Returns the most promising names, best first.
-    pub(crate) fn best(&mut self, table: &Catalogue) -> &[(f32, u32)] {
-        self.top(table, CLOSELY)
+    pub(crate) fn best(&mut self) -> &[(f32, u32)] {
+        self.top(CLOSELY)
     }
 
     /// Returns so many names, the most promising first.
-    pub(crate) fn top(&mut self, table: &Catalogue, most: usize) -> &[(f32, u32)] {
-        let worth = &self.worth;
-        let score = |n: &u32| {
-            worth[*n as usize] - table.name_total(*n)
-                + table.name_bonus(*n)
-                + table.prior(table.name_food(*n))
-        };
+    pub(crate) fn top(&mut self, most: usize) -> &[(f32, u32)] {
+        let (worth, alone) = (&self.worth, &self.alone);
+        let score = |n: &u32| worth[*n as usize] + alone[*n as usize];
         self.ranked.clear();
         self.ranked
             .extend(self.touched.iter().map(|n| (score(n), *n)));

@@ -260,7 +260,7 @@ pub(crate) fn readings(
 ) -> Vec<Reading> {
     let telling = phrase.names_something();
     let mut out: Vec<Reading> = Vec::with_capacity(KEPT + 1);
-    for (_, name) in tally.best(table) {
+    for (_, name) in tally.best() {
         let mut reading = fit::read(table, phrase, &table.name(*name));
         own.favour(&mut reading);
         match out.iter_mut().find(|r| r.food == reading.food) {

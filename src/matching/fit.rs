@@ -185,17 +185,19 @@ fn only_carries(table: &Catalogue, phrase: &Phrase, name: &Name) -> bool {
     let known = table.known();
     let carries = |word: Option<u32>| word.is_some() && known.carriers.contains(&word);
     let typed = |word: Option<u32>| phrase.words.iter().any(|w| w.id == word);
-    let description = table.description(name.food);
     let Some(head) = phrase.words.iter().find(|w| w.head) else {
         return false;
     };
+    let description = || table.description(name.food);
     if carries(head.id) {
-        return description.contains("sandwich") && !typed(known.sandwich);
+        return !typed(known.sandwich) && description().contains("sandwich");
     }
-    let carrier = ["Roll,", "Bread,"]
-        .iter()
-        .any(|c| description.starts_with(c));
-    carrier && phrase.words.iter().any(|w| w.later && carries(w.id))
+    let carrier = || {
+        ["Roll,", "Bread,"]
+            .iter()
+            .any(|c| description().starts_with(c))
+    };
+    phrase.words.iter().any(|w| w.later && carries(w.id)) && carrier()
 }
 
 /// "Fried" is not "baked": what it costs that text and name tell of different ways of cooking.

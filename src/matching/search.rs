@@ -88,7 +88,7 @@ impl Matcher<'_> {
                 );
             }
             let mut out: Vec<FoodIndex> = Vec::new();
-            for (_, name) in tally.top(self.table, 4 * limit.max(5)) {
+            for (_, name) in tally.top(4 * limit.max(5)) {
                 let food = self.table.name_food(*name);
                 if !out.contains(&food) {
                     out.push(food);

@@ -5,15 +5,6 @@ use super::phrase::{Phrase, PhraseWord, Quantity};
 use super::portion::Weighed;
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
 
-/// What a size is of the piece, as USDA's pieces of fruit that come in sizes have it: a small banana
-/// 101 g and a large one 136 g against 118 g, apples 149 g and 223 g against 182 g (SR28).
-const SHARES: [(&str, f64); 4] = [
-    ("small", 0.8),
-    ("medium", 1.0),
-    ("regular", 1.0),
-    ("large", 1.2),
-];
-
 /// What it costs that the size is reckoned and not the table's own.
 const RECKONED: f32 = 0.08;
 
@@ -80,9 +71,8 @@ fn is_egg(table: &Catalogue, food: FoodIndex) -> bool {
 }
 
 fn share(table: &Catalogue, word: u32) -> Option<f64> {
-    let found = SHARES
-        .iter()
-        .find(|(size, _)| table.word(size) == Some(word));
+    let shares = &table.known().shares;
+    let found = shares.iter().find(|(size, _)| *size == Some(word));
     found.map(|(_, share)| *share)
 }
 
