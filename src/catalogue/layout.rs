@@ -101,6 +101,8 @@ pub mod label_flags {
     pub const YIELD: u32 = 8;
     /// "NFS", "NS as to size": the one to take when the text says no more.
     pub const PLAIN: u32 = 16;
+    /// "Without shell": nuts and seeds as eaten.
+    pub const SHELLED: u32 = 32;
 }
 
 /// A word of a name or of a measure's wording.

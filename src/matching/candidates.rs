@@ -76,6 +76,19 @@ impl Tally {
         }
     }
 
+    /// Returns more than any name can be worth to a text whose telling words are worth `content`, measures
+    /// and weights aside.
+    pub(crate) fn bound(&self, content: f32) -> f32 {
+        let of = |n: &u32| {
+            let worth = self.worth[*n as usize];
+            worth + self.alone[*n as usize] - (content - worth).max(0.0)
+        };
+        self.touched
+            .iter()
+            .map(of)
+            .fold(f32::NEG_INFINITY, f32::max)
+    }
+
     /// Returns the most promising names, best first.
     pub(crate) fn best(&mut self) -> &[(f32, u32)] {
         self.top(CLOSELY)

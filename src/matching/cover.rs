@@ -7,7 +7,7 @@ use super::chunk::{Chunk, chunks};
 use super::fit::{self, Reading};
 use super::lexer::{Lex, Lexed, Link};
 use super::own::Own;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, PhraseWord};
 
 /// The longest run of chunks that may be one food; in a text of very many chunks, fewer are tried, so
 /// that no text takes long.
@@ -129,6 +129,15 @@ fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&R
     }
 }
 
+/// More than measure, order of words and habits add to a reading.
+const BEYOND: f32 = 4.0;
+
+/// What the words are worth that only a food's name can explain.
+fn telling(phrase: &Phrase) -> f32 {
+    let names = |w: &&PhraseWord| w.name && !w.filler && !w.measure && !w.modifier && !w.negated;
+    phrase.words.iter().filter(names).map(fit::loss).sum()
+}
+
 /// Whether a chunk that begins anew names again what a chunk before it names: "a stick, and a stick".
 fn repeats(lexed: &Lexed, before: &[Chunk], chunk: &Chunk) -> bool {
     if !chunk.amount || !chunk.and {
@@ -200,20 +209,22 @@ pub(crate) fn cover(
             let grew = (phrase.words.len() > added || len > 1)
                 && (phrase.names_something() || own.names(&phrase));
             let before = std::mem::replace(&mut added, phrase.words.len());
-            let readings = if grew {
+            let costs =
+                ITEM + start_cost(
+                    &chunks[i],
+                    i.checked_sub(1).map(|b| &chunks[b]),
+                    lexed.prose,
+                ) + unweighed(&chunks[i], weighs)
+                    + joins;
+            let hopeful = len == 1
+                || own.names(&phrase)
+                || tally.bound(telling(&phrase)) + BEYOND - costs + best[i + len].0 > best[i].0;
+            let readings = if grew && hopeful {
                 readings(table, own, &phrase, tally)
             } else {
                 Vec::new()
             };
-            let score = readings.first().map_or(f32::NEG_INFINITY, |r| r.evidence)
-                - ITEM
-                - start_cost(
-                    &chunks[i],
-                    i.checked_sub(1).map(|b| &chunks[b]),
-                    lexed.prose,
-                )
-                - unweighed(&chunks[i], weighs)
-                - joins
+            let score = readings.first().map_or(f32::NEG_INFINITY, |r| r.evidence) - costs
                 + measured_behind(last, before, &phrase, readings.first());
             let total = score + best[i + len].0;
             found[i].push(Stretch {

@@ -78,7 +78,7 @@ impl Matcher<'_> {
             unit: weighed.unit.clone(),
             grams: tidy(weighed.grams),
             grams_from: weighed.from,
-            portion: weighed.portion.map(str::to_owned),
+            portion: weighed.portion.map(|m| m.label().to_owned()),
             food,
             description,
             per_100g,

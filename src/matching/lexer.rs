@@ -3,7 +3,7 @@
 use super::own::OwnWords;
 use super::reader::{Piece, Reader};
 use super::scene::{set_scene, tells, unfill};
-use crate::catalogue::{Catalogue, WordId};
+use crate::catalogue::{Catalogue, Vague, WordId};
 use crate::parse::{AmountError, Token, TokenKind, Unit, singular, stem, tokens};
 
 /// A word with what the table knows of it.
@@ -24,8 +24,8 @@ pub(crate) struct Word {
     pub modifier: bool,
     /// Nothing else in the text could name a food.
     pub chosen: bool,
-    /// "glass", "can": holds food.
-    pub vessel: bool,
+    /// "glass", "can": how much it holds.
+    pub vague: Option<Vague>,
     /// Typed in the plural.
     pub plural: bool,
 }

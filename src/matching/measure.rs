@@ -318,7 +318,7 @@ impl Fitting<'_> {
                 (None, None) if self.explained & !self.seeking.in_name == 0 => GramsFrom::Default,
                 _ => GramsFrom::Portion,
             },
-            portion: Some(self.measure.label()),
+            portion: Some(*self.measure),
             quantity: (stated.is_some() || unit.is_some()).then_some(value),
             unit: own.filter(|_| unit.is_some()).map(|u| u.label().to_owned()),
             fit: self.fit,

@@ -1,6 +1,6 @@
 //! A stretch of text that may be one food: its words and its amounts.
 
-use crate::catalogue::{Catalogue, WordId, word_flags};
+use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
 use crate::parse::{AmountError, Unit};
 
 use super::lexer::{Lex, Lexeme};
@@ -23,6 +23,8 @@ pub(crate) struct PhraseWord {
     pub later: bool,
     /// "glass", "can": holds food.
     pub vessel: bool,
+    /// How much it holds.
+    pub vague: Option<Vague>,
     /// A vessel before "of": it measures the food and is no part of its name.
     pub container: bool,
     pub name: bool,
@@ -155,9 +157,10 @@ impl Phrase {
             filler: word.filler,
             soft: word.soft,
             modifier: word.modifier,
-            measure: flags & word_flags::MEASURE != 0 || word.vessel,
+            measure: flags & word_flags::MEASURE != 0 || word.vague.is_some(),
             later,
-            vessel: word.vessel,
+            vessel: word.vague.is_some(),
+            vague: word.vague,
             container: false,
             name: flags & word_flags::NAME != 0,
             negated: word.negated,
@@ -183,6 +186,7 @@ impl Phrase {
             measure: false,
             later: false,
             vessel: false,
+            vague: None,
             container: false,
             name: true,
             negated: false,

@@ -12,7 +12,7 @@ use super::size;
 pub(crate) struct Weighed {
     pub grams: f64,
     pub from: GramsFrom,
-    pub portion: Option<&'static str>,
+    pub portion: Option<Measure>,
     pub quantity: Option<f64>,
     pub unit: Option<String>,
     pub fit: f32,
@@ -209,7 +209,7 @@ fn vessels(phrase: &Phrase) -> u64 {
 pub(crate) fn density(table: &Catalogue, food: FoodIndex) -> Option<f64> {
     let of = |m: Measure| {
         let ml = m.unit?.millilitres()?;
-        let shelled = m.label().contains("without shell");
+        let shelled = m.flags & label_flags::SHELLED != 0;
         let rank = (!shelled, m.flags & label_flags::YIELD != 0, m.words.len());
         Some((rank, m.grams / (m.amount * ml)))
     };
@@ -234,7 +234,7 @@ fn by_vague(
         .take(64)
         .enumerate()
         .filter(|(_, w)| w.vessel)
-        .find_map(|(i, w)| Some((i, table.vague(&w.stem)?)))?;
+        .find_map(|(i, w)| Some((i, w.vague?)))?;
     let usual = || table.usual_grams(food);
     let each = match vague {
         Vague::Grams(grams) => grams,

@@ -329,7 +329,7 @@ impl Reader<'_> {
         let measures = vessel
             .id
             .is_some_and(|id| self.table.word_flags(id) & word_flags::MEASURE != 0);
-        full.stem == "filled" && (vessel.vessel || measures && vessel.modifier)
+        full.stem == "filled" && (vessel.vague.is_some() || measures && vessel.modifier)
     }
 
     /// Whether the word before tells how a dish is made.
@@ -395,7 +395,7 @@ impl Reader<'_> {
         };
         let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
-        let vessel = self.table.vague(&stem).is_some();
+        let vague = self.table.vague(&stem);
         let modifier =
             !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
         let word = Word {
@@ -403,7 +403,7 @@ impl Reader<'_> {
             stem,
             modifier,
             chosen: false,
-            vessel,
+            vague,
             plural,
             weight,
             filler,

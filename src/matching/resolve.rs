@@ -58,7 +58,7 @@ impl Matcher<'_> {
             let same = |label: &str| split(label).1.to_lowercase() == wanted;
             if let Some(measure) = self.table.measures(food).find(|m| same(m.label())) {
                 reading.weighed.grams = count.unwrap_or(1.0) / measure.amount * measure.grams;
-                reading.weighed.portion = Some(measure.label());
+                reading.weighed.portion = Some(measure);
                 reading.weighed.quantity = count;
                 reading.weighed.from = match measure.unit.map(|u| u.grams().is_some()) {
                     Some(true) => GramsFrom::Weight,

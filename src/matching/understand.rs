@@ -149,7 +149,10 @@ impl<'a> Matcher<'a> {
             FoodRef::Table(food) => self.table.prior(food),
             FoodRef::Own(_) | FoodRef::Shelf(_) => 0.0,
         };
-        let portion = r.weighed.portion.unwrap_or(r.weighed.from.key());
+        let portion = r
+            .weighed
+            .portion
+            .map_or(r.weighed.from.key(), |m| m.label());
         format!(
             "  {:.2}  {} ({:.0} g, {portion}): explains {:.2} of {:.2}, lacks {:.2}, measure {:.2}, commonness {common:.2}",
             r.score,

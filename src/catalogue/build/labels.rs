@@ -153,6 +153,9 @@ fn flags(text: &str, pure: bool) -> u32 {
     {
         flags |= label_flags::PLAIN;
     }
+    if lower.contains("without shell") {
+        flags |= label_flags::SHELLED;
+    }
     if pure {
         flags |= label_flags::PURE_UNIT;
     }
