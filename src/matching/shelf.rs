@@ -289,13 +289,21 @@ impl<'a> Shelved<'a> {
             all_but_last.iter().all(|w| name.contains(w))
                 && name.iter().any(|n| n.starts_with(last))
         };
+        let by_code = |place: usize, w: &String| {
+            let barcode = self.foods[place].barcode;
+            barcode.is_some() && Gtin::of_table(w) == barcode
+        };
         let bears = |place: usize| {
-            let (food, name) = (&self.foods[place], &self.names[place]);
-            let by_code = |w: &String| food.barcode.is_some() && Gtin::of_table(w) == food.barcode;
-            words.iter().all(|w| name.contains(w) || by_code(w)) || half(name)
+            let name = &self.names[place];
+            words.iter().all(|w| name.contains(w) || by_code(place, w)) || half(name)
+        };
+        // Foods of one barcode come in the order the shelf gives them.
+        let length = |place: &usize| match words.iter().any(|w| by_code(*place, w)) {
+            true => 0,
+            false => self.names[*place].len(),
         };
         let mut found: Vec<usize> = (0..self.foods.len()).filter(|at| bears(*at)).collect();
-        found.sort_by_key(|at| self.names[*at].len());
+        found.sort_by_key(length);
         let marked = words.iter().any(|word| self.marks.contains(word));
         (found.into_iter().map(FoodRef::Shelf).collect(), marked)
     }

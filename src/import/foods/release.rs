@@ -13,9 +13,9 @@ const FOODS: &str = "food.csv";
 /// Foods that can be imported.
 pub enum Release {
     /// USDA FoodData Central.
-    Fdc(Fdc),
+    Fdc(Box<Fdc>),
     /// Open Food Facts.
-    Off(Off),
+    Off(Box<Off>),
 }
 
 /// Opens what stands at a path: the folder or ZIP of a FoodData Central release, or the dump of
@@ -41,12 +41,13 @@ pub fn open(path: &Path) -> Result<Release, FoodsError> {
         return fdc(Files::zip(File::open(path).map_err(FoodsError::Io)?)?);
     }
     refuse_other_kinds(head)?;
-    Ok(Release::Off(Off::new(input, facts.len(), identity)?))
+    let off = Off::new(input, facts.len(), identity)?;
+    Ok(Release::Off(Box::new(off)))
 }
 
 fn fdc(files: Files) -> Result<Release, FoodsError> {
     if files.has(FOODS) {
-        return Ok(Release::Fdc(Fdc::new(files)?));
+        return Ok(Release::Fdc(Box::new(Fdc::new(files)?)));
     }
     Err(if files.has("[Content_Types].xml") {
         FoodsError::Workbook

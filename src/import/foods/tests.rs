@@ -14,14 +14,14 @@ const DUMP: &str = "tests/data/foods/off.csv";
 
 fn fdc(path: &Path) -> Fdc {
     match open(path).unwrap() {
-        Release::Fdc(fdc) => fdc,
+        Release::Fdc(fdc) => *fdc,
         Release::Off(_) => panic!("not a dump"),
     }
 }
 
 fn off(path: &Path) -> Off {
     match open(path).unwrap() {
-        Release::Off(off) => off,
+        Release::Off(off) => *off,
         Release::Fdc(_) => panic!("not a release of FoodData Central"),
     }
 }
