@@ -24,7 +24,8 @@
 //! - [`catalogue`] is the food table: an image made by the build script from `seed/`, embedded in
 //!   the program and read in place. Nothing is loaded, unpacked or indexed at start.
 //! - [`matching`] finds the foods and grams that words mean, and says how sure it is. There is one
-//!   engine behind logging, importing and searching.
+//!   engine behind logging, importing and searching. It also finds the symptoms that words mean, and
+//!   those that cannot wait.
 //! - [`nutrition`] holds the reference values and the statistics: pure functions that cite their
 //!   sources. Today is an argument; no calculation knows a file.
 //! - [`import`] reads other diaries: one file a dialect, each a stream of rows or row errors, and one

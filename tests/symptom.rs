@@ -298,3 +298,121 @@ fn an_old_diary_takes_symptoms() {
     machine.ok(&["undo"]);
     assert!(list(&machine).is_empty());
 }
+
+/// Twelve weeks of food up to yesterday; in bouts of five days in fourteen magnesium is as told,
+/// and calcium has a value on two days of three.
+fn twelve_weeks(machine: &Machine, in_bouts: f64) {
+    let first: chrono::NaiveDate = "2026-08-31".parse().unwrap();
+    let mut csv = String::from("date,food,energy_kcal,magnesium_mg,calcium_mg,iron_mg\n");
+    for (day, date) in first.iter_days().take(83).enumerate() {
+        let bout = day % 14 >= 9;
+        let magnesium = if bout { in_bouts } else { 300.0 } + (day * 7 % 11) as f64;
+        let calcium = if day % 3 == 0 { "" } else { "800" };
+        csv += &format!("{date},stew,1900,{magnesium},{calcium},{}\n", 9 + day % 4);
+        if bout {
+            let date = date.to_string();
+            machine.ok(&[
+                "symptom",
+                "log",
+                "calf cramps",
+                "--severity",
+                "3",
+                "--date",
+                &date,
+            ]);
+        }
+    }
+    machine.ok(&["import", &machine.file("weeks.csv", csv)]);
+}
+
+fn magnesium_link(machine: &Machine) -> Value {
+    let report = machine.json(&["symptom", "report", "--json"]);
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["links"]["status"], "compared", "{}", report["links"]);
+    report["links"]["kinds"][0]["nutrients"][0].clone()
+}
+
+#[test]
+fn symptoms_stand_beside_intake_on_one_time_line() {
+    let machine = Machine::new();
+    week(&machine, false);
+    machine.ok(&["symptom", "log", "so tired"]);
+    let said = machine.ok(&["symptom", "report", "--days", "14"]);
+    insta::assert_snapshot!(said, @r"
+    Symptoms beside intake, 9 to 22 November 2026
+
+                 9 Nov   22 Nov
+                 MTWTFSSMTWTFSS
+    cramps       ........3.3...
+    fatigue      .............x
+    magnesium    ???????██████?  210 mg
+    vitamin D    ??????????????
+    potassium    ??????????????
+    calcium      ??????????????
+    iron         ??????????????
+    vitamin B12  ??????????????
+
+    One column a day. Symptoms: 1 to 5 how bad, x felt, . not logged. Intake: the
+    bar grows to the row's highest day; ? no full day, or too much without a value.
+
+    Does intake before symptom days differ?
+    Too little to compare yet. It takes 28 days of both symptoms and food, and 5
+    days with one symptom; in this time there are 6 days since the first symptom, 5
+    of them full, and at most 2 days with one symptom.
+
+    Symptoms have many causes. They stand beside what you ate and change none of its
+    figures; that both occur does not mean that one causes the other.
+    ");
+}
+
+#[test]
+fn a_strong_difference_is_told_without_a_cause_and_the_same_every_time() {
+    let machine = Machine::new();
+    twelve_weeks(&machine, 150.0);
+    let link = magnesium_link(&machine);
+    assert_eq!(link["more_than_chance"], true, "{link}");
+    assert!(link["difference"].as_f64().unwrap() < -50.0);
+    let said = machine.ok(&["symptom", "report"]);
+    assert!(
+        said.contains("That they came together is no cause"),
+        "{said}"
+    );
+    assert!(said.contains("Holm 1979"), "{said}");
+    assert_eq!(machine.ok(&["symptom", "report"]), said);
+}
+
+#[test]
+fn where_nothing_differs_no_link_can_be_seen_and_unknown_nutrients_are_not_compared() {
+    let machine = Machine::new();
+    twelve_weeks(&machine, 300.0);
+    assert_eq!(magnesium_link(&machine)["more_than_chance"], false);
+    let said = machine.ok(&["symptom", "report"]);
+    assert!(said.contains("Cramps: no link can be seen."), "{said}");
+    let untested = "not compared, too few days with a known value: vitamin D, potassium";
+    assert!(said.contains(untested), "{said}");
+}
+
+#[test]
+fn a_symptom_report_of_nothing_is_a_helpful_page() {
+    let machine = Machine::new();
+    insta::assert_snapshot!(machine.ok(&["symptom", "report"]), @r#"
+    Symptoms beside intake, 31 August to 22 November 2026
+
+    No symptom is logged in these days.
+      nutrigap symptom log "calf cramps" --severity 3
+    "#);
+    let json = machine.json(&["symptom", "report", "--json"]);
+    assert_eq!(json["links"]["status"], "too_little");
+    assert!(machine.bytes().is_none());
+}
+
+#[test]
+fn a_red_flag_stands_before_the_symptom_report() {
+    let machine = Machine::new();
+    machine.ok(&["symptom", "log", "I fainted"]);
+    assert!(
+        machine
+            .ok(&["symptom", "report"])
+            .starts_with("SEEK CARE NOW")
+    );
+}

@@ -89,6 +89,9 @@ pub enum Error {
     /// All that is told is that something was not felt.
     #[error("\"{0}\" says that nothing was felt")]
     SymptomAbsent(String),
+    /// Words that name no nutrient of the six and no symptom.
+    #[error("nothing is known of \"{0}\"")]
+    NothingKnown(String),
     /// What is written out could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::Error),
@@ -143,6 +146,9 @@ impl Error {
                 "write dairy, egg, fish, shellfish, meat, pork, nuts, peanuts, sesame, \
                                   soy, gluten, honey, gelatin, or a word of a food's name"
                     .into()
+            }
+            Error::NothingKnown(_) => {
+                "`nutrigap explain` lists the six nutrients and the symptoms".into()
             }
             Error::NoPhrase(_) => "`nutrigap foods alias list` shows those you taught".into(),
             Error::ProfileName | Error::Phrase | Error::PhraseGrams | Error::Output(_) => {

@@ -9,6 +9,7 @@ mod day;
 mod demo;
 mod document;
 mod error;
+mod explain;
 mod export;
 mod foods;
 mod foods_import;

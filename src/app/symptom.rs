@@ -5,7 +5,8 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{Error, Session};
 use crate::domain::{NewSymptom, Period, Severity, Symptom, SymptomId, SymptomKind};
 use crate::matching::symptom::{read_symptom, red_flags};
-use crate::report::SymptomLogged;
+use crate::nutrition::Settings;
+use crate::report::{SymptomLogged, SymptomTimeline, symptom_timeline};
 
 /// The longest text of a symptom, in characters.
 const LONGEST: usize = 500;
@@ -116,6 +117,19 @@ impl Session {
             Some(period) => Ok(self.database.symptoms(profile, period)?),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Returns symptoms beside intake over a span of days.
+    ///
+    /// # Errors
+    /// As [`Session::report`].
+    pub fn symptom_timeline(&self, period: Period) -> Result<SymptomTimeline, Error> {
+        let first = match self.profile_row()? {
+            (Some(profile), _) => self.database.symptom_span(profile)?,
+            (None, _) => None,
+        };
+        let report = self.report(period, Settings::default())?;
+        Ok(symptom_timeline(report, first.map(|span| span.from)))
     }
 
     fn symptom(&self, id: SymptomId) -> Result<Symptom, Error> {

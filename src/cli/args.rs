@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::command::{
-    day, demo, done, export, foods, import, log, parse, profile, report, rm, suggest, supplement,
-    symptom, undo,
+    day, demo, done, explain, export, foods, import, log, parse, profile, report, rm, suggest,
+    supplement, symptom, undo,
 };
 
 /// A food diary that tells which nutrients your food leaves you exposed to.
@@ -49,6 +49,7 @@ pub(crate) enum Command {
     Export(export::Args),
     Report(report::Args),
     Suggest(suggest::Args),
+    Explain(explain::Args),
     Supplement(supplement::Args),
     Symptom(symptom::Args),
     Foods(foods::Args),

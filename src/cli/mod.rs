@@ -93,6 +93,7 @@ fn command(context: Context<'_>) -> Result<Outcome, Failure> {
         Command::Import(args) => command::import::run(context, args),
         Command::Report(args) => command::report::run(context, args),
         Command::Suggest(args) => command::suggest::run(context, args),
+        Command::Explain(args) => command::explain::run(context, args),
         Command::Supplement(args) => command::supplement::run(context, args),
         Command::Symptom(args) => command::symptom::run(context, args),
         Command::Foods(args) => command::foods::run(context, args),

@@ -18,6 +18,7 @@
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
 //! - [`menu`] and [`plan`] turn gaps into the fewest and smallest changes of what is eaten.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
+//! - [`association`] looks whether intake before symptom days differs from other days.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
 //!
 //! A result that cannot be given is `None`. A chance about usual intake says nothing of what the
@@ -25,6 +26,7 @@
 
 mod age;
 pub mod assess;
+pub mod association;
 pub mod cohort;
 pub mod compound;
 mod day_note;

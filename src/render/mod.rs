@@ -12,6 +12,7 @@ pub mod day;
 mod days;
 mod explain;
 pub mod food;
+mod guide;
 mod html;
 pub mod import;
 mod json;
@@ -27,17 +28,20 @@ pub mod suggest;
 pub mod supplement;
 pub mod symptom;
 mod text;
+mod timeline;
 mod words;
 
 pub use clinician::{clinician_html, clinician_markdown};
 pub use cohort::cohort_json;
 pub use csv::csv;
 pub use explain::explain;
+pub use guide::{json as guide_json, text as guide};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use page::{Layout, harmless};
 pub use text::text;
+pub use timeline::{json as timeline_json, text as timeline};
 pub use words::{
     DISCLAIMER, SEE_SOON, SEEK_CARE, STEPS, SYMPTOMS, SYMPTOMS_NOTE, advice, level_words,
 };

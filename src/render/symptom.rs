@@ -50,7 +50,8 @@ fn with_urgency<'a>(flags: &[&'a RedFlag], urgency: Urgency) -> Vec<&'a RedFlag>
     of.copied().collect()
 }
 
-fn alarm(flags: &[&RedFlag], page: &mut Page<'_>) -> io::Result<()> {
+/// Writes what cannot wait, with where help is.
+pub(super) fn alarm(flags: &[&RedFlag], page: &mut Page<'_>) -> io::Result<()> {
     let now = with_urgency(flags, Urgency::Now);
     if now.is_empty() {
         return Ok(());
@@ -180,7 +181,7 @@ fn symptom_json(of: &Symptom) -> Value {
     })
 }
 
-fn flag_json(flag: &RedFlag) -> Value {
+pub(super) fn flag_json(flag: &RedFlag) -> Value {
     json!({
         "flag": flag.key,
         "urgency": flag.urgency.key(),
@@ -210,7 +211,7 @@ fn warning_json(of: &Warning) -> Value {
     warning
 }
 
-fn kind_json(of: &SymptomSummary) -> Value {
+pub(super) fn kind_json(of: &SymptomSummary) -> Value {
     let days: Vec<String> = of.days.iter().map(ToString::to_string).collect();
     let with: Vec<&str> = of.named_with.iter().map(|n| n.key()).collect();
     json!({

@@ -10,6 +10,7 @@ mod day;
 mod food;
 mod foods;
 mod gap;
+mod guide;
 mod ideas;
 mod import;
 mod knowledge;
@@ -23,12 +24,16 @@ pub mod suggest;
 mod symptoms;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod value;
 
 pub use cohort::{Cohort, GroupPrevalence};
 pub use day::{DayView, Due};
 pub use food::{FoodView, RichFood};
 pub use gap::{GapInput, gap_report};
+pub use guide::{
+    Explained, Guide, NutrientPage, OwnFood, Risk, SymptomPage, guide, nutrient_page, symptom_page,
+};
 pub use ideas::Idea;
 pub use import::{ImportResult, UnmatchedName};
 pub use knowledge::{Knowledge, knowledge};
@@ -37,6 +42,10 @@ pub use shelf::{FoodsImport, OnShelf};
 pub use symptoms::{
     SymptomKnowledge, SymptomLogged, SymptomSummary, SymptomsReport, Warning, symptom_knowledge,
     symptoms_report,
+};
+pub use timeline::{
+    EatenRow, FeltRow, Found, KindLinks, Link, Links, SIGNIFICANT, SymptomTimeline,
+    symptom_timeline,
 };
 pub use value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,

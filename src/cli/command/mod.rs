@@ -3,6 +3,7 @@
 pub(super) mod day;
 pub(super) mod demo;
 pub(super) mod done;
+pub(super) mod explain;
 pub(super) mod export;
 mod file;
 pub(super) mod foods;

@@ -5,9 +5,9 @@ use clap::ValueEnum;
 use super::period::{PeriodArgs, period};
 use crate::app::{SymptomEdit, SymptomTold};
 use crate::cli::{Context, Failure, Outcome};
-use crate::domain::{Severity, SymptomId};
+use crate::domain::{Period, Severity, SymptomId};
 use crate::parse::when;
-use crate::render::{harmless, symptom};
+use crate::render::{self, Layout, harmless, symptom};
 
 /// Keeps account of muscle symptoms, beside the meals.
 ///
@@ -15,7 +15,7 @@ use crate::render::{harmless, symptom};
 /// chest pain, is answered at once with where to find help.
 #[derive(Debug, clap::Args)]
 #[command(
-    before_help = "  nutrigap symptom log \"calf cramps\" --severity 3\n  nutrigap symptom list"
+    before_help = "  nutrigap symptom log \"calf cramps\" --severity 3\n  nutrigap symptom report"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -33,6 +33,20 @@ enum What {
     /// Lists the symptoms with their ids
     #[command(before_help = "  nutrigap symptom list --days 28")]
     List {
+        #[command(flatten)]
+        days: PeriodArgs,
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shows symptoms beside intake, and whether the two move together
+    ///
+    /// Where at least four weeks of both are logged, intake on symptom days and the two days before
+    /// is compared with other days. Most often no link can be seen; one that can is no cause.
+    #[command(
+        before_help = "  nutrigap symptom report\n  nutrigap symptom report --days 180 --json"
+    )]
+    Report {
         #[command(flatten)]
         days: PeriodArgs,
         /// Write one JSON object
@@ -108,6 +122,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     match &args.what {
         What::Log(args) => log(context, args)?,
         What::List { days, json } => list(context, days, *json)?,
+        What::Report { days, json } => report(context, days, *json)?,
         What::Edit(args) => edit(context, args)?,
         What::Rm { ids } => remove(context, ids)?,
     }
@@ -142,6 +157,27 @@ fn list(context: Context<'_>, days: &PeriodArgs, json: bool) -> Result<(), Failu
         symptom::list_json(&mut streams.out, &all)?;
     } else {
         symptom::list(&mut streams.out, &all, streams.width)?;
+    }
+    Ok(())
+}
+
+/// The days of a report that asks for none, today included: twelve weeks.
+const USUAL_DAYS: u32 = 84;
+
+fn report(context: Context<'_>, days: &PeriodArgs, json: bool) -> Result<(), Failure> {
+    let session = super::look(&context)?;
+    let today = session.today();
+    let period = period(days, today)?.unwrap_or_else(|| Period::ending(today, USUAL_DAYS));
+    let timeline = session.symptom_timeline(period)?;
+    let streams = context.streams;
+    if json {
+        render::timeline_json(&timeline, &mut streams.out)?;
+    } else {
+        let layout = Layout {
+            columns: streams.width,
+            ..Layout::default()
+        };
+        render::timeline(&timeline, layout, &mut streams.out)?;
     }
     Ok(())
 }

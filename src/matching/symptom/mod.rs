@@ -15,7 +15,7 @@ mod words;
 use serde::de::DeserializeOwned;
 
 pub use kinds::{Reading, read_symptom};
-pub use red_flags::{Advice, RedFlag, Urgency, red_flag, red_flags};
+pub use red_flags::{Advice, RedFlag, Urgency, red_flag, red_flags, red_flags_of};
 
 /// Reads every row of an embedded table; one that does not fit stops the program, and a test
 /// reads them all.

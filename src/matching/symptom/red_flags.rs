@@ -130,6 +130,11 @@ pub fn red_flag(key: &str) -> &'static RedFlag {
     found.unwrap_or_else(|| panic!("seed/red_flags.csv: no flag {key}"))
 }
 
+/// Returns the warnings that mere words raise, the most urgent first.
+pub fn red_flags_of(text: &str) -> Vec<&'static RedFlag> {
+    raised(&[words(text)], &|_| false)
+}
+
 /// Returns the warnings a symptom raises by itself, the most urgent first: by its words and its
 /// remark, by its kind, and by its kind at the worst severity.
 pub fn red_flags(symptom: &NewSymptom) -> Vec<&'static RedFlag> {
@@ -141,15 +146,19 @@ pub fn red_flags(symptom: &NewSymptom) -> Vec<&'static RedFlag> {
             flag.kinds.contains(&kind) || is_worst && flag.at_worst.contains(&kind)
         })
     };
+    raised(&texts, &by_kind)
+}
+
+fn raised(texts: &[Vec<Word>], otherwise: &dyn Fn(&RedFlag) -> bool) -> Vec<&'static RedFlag> {
     let by_words = |flag: &RedFlag| {
         SIGNS
             .iter()
             .filter(|sign| sign.flag.key == flag.key)
             .any(|sign| texts.iter().any(|words| sign.stands_in(words)))
     };
-    let mut raised: Vec<&RedFlag> = ALL
+    let mut raised: Vec<&'static RedFlag> = ALL
         .iter()
-        .filter(|flag| by_kind(flag) || by_words(flag))
+        .filter(|flag| otherwise(flag) || by_words(flag))
         .collect();
     raised.sort_by_key(|flag| flag.urgency);
     raised

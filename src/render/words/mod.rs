@@ -9,7 +9,7 @@ pub(super) use foods::{TOP, ideas, muscle, supplement, top_foods, unknown_foods}
 pub(super) use method::method;
 pub(super) use statement::{more_days, statement};
 pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};
-pub(super) use symptoms::{severity, soon, symptoms, urgent};
+pub(super) use symptoms::{severity, soon, symptom, symptoms, urgent};
 
 use super::numbers::{amount, capital, chance, share};
 use crate::domain::{Framework, Tracked};

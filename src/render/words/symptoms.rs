@@ -80,15 +80,16 @@ fn warning(of: &Warning, period: Period) -> String {
     format!("{} You logged {}.{since}", of.flag.says, and(&named))
 }
 
-/// Says one line a kind: on how many days, how often, how bad, and what it is named with.
+/// Says one line a kind.
 pub(in crate::render) fn symptoms(of: &SymptomsReport, period: Period) -> Vec<String> {
-    of.kinds.iter().map(|kind| summary(kind, period)).collect()
+    of.kinds.iter().map(|kind| symptom(kind, period)).collect()
 }
 
 /// How many days are named one by one.
 const NAMED_DAYS: usize = 7;
 
-fn summary(of: &SymptomSummary, period: Period) -> String {
+/// Says of one kind on how many days it was felt, how often, how bad, and what it is named with.
+pub(in crate::render) fn symptom(of: &SymptomSummary, period: Period) -> String {
     let days: Vec<String> = of.days.iter().map(|d| day(*d, period)).collect();
     let on = if days.len() > NAMED_DAYS {
         String::new()

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::domain::{SymptomKind, Tracked};
+use crate::matching::symptom::{RedFlag, red_flag};
 use crate::nutrition::seed;
 
 /// What is known of one kind.
@@ -22,6 +23,8 @@ pub struct SymptomKnowledge {
     pub causes: String,
     /// When to see a clinician, without its capital and full stop.
     pub clinician: String,
+    /// What cannot wait, if it comes with it.
+    pub red_flags: Vec<&'static RedFlag>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +35,7 @@ struct Row {
     also_with: String,
     causes: String,
     clinician: String,
+    red_flags: String,
 }
 
 static ALL: LazyLock<Vec<SymptomKnowledge>> = LazyLock::new(|| {
@@ -59,6 +63,10 @@ fn typed(row: Row) -> SymptomKnowledge {
         also_with: nutrients(&row.also_with),
         causes: row.causes,
         clinician: row.clinician,
+        red_flags: list(&row.red_flags)
+            .iter()
+            .map(|key| red_flag(key))
+            .collect(),
     }
 }
 
