@@ -173,6 +173,12 @@ impl Catalogue {
         self.text(self.words[word as usize].text)
     }
 
+    /// Whether a word begins with a digit: "2%", "3".
+    pub(crate) fn is_numeric(&self, word: WordId) -> bool {
+        let text = self.bytes(self.words[word as usize].text);
+        text.first().is_some_and(u8::is_ascii_digit)
+    }
+
     pub(crate) fn postings(&self, word: WordId) -> &'static [Posting] {
         rows(self.postings, self.words[word as usize].postings)
     }
@@ -221,6 +227,16 @@ impl Catalogue {
             .binary_search_by(|row| self.bytes(row.from).cmp(from.as_bytes()))
             .ok()?;
         Some(self.text(self.rewrites[found].to))
+    }
+
+    /// Whether any known phrase begins with these letters.
+    pub(crate) fn is_rewritten(&self, start: &str) -> bool {
+        let at = self
+            .rewrites
+            .partition_point(|row| self.bytes(row.from) < start.as_bytes());
+        self.rewrites
+            .get(at)
+            .is_some_and(|row| self.bytes(row.from).starts_with(start.as_bytes()))
     }
 
     /// Returns how much a vague measure holds.

@@ -77,6 +77,12 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Whether a number stands inside the wording: the 12 of `1 can (12 fl oz)`.
+    pub(crate) fn has_inner_number(&self) -> bool {
+        let inside = self.text.iter().skip_while(|b| **b != b' ');
+        inside.into_iter().any(u8::is_ascii_digit)
+    }
+
     /// Returns the wording: `1 cup`, `1 medium (7" long)`.
     pub fn label(&self) -> &'static str {
         std::str::from_utf8(self.text).unwrap_or("")

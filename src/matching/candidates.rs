@@ -98,14 +98,29 @@ impl Tally {
     pub(crate) fn top(&mut self, most: usize) -> &[(f32, u32)] {
         let (worth, alone) = (&self.worth, &self.alone);
         let score = |n: &u32| worth[*n as usize] + alone[*n as usize];
-        self.ranked.clear();
-        self.ranked
-            .extend(self.touched.iter().map(|n| (score(n), *n)));
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if self.ranked.len() > most {
-            self.ranked.select_nth_unstable_by(most, order);
-            self.ranked.truncate(most);
+        let ranked = &mut self.ranked;
+        let keep_best = |ranked: &mut Vec<(f32, u32)>| {
+            if ranked.len() > most {
+                ranked.select_nth_unstable_by(most, order);
+                ranked.truncate(most);
+            }
+        };
+        ranked.clear();
+        // Most names fall behind the best seen so far; they are never sorted.
+        let mut least = f32::NEG_INFINITY;
+        for name in &self.touched {
+            let score = score(name);
+            if score < least {
+                continue;
+            }
+            ranked.push((score, *name));
+            if ranked.len() >= 4 * most {
+                keep_best(ranked);
+                least = ranked.iter().map(|r| r.0).fold(f32::INFINITY, f32::min);
+            }
         }
+        keep_best(ranked);
         self.ranked.sort_unstable_by(order);
         &self.ranked
     }

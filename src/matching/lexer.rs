@@ -145,7 +145,8 @@ fn rewritten(table: &Catalogue, own: &OwnWords, all: Vec<Token>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(all.len());
     let mut at = 0;
     while at < all.len() {
-        let most = if matches!(all[at].kind, TokenKind::Mark(_)) {
+        let most = if matches!(all[at].kind, TokenKind::Mark(_)) || !table.is_rewritten(&folded[at])
+        {
             0
         } else {
             LONGEST.min(all.len() - at)

@@ -83,7 +83,7 @@ impl Fitting<'_> {
         if !self.quantities().any(inside) {
             return;
         }
-        let numbers = numbers_in(self.measure.label());
+        let numbers = numbers_in(self.measure);
         for (i, q) in self.seeking.quantities.iter().enumerate().take(8) {
             let inside = q.unit.is_some() || i > 0 && !q.article;
             if !self.used[i] && inside && numbers.iter().any(|n| (n - q.value).abs() < 0.051) {
@@ -175,7 +175,7 @@ impl Fitting<'_> {
         };
         if !self.used[at] {
             // A bottle of 12 fl oz is none of 20.
-            let other_number = numbers_in(self.measure.label())
+            let other_number = numbers_in(self.measure)
                 .iter()
                 .any(|n| (n - self.measure.amount).abs() > 0.01);
             self.used[at] = !other_number;
@@ -365,8 +365,11 @@ impl Choice {
 }
 
 /// Returns the numbers inside a wording: 16.9 of "1 bottle (16.9 fl oz)".
-fn numbers_in(label: &str) -> Vec<f64> {
-    let Some((_, inside)) = label.split_once(' ') else {
+fn numbers_in(measure: &Measure) -> Vec<f64> {
+    if !measure.has_inner_number() {
+        return Vec::new();
+    }
+    let Some((_, inside)) = measure.label().split_once(' ') else {
         return Vec::new();
     };
     inside

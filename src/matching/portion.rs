@@ -81,11 +81,7 @@ fn own_quantities(table: &Catalogue, name: &Name, phrase: &Phrase) -> Vec<Quanti
     let in_name = |q: &Quantity| {
         q.unit.is_none()
             && !q.article
-            && name.words.iter().any(|w| {
-                table
-                    .word_text(w.word)
-                    .starts_with(|c: char| c.is_ascii_digit())
-            })
+            && name.words.iter().any(|w| table.is_numeric(w.word))
             && table
                 .word(&q.value.to_string())
                 .is_some_and(|id| name.words.iter().any(|w| w.word == id))
