@@ -107,7 +107,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     };
     let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
-    let (mut content, mut known) = (0.0, 0.0);
+    let (mut content, mut known, mut more) = (0.0, 0.0, 0.0);
     let (mut headless, mut unknown) = (false, false);
     for (i, word) in phrase.words.iter().enumerate() {
         let loss = loss(word)
@@ -124,7 +124,11 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         content += loss;
         if i < 64 && all >> i & 1 == 1 {
             known += loss;
-        } else if !(measured && word.modifier) {
+        } else if size::is_size(table, word) {
+            score -= loss;
+        } else if measured && word.modifier {
+            more += loss;
+        } else {
             score -= loss
                 * if word.name && !word.modifier {
                     1.25
@@ -132,13 +136,14 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
                     1.0
                 };
             score -= if word.head { HEAD } else { 0.0 };
+            more += loss;
             headless |= word.head;
             unknown |= word.id.is_none() && word.weight > 1.0;
         }
     }
     // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
     let bonus = match name.bonus > 0.0 {
-        true if content - known > 0.2 => 0.0,
+        true if more > 0.2 => 0.0,
         // "milk chocolate" is not "chocolate milk".
         true if order.turned => -0.5,
         _ => name.bonus,

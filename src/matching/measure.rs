@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Catalogue, Measure, Name, WordId, label_flags};
 use crate::domain::GramsFrom;
+use crate::parse::stem;
 
 use super::phrase::{Phrase, PhraseWord, Quantity};
 use super::portion::{Weighed, count};
@@ -26,6 +27,8 @@ struct Fitting<'a> {
     explained: u64,
     /// Which quantities the measure takes up.
     used: [bool; 8],
+    /// How many of what the text counts are in the measure: 5 of "1 bar (5 squares)".
+    holds: f64,
 }
 
 /// Reads a text's amount as so many of this measure; `None` for what is no measure.
@@ -39,6 +42,7 @@ pub(super) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed>
         fit: flagged(measure.flags),
         explained: 0,
         used: [false; 8],
+        holds: 1.0,
     };
     let unit = fitting.own_unit();
     fitting.numbers();
@@ -116,6 +120,9 @@ impl Fitting<'_> {
             };
             let missing = self.cost(used.word, missing);
             let gain = self.gain(used.word);
+            if gain.is_some() {
+                self.holds = self.held(used.word).unwrap_or(self.holds);
+            }
             self.fit += choice.next(used.missing < 0.0, gain, missing);
         }
     }
@@ -141,6 +148,21 @@ impl Fitting<'_> {
             .names_of(name.food)
             .next()
             .is_some_and(|n| n.words.iter().any(|u| u.word == word && u.missing >= 0.0))
+    }
+
+    /// How many of a word's things the measure holds, where its wording says so in brackets.
+    fn held(&self, word: WordId) -> Option<f64> {
+        let several = self.stated().is_some_and(|n| n > 1.0);
+        if !several || !self.measure.has_inner_number() {
+            return None;
+        }
+        let (_, inside) = self.measure.label().split_once('(')?;
+        let known = self.seeking.table.word_text(word);
+        inside.split([',', ')']).find_map(|part| {
+            let (count, thing) = part.trim().split_once(' ')?;
+            let count: u32 = count.parse().ok()?;
+            (count >= 2 && stem(&thing.to_lowercase()) == known).then_some(f64::from(count))
+        })
     }
 
     /// The plain number in the text: "4", "half"; an article is none.
@@ -301,7 +323,7 @@ impl Fitting<'_> {
         let value = unit.map_or(1.0, |at| self.seeking.quantities[at].value) * times;
         let volume = own.is_some_and(|u| u.millilitres().is_some());
         Weighed {
-            grams: value / self.measure.amount * self.measure.grams,
+            grams: value / self.holds / self.measure.amount * self.measure.grams,
             from: match (unit, stated) {
                 (Some(_), _) if volume => GramsFrom::Volume,
                 (None, None)

@@ -22,9 +22,27 @@ pub(super) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
                 | "included"
                 | "during"
                 | "consisted"
+                | "featured"
+                | "savored"
+                | "savoured"
+                | "relished"
+                | "today"
+                | "todays"
+                | "tonight"
+                | "tonights"
+        )
+    };
+    // Lists have these too: "a bowl of porridge with a spoon of honey".
+    let joins = |p: &Piece| {
+        matches!(
+            p.token.text.as_str(),
+            "a" | "an" | "the" | "of" | "and" | "with" | "in" | "on" | "for" | "to"
         )
     };
     let idle = |p: &&Piece| {
+        if joins(p) {
+            return false;
+        }
         let flags = table
             .word(&stem(&p.token.text))
             .map_or(0, |id| table.word_flags(id));

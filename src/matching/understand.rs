@@ -11,7 +11,7 @@ use super::exact;
 use super::fit::{self, Reading};
 use super::lexer::lex;
 use super::own::{FoodRef, Own};
-use super::phrase::Phrase;
+use super::phrase::{Phrase, PhraseWord};
 use super::{Personal, Understood, Unmatched, Why};
 
 /// The longest line that is read, in bytes.
@@ -175,9 +175,12 @@ fn with_words_of(table: &Catalogue, amount: &Phrase, name: &crate::catalogue::Na
     whole
 }
 
-/// Whether words that no food explains should be shown: in a list each may be one.
+/// Whether words that no food explains should be shown: in a list each may be one, in prose those that
+/// foods are called by.
 fn is_telling(stretch: &Stretch, prose: bool) -> bool {
-    stretch.phrase.bad.is_some() || !prose && stretch.phrase.names_something()
+    let known = |w: &PhraseWord| w.name && !w.filler && !w.modifier && !w.negated && w.weight > 0.9;
+    stretch.phrase.bad.is_some()
+        || stretch.phrase.names_something() && (!prose || stretch.phrase.words.iter().any(known))
 }
 
 fn refused_line(text: &str) -> Understood {
