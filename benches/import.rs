@@ -7,9 +7,9 @@ mod support;
 
 use std::fmt::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
+use support::process::{Run, run};
 use support::show;
 
 const NOW: &str = "2026-11-22T20:00";
@@ -57,34 +57,7 @@ fn csv(rows: u64) -> String {
     text
 }
 
-/// Runs a command to its end; returns how long it took and, where the system tells, its peak memory
-/// in KiB.
-fn run(command: &mut Command) -> (Duration, Option<u64>) {
-    let begun = Instant::now();
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let mut peak = None;
-    loop {
-        peak = memory(&child).or(peak);
-        if let Some(status) = child.try_wait().expect("a status") {
-            assert!(status.success(), "{command:?}");
-            return (begun.elapsed(), peak);
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
-
-/// Reads the most memory a process has had so far. Source: proc(5), `VmHWM`.
-fn memory(child: &Child) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
-fn ours(folder: &Path, file: &Path) -> (Duration, Option<u64>) {
+fn ours(folder: &Path, file: &Path) -> Run {
     let diary = folder.join("diary.db");
     let _ = std::fs::remove_file(&diary);
     run(Command::new(env!("CARGO_BIN_EXE_nutrigap"))
@@ -94,7 +67,7 @@ fn ours(folder: &Path, file: &Path) -> (Duration, Option<u64>) {
         .arg(file))
 }
 
-fn theirs(folder: &Path, file: &Path) -> (Duration, Option<u64>) {
+fn theirs(folder: &Path, file: &Path) -> Run {
     let plain = folder.join("plain.db");
     let _ = std::fs::remove_file(&plain);
     let import = format!(".import --csv --skip 1 {} entry", file.display());
@@ -113,14 +86,13 @@ fn main() {
     std::fs::write(&file, csv(rows)).expect("a file");
     let mut ratios: Vec<f64> = (0..RUNS)
         .map(|_| {
-            let (our_time, peak) = ours(folder.path(), &file);
-            let (their_time, _) = theirs(folder.path(), &file);
-            let ratio = our_time.as_secs_f64() / their_time.as_secs_f64();
-            let peak = peak.map_or("unknown".to_owned(), |kib| format!("{} MiB", kib / 1024));
+            let (our, their) = (ours(folder.path(), &file), theirs(folder.path(), &file));
+            let ratio = our.time.as_secs_f64() / their.time.as_secs_f64();
+            let peak = our.peak.map_or("unknown".to_owned(), |kib| format!("{} MiB", kib / 1024));
             show(&format!(
                 "import of {rows} rows: {:.1} s, peak memory {peak}; sqlite3 .import: {:.1} s; ratio {ratio:.2}",
-                our_time.as_secs_f64(),
-                their_time.as_secs_f64(),
+                our.time.as_secs_f64(),
+                their.time.as_secs_f64(),
             ));
             ratio
         })
