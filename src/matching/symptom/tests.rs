@@ -36,6 +36,7 @@ const CANNOT_WAIT: &[(&str, &str)] = &[
         "crushing pain in the chest going into the left arm",
     ),
     ("chest_pain", "chest pian"),
+    ("chest_pain", "my chest is killing me"),
     ("chest_pain", "calf cramps and chest pain"),
     ("chest_pain", "no fever but chest pain"),
     ("chest_pain", "not slept since the chest pain began"),
@@ -132,6 +133,7 @@ const CANNOT_WAIT: &[(&str, &str)] = &[
     ("swallowed_tablets", "3 year old ate my iron pills"),
     ("swallowed_tablets", "I took too many pills"),
     ("self_harm", "I want to die"),
+    ("self_harm", "I am thinking of ending it all"),
     ("self_harm", "thoughts of suicide"),
     ("self_harm", "feeling suicidal"),
     ("self_harm", "thinking about killing myself"),
@@ -143,6 +145,7 @@ const CANNOT_WAIT: &[(&str, &str)] = &[
 const CAN_WAIT: &[&str] = &[
     "calf cramps",
     "calf cramps at night",
+    "back sore, legs weak after squats",
     "painful calf cramp",
     "hot calf after running",
     "swollen ankles",
@@ -304,6 +307,7 @@ fn words_find_their_kind() {
     for (text, kind) in [
         ("calf cramps", Cramps),
         ("Charley horse", Cramps),
+        ("knots in my calves", Cramps),
         ("charlie horses in both legs", Cramps),
         ("crmaps in my foot", Cramps),
         ("can't sleep because of leg cramps", Cramps),
