@@ -38,7 +38,7 @@
 //!   to be had again, so no part of the diary and its undo journal. [`app::Words`] asks it for each
 //!   text which of its foods may be meant and hands those to the one matcher.
 //! - [`report`] computes what a reader will be told, as values; [`render`] shows those values as
-//!   text or JSON and calculates nothing.
+//!   text, as a page with pictures or as JSON, and calculates nothing.
 //! - [`app`] holds the use cases, one transaction each; [`cli`] the arguments, messages and errors,
 //!   one file a command. The environment, the clock and the home folder are read in
 //!   one place there and handed down.

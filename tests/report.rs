@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -406,5 +407,294 @@ fn same(name: &str, of: &Value, expected: &Value) {
             }
             (got, wanted) => assert_eq!(got, wanted, "{name} {field}"),
         }
+    }
+}
+
+/// Four weeks with gaps, food without values, pills and a symptom.
+fn mixed_diary() -> Machine {
+    let machine = Machine::new();
+    machine.ok(&["profile", "set", "--sex", "female", "--age", "34"]);
+    let mut csv = diary(16, &[231.0, 205.5, 190.2, 248.1, 212.0]);
+    for day in 16..20 {
+        writeln!(csv, "2026-11-{day},gran's pie,420,,,,,,").unwrap();
+    }
+    writeln!(csv, "2026-11-21,toast,310,35,0,100,20,1,0").unwrap();
+    machine.ok(&["import", &machine.file("week.csv", csv)]);
+    machine.ok(&[
+        "supplement",
+        "add",
+        "vitamin D 10 µg",
+        "--from",
+        "2026-11-16",
+    ]);
+    machine
+}
+
+/// Takes the markup out of a page, so that what is left is what is read; other faces have none.
+fn read_aloud(page: &str) -> String {
+    let Some((_, body)) = page.split_once("</style>") else {
+        return one_line(page);
+    };
+    let mut text = String::new();
+    let mut inside = false;
+    for letter in body.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => text.push(letter),
+            _ => {}
+        }
+    }
+    one_line(&text)
+}
+
+/// Undoes line breaks, glued spaces and what Markdown escapes.
+fn one_line(text: &str) -> String {
+    let plain = text
+        .replace('\u{a0}', " ")
+        .replace("&lt;", "<")
+        .replace('\\', "");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A number with as many digits as people are shown.
+fn shown(value: f64) -> String {
+    let digits = match value {
+        v if v >= 99.95 => 0,
+        v if v >= 0.995 => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.digits$}");
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
+}
+
+#[test]
+fn every_face_of_a_week_tells_the_same_figures() {
+    let machine = mixed_diary();
+    let written = faces(&machine, &[]);
+    let json: Value = serde_json::from_str(&written["json"]).unwrap();
+    let table = &written["csv"];
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let columns = rows.headers().unwrap().clone();
+    let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
+    let faces = ["text", "markdown", "html", "clinician", "clinician html"]
+        .map(|name| (name, read_aloud(&written[name])));
+    for (of, row) in json["nutrients"].as_array().unwrap().iter().zip(&rows) {
+        let cell = |name: &str| &row[columns.iter().position(|c| c == name).unwrap()];
+        let number = |value: &Value| value.as_f64().map_or_else(String::new, |v| v.to_string());
+        let (intake, exposure, reference) = (&of["intake"], &of["exposure"], &of["reference"]);
+        assert_eq!(cell("nutrient"), of["nutrient"].as_str().unwrap());
+        for (name, value) in [
+            ("mean", &intake["mean"]),
+            ("mean_low", &intake["mean_interval"][0]),
+            ("mean_high", &intake["mean_interval"][1]),
+            ("energy_coverage", &intake["energy_coverage"]),
+            ("probability_below", &exposure["probability_below"]),
+            ("probability_if_unknown_is_high", &exposure["range"][0]),
+            (
+                "confidence_at_or_above_ai",
+                &exposure["confidence_at_or_above_ai"],
+            ),
+            ("ear", &reference["ear"]),
+            ("rda", &reference["rda"]),
+        ] {
+            assert_eq!(cell(name), number(value), "{name} of {}", of["nutrient"]);
+        }
+        assert_eq!(cell("level"), exposure["level"].as_str().unwrap());
+        let level = exposure["level"]
+            .as_str()
+            .unwrap()
+            .replace('_', " ")
+            .replace(" ai", " the AI");
+        let mut said = vec![
+            level,
+            shown(intake["mean"].as_f64().unwrap()),
+            format!(
+                "{:.0} %",
+                100.0 * intake["energy_coverage"].as_f64().unwrap()
+            ),
+        ];
+        let ends = [0, 1].map(|end| shown(intake["mean_interval"][end].as_f64().unwrap()));
+        said.push(format!("({} to {}", ends[0], ends[1]));
+        for name in ["ear", "rda", "ai"] {
+            said.extend(reference[name].as_f64().map(shown));
+        }
+        if let Some([a, b]) = exposure["range"].as_array().map(|r| [&r[0], &r[1]]) {
+            let ends = [a, b].map(|p| format!("{:.0}", 100.0 * p.as_f64().unwrap()));
+            if ends[0] != ends[1] && ends[0] != "0" {
+                said.push(format!("{}-{} %", ends[0], ends[1]));
+            }
+        } else {
+            let sure = exposure["confidence_at_or_above_ai"].as_f64().unwrap();
+            said.push(format!("{:.0} %", 100.0 * sure));
+        }
+        for (face, text) in &faces {
+            for figure in &said {
+                assert!(
+                    text.contains(figure.as_str()),
+                    "{figure} of {} is not in {face}: {text}",
+                    of["nutrient"]
+                );
+            }
+        }
+    }
+    for (face, text) in &faces {
+        assert!(
+            text.contains("5 of 7 days are full and used."),
+            "{face}: {text}"
+        );
+        assert!(text.contains("only 310 kcal logged"), "{face}");
+        assert!(text.contains("5 times"), "{face}");
+    }
+}
+
+/// Every way to write the report of some days, by name.
+fn faces(machine: &Machine, days: &[&str]) -> BTreeMap<&'static str, String> {
+    let faces: [(&str, &[&str]); 7] = [
+        ("text", &[]),
+        ("markdown", &["--format", "markdown"]),
+        ("html", &["--format", "html"]),
+        ("json", &["--format", "json"]),
+        ("csv", &["--format", "csv"]),
+        ("clinician", &["--for-clinician"]),
+        ("clinician html", &["--for-clinician", "--format", "html"]),
+    ];
+    let write = |face: &[&str]| machine.ok(&[&["report"], days, face].concat());
+    let faces: BTreeMap<_, _> = faces
+        .into_iter()
+        .map(|(name, face)| (name, write(face)))
+        .collect();
+    for (name, face) in &faces {
+        let mut words = face.split(|c: char| !c.is_alphanumeric());
+        let nonsense = words.find(|word| ["NaN", "inf", "Infinity"].contains(word));
+        assert_eq!(nonsense, None, "{name}: {face}");
+        assert!(face.contains("agnesium"), "{name}: {face}");
+    }
+    faces
+}
+
+const PICTURE: &str = "role=\"img\" aria-label=\"Magnesium";
+
+#[test]
+fn every_face_of_a_diary_with_little_in_it_says_what_to_do() {
+    let machine = Machine::new();
+    let empty = faces(&machine, &[]);
+    machine.ok(&["log", "2 eggs", "--date", "2026-11-20"]);
+    let partial = faces(&machine, &[]);
+    let before = faces(&machine, &["--from", "2026-01-01", "--to", "2026-01-07"]);
+    for face in ["text", "html", "markdown"] {
+        assert!(
+            empty[face].contains("Nothing is logged yet"),
+            "{}",
+            empty[face]
+        );
+        assert!(
+            read_aloud(&partial[face]).contains("nutrigap done"),
+            "{}",
+            partial[face]
+        );
+        let told = "the diary has entries on 20 November 2026";
+        assert!(read_aloud(&before[face]).contains(told), "{}", before[face]);
+    }
+    for page in [&empty, &before] {
+        assert!(!page["html"].contains(PICTURE) && !page["clinician html"].contains(PICTURE));
+    }
+}
+
+#[test]
+fn every_face_of_days_whose_values_nobody_knows_names_no_figure() {
+    let machine = Machine::new();
+    let mut csv = String::from("date,food,energy_kcal,magnesium_mg\n");
+    for day in 16..22 {
+        writeln!(csv, "2026-11-{day},gran's pie,1900,").unwrap();
+    }
+    machine.ok(&["import", &machine.file("unknown.csv", csv)]);
+    let faces = faces(&machine, &[]);
+    for face in ["text", "markdown", "html", "clinician", "clinician html"] {
+        assert!(faces[face].contains("too much unknown"), "{}", faces[face]);
+        assert!(faces[face].contains("Sodium: unknown"), "{}", faces[face]);
+    }
+    let report: Value = serde_json::from_str(&faces["json"]).unwrap();
+    assert!(report["sodium"]["mean_mg"].is_null() && report["water"]["mean_l"].is_null());
+}
+
+#[test]
+fn every_face_of_one_full_day_and_of_ten_years_can_be_read() {
+    let machine = mixed_diary();
+    let day = faces(&machine, &["--from", "2026-11-16", "--to", "2026-11-16"]);
+    assert!(day["html"].contains(PICTURE) && day["text"].contains("too few full days"));
+    let decade = faces(&machine, &["--days", "3653"]);
+    assert!(decade["html"].contains("the mean of the full days of a month"));
+    assert!(decade["text"].contains("the mean of a month's full days"));
+    assert!(decade["html"].matches("<circle").count() < 100);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_is_opened_or_its_place_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let machine = Machine::new();
+    let open = |machine: &Machine| {
+        let mut command = machine.command(&["report", "--open"]);
+        let output = command.env("PATH", machine.path("")).output().unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (status, said) = open(&machine);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("no browser could be opened"), "{said}");
+    let told = said.lines().next().unwrap();
+    let path = told.strip_prefix("the report is in ").unwrap();
+    assert!(
+        std::fs::read_to_string(path)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
+    let folder = std::path::Path::new(path).parent().unwrap();
+    assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o077, 0);
+
+    let seen = machine.path("seen.html");
+    let script = format!(
+        "#!/bin/sh\nread -r first < \"$1\"; echo \"$first\" > {}\n",
+        seen.display()
+    );
+    let browser = machine.file("xdg-open", script);
+    std::fs::set_permissions(&browser, PermissionsExt::from_mode(0o755)).unwrap();
+    assert_eq!(open(&machine).0, Some(0));
+    assert!(
+        std::fs::read_to_string(seen)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
+}
+
+#[test]
+fn the_name_of_the_file_chooses_the_face_and_a_face_that_does_not_fit_is_refused() {
+    let machine = Machine::new();
+    for (name, begins) in [
+        ("r.html", "<!DOCTYPE html>"),
+        ("r.md", "# Intake"),
+        ("r.json", "{"),
+        ("r.csv", "from,"),
+        ("r.txt", "Intake"),
+    ] {
+        let path = machine.path(name);
+        machine.ok(&["report", "-o", path.to_str().unwrap()]);
+        assert!(
+            std::fs::read_to_string(&path).unwrap().starts_with(begins),
+            "{name}"
+        );
+    }
+    for wrong in [
+        &["report", "--open", "--format", "csv"][..],
+        &["report", "--for-clinician", "--format", "json"],
+        &["report", "--for-clinician", "-o", "r.csv"],
+    ] {
+        assert_eq!(machine.run(wrong).status, 2, "{wrong:?}");
     }
 }

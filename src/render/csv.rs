@@ -6,7 +6,7 @@ use super::days;
 use crate::nutrition::{Assessment, Spread};
 use crate::report::GapReport;
 
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 31] = [
     "from",
     "to",
     "profile",
@@ -36,6 +36,8 @@ const COLUMNS: [&str; 29] = [
     "above_upper_level",
     "source",
     "days_left_out",
+    "mean_low",
+    "mean_high",
 ];
 
 /// Writes the report as CSV with a header.
@@ -57,6 +59,7 @@ fn row(report: &GapReport, of: &Assessment, left_out: &str) -> [String; COLUMNS.
     let middle = of.middle;
     let stated = of.stated(middle);
     let range = of.range();
+    let interval = of.mean_interval();
     let values = &of.reference;
     let spread = middle.and_then(|m| m.spread);
     let sd = spread
@@ -96,6 +99,8 @@ fn row(report: &GapReport, of: &Assessment, left_out: &str) -> [String; COLUMNS.
         of.upper.above.to_string(),
         values.source.to_owned(),
         left_out.to_owned(),
+        number(interval.map(|i| i[0])),
+        number(interval.map(|i| i[1])),
     ]
 }
 
@@ -123,13 +128,13 @@ mod tests {
         let mut out = Vec::new();
         csv(&report, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-        from,to,profile,life_stage,nutrient,unit,mean,food_mean,supplement_mean,sd_within,cv_within,days_used,energy_coverage,ear,rda,ai,ul,method,probability_below,probability_if_unknown_is_high,probability_if_unknown_is_none,confidence_at_or_above_ai,probability_below_low_marker,level,days_needed,more_days,above_upper_level,source,days_left_out
-        2026-11-16,2026-11-22,'=cmd(),31_50,magnesium,mg,212.4,212.4,0,69.02847795823669,,6,1,265,320,,350,normal,0.9130465072501004,0.9130465072501004,0.9130465072501004,,,likely_below,3,settled,false,IOM 1997,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
-        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_d,ug,4,4,0,,0.7912979055858895,6,1,10,15,,100,gamma,0.9636025082815844,0.9636025082815844,0.9636025082815844,,,likely_below,,not_computed,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
-        2026-11-16,2026-11-22,'=cmd(),31_50,potassium,mg,2400,2400,0,667.5793240103785,,6,1,,,2600,,ai,,,,0.23152242744021753,0.07109495708562319,below_ai,,not_computed,false,NASEM 2019,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
-        2026-11-16,2026-11-22,'=cmd(),31_50,calcium,mg,826.6666666666666,826.6666666666666,0,256.59506160685487,,6,1,800,1000,,2500,normal,0.42695429268324886,0.42695429268324886,0.42695429268324886,,,cannot_tell,,never,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
-        2026-11-16,2026-11-22,'=cmd(),31_50,iron,mg,11,11,0,5.491251783869153,,6,1,8.1,18,,45,iron,0.2176719078341448,0.2176719078341448,0.2176719078341448,,,possibly_enough,,not_computed,false,IOM 2001,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
-        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_b12,ug,4.1000000000000005,4.1000000000000005,0,,0.5592447709600455,6,1,2,2.4,,,gamma,0.0005606287397263633,0.0005606287397263633,0.0005606287397263633,,,likely_enough,,not_computed,false,IOM 1998,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged"
+        from,to,profile,life_stage,nutrient,unit,mean,food_mean,supplement_mean,sd_within,cv_within,days_used,energy_coverage,ear,rda,ai,ul,method,probability_below,probability_if_unknown_is_high,probability_if_unknown_is_none,confidence_at_or_above_ai,probability_below_low_marker,level,days_needed,more_days,above_upper_level,source,days_left_out,mean_low,mean_high
+        2026-11-16,2026-11-22,'=cmd(),31_50,magnesium,mg,212.4,212.4,0,69.02847795823669,,6,1,265,320,,350,normal,0.9130465072501004,0.9130465072501004,0.9130465072501004,,,likely_below,3,settled,false,IOM 1997,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",157.16672902821108,267.63327097178893
+        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_d,ug,4,4,0,,0.7912979055858895,6,1,10,15,,100,gamma,0.9636025082815844,0.9636025082815844,0.9636025082815844,,,likely_below,,not_computed,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",2.3180855650169185,8.500039435279751
+        2026-11-16,2026-11-22,'=cmd(),31_50,potassium,mg,2400,2400,0,667.5793240103785,,6,1,,,2600,,ai,,,,0.23152242744021753,0.07109495708562319,below_ai,,not_computed,false,NASEM 2019,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",1865.8351047441981,2934.1648952558016
+        2026-11-16,2026-11-22,'=cmd(),31_50,calcium,mg,826.6666666666666,826.6666666666666,0,256.59506160685487,,6,1,800,1000,,2500,normal,0.42695429268324886,0.42695429268324886,0.42695429268324886,,,cannot_tell,,never,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",621.3516287727567,1031.9817045605766
+        2026-11-16,2026-11-22,'=cmd(),31_50,iron,mg,11,11,0,5.491251783869153,,6,1,8.1,18,,45,iron,0.2176719078341448,0.2176719078341448,0.2176719078341448,,,possibly_enough,,not_computed,false,IOM 2001,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",6.606164198835944,15.393835801164055
+        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_b12,ug,4.1000000000000005,4.1000000000000005,0,,0.5592447709600455,6,1,2,2.4,,,gamma,0.0005606287397263633,0.0005606287397263633,0.0005606287397263633,,,likely_enough,,not_computed,false,IOM 1998,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",2.743137813218349,6.791155330128909
         "#);
     }
 }

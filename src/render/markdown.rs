@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::numbers::{amount, capital, chance};
+use super::numbers::{amount, capital, chance_or_range};
 use super::page::GLUE;
 use super::{days, people, text, words};
 use crate::nutrition::Assessment;
@@ -70,6 +70,7 @@ fn head(report: &GapReport) -> Vec<String> {
     [
         Some(people::who(report)),
         Some(days::used(report)),
+        days::next(report),
         people::assumed(&report.who),
     ]
     .into_iter()
@@ -96,15 +97,13 @@ fn row(of: &Assessment) -> String {
     let mean = of
         .mean()
         .map_or_else(|| "-".to_owned(), |mean| format!("{} {unit}", amount(mean)));
-    let p = of
-        .probability_below()
-        .map_or_else(|| "-".to_owned(), chance);
+    let p = chance_or_range(of).unwrap_or_else(|| "-".to_owned());
     let cells = [
         of.nutrient.nutrient().name().to_owned(),
         mean,
         cell(of.reference.ear),
         cell(of.reference.target()),
-        p.replace(GLUE, " "),
+        escaped(&p),
         words::level_words(of.level).to_owned(),
     ];
     format!("| {} |", cells.join(" | "))
@@ -161,12 +160,12 @@ mod tests {
 
         | nutrient | average | EAR | RDA or AI | chance below need | in words |
         |---|---:|---:|---:|---:|---|
-        | magnesium | 267 mg | 265 | 320 | 48 % | cannot tell |
-        | vitamin D | 30.3 µg | 10 | 15 | under 1 % | likely enough |
+        | magnesium | 267 mg | 265 | 320 | 24-86 % | cannot tell |
+        | vitamin D | 30.3 µg | 10 | 15 | \<1 % | likely enough |
         | potassium | 2928 mg | - | 2600 | - | below the AI |
-        | calcium | 976 mg | 800 | 1000 | 18 % | possibly enough |
-        | iron | 13.7 mg | 8.1 | 18 | 13 % | likely enough |
-        | vitamin B12 | 4.9 µg | 2 | 2.4 | under 1 % | likely enough |
+        | calcium | 976 mg | 800 | 1000 | 5-51 % | possibly enough |
+        | iron | 13.7 mg | 8.1 | 18 | 7-27 % | likely enough |
+        | vitamin B12 | 4.9 µg | 2 | 2.4 | \<1 % | likely enough |
 
         ## Magnesium: cannot tell
 

@@ -1,7 +1,6 @@
-use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 
+use super::file::private_folder;
 use crate::app::Session;
 use crate::cli::{Context, Failure, Outcome};
 use crate::nutrition::Settings;
@@ -13,7 +12,7 @@ use crate::render::{self, Layout};
 pub(crate) struct Args {}
 
 pub(crate) fn run(context: Context<'_>, _: &Args) -> Result<Outcome, Failure> {
-    let path = throw_away()?;
+    let path = private_folder("nutrigap-demo-")?.join("diary.db");
     let mut session = Session::open(&path, context.environment.now()?)?;
     let demo = session.load_demo()?;
     let counts = demo.imported.summary.counts;
@@ -44,21 +43,4 @@ pub(crate) fn run(context: Context<'_>, _: &Args) -> Result<Outcome, Failure> {
         writeln!(streams.err, "  {next}")?;
     }
     Ok(Outcome::Done)
-}
-
-/// Makes a folder that nothing else uses.
-fn throw_away() -> Result<PathBuf, Failure> {
-    let refused = |cause: std::io::Error| {
-        Failure::refused(format!(
-            "cannot make a folder for the sample diary: {cause}"
-        ))
-        .hint("set TMPDIR to a folder that can be written")
-    };
-    let folder = tempfile::Builder::new()
-        .prefix("nutrigap-demo-")
-        .tempdir()
-        .map_err(refused)?;
-    let kept = folder.keep();
-    fs::metadata(&kept).map_err(refused)?;
-    Ok(kept.join("diary.db"))
 }

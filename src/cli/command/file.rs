@@ -1,8 +1,8 @@
-//! Writing a file whole or not at all.
+//! Writing a file whole or not at all, and where nobody else looks.
 
 use std::fs::File;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 
@@ -25,4 +25,17 @@ pub(super) fn replace(
         .persist(path)
         .map_err(|error| refused(error.error))?;
     file.sync_all().map_err(refused)
+}
+
+/// Makes a folder that stays and that its owner alone may look into.
+pub(super) fn private_folder(prefix: &str) -> Result<PathBuf, Failure> {
+    let mut folder = tempfile::Builder::new();
+    folder.prefix(prefix);
+    #[cfg(unix)]
+    folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let refused = |cause: std::io::Error| {
+        Failure::refused(format!("cannot make a folder: {cause}"))
+            .hint("set TMPDIR to a folder that can be written")
+    };
+    Ok(folder.tempdir().map_err(refused)?.keep())
 }

@@ -167,6 +167,7 @@ fn intake(of: &Assessment) -> IntakeJson {
         }),
         days_used: of.series.days(),
         energy_coverage: of.series.coverage(),
+        mean_interval: of.mean_interval(),
         food_mean_range: of.low.zip(of.high).map(|(l, h)| [l.food_mean, h.food_mean]),
     }
 }

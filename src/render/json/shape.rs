@@ -99,6 +99,7 @@ pub(super) struct IntakeJson {
     pub(super) cv_within: Option<f64>,
     pub(super) days_used: usize,
     pub(super) energy_coverage: Option<f64>,
+    pub(super) mean_interval: Option<[f64; 2]>,
     pub(super) food_mean_range: Option<[f64; 2]>,
 }
 

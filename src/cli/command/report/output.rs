@@ -65,13 +65,7 @@ pub(super) fn to_file(
 
 /// Names a file in a folder that its owner alone may read.
 fn private_file(period: Period) -> Result<PathBuf, Failure> {
-    let folder = tempfile::Builder::new()
-        .prefix("nutrigap-report-")
-        .tempdir()
-        .map_err(|cause| {
-            Failure::refused(format!("cannot make a folder for the report: {cause}"))
-                .hint("give the file with -o")
-        })?;
+    let folder = file::private_folder("nutrigap-report-")?;
     let name = format!("report-{}.html", period.to);
-    Ok(folder.keep().join(name))
+    Ok(folder.join(name))
 }
