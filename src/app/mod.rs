@@ -22,6 +22,7 @@ mod session;
 mod suggest;
 mod supplement;
 mod symptom;
+mod trend;
 mod words;
 
 pub use alias::Taught;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::command::{
     day, demo, done, explain, export, foods, import, log, parse, profile, report, rm, suggest,
-    supplement, symptom, undo,
+    supplement, symptom, trend, undo,
 };
 
 /// A food diary that tells which nutrients your food leaves you exposed to.
@@ -48,6 +48,7 @@ pub(crate) enum Command {
     Import(import::Args),
     Export(export::Args),
     Report(report::Args),
+    Trend(trend::Args),
     Suggest(suggest::Args),
     Explain(explain::Args),
     Supplement(supplement::Args),

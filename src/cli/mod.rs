@@ -92,6 +92,7 @@ fn command(context: Context<'_>) -> Result<Outcome, Failure> {
         Command::Export(args) => command::export::run(context, args),
         Command::Import(args) => command::import::run(context, args),
         Command::Report(args) => command::report::run(context, args),
+        Command::Trend(args) => command::trend::run(context, args),
         Command::Suggest(args) => command::suggest::run(context, args),
         Command::Explain(args) => command::explain::run(context, args),
         Command::Supplement(args) => command::supplement::run(context, args),

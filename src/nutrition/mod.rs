@@ -17,6 +17,7 @@
 //! - [`interval`] says where usual intake lies, as the mean with its uncertainty.
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
 //! - [`menu`] and [`plan`] turn gaps into the fewest and smallest changes of what is eaten.
+//! - [`change`] tells a real difference between two spans of days from the noise of single days.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`association`] looks whether intake before symptom days differs from other days.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
@@ -27,6 +28,7 @@
 mod age;
 pub mod assess;
 pub mod association;
+pub mod change;
 pub mod cohort;
 pub mod compound;
 mod day_note;

@@ -29,6 +29,7 @@ pub mod supplement;
 pub mod symptom;
 mod text;
 mod timeline;
+pub mod trend;
 mod words;
 
 pub use clinician::{clinician_html, clinician_markdown};

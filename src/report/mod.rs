@@ -25,6 +25,7 @@ mod symptoms;
 #[cfg(test)]
 mod tests;
 mod timeline;
+pub mod trend;
 mod value;
 
 pub use cohort::{Cohort, GroupPrevalence};

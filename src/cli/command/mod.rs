@@ -17,6 +17,7 @@ pub(super) mod rm;
 pub(super) mod suggest;
 pub(super) mod supplement;
 pub(super) mod symptom;
+pub(super) mod trend;
 pub(super) mod undo;
 
 use std::path::Path;

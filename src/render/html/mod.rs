@@ -8,6 +8,7 @@ mod sections;
 mod shell;
 mod summary;
 mod svg;
+mod trend;
 
 pub(super) use sections::list;
 pub(super) use shell::{disclaimer, page};
@@ -17,6 +18,8 @@ pub(super) use svg::intake as picture;
 use std::io::{self, Write};
 
 use maud::{Markup, html};
+
+pub use trend::trend;
 
 use super::words::{Tone, tone};
 use super::{people, words};

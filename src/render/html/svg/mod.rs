@@ -5,12 +5,14 @@ mod chance;
 mod icon;
 mod intake;
 mod labels;
+mod spark;
 
 pub(super) use calendar::calendar;
 pub(super) use chance::{Chance, chance};
 pub(super) use icon::{Mark, icon, mark};
 pub(in crate::render) use intake::intake;
 use maud::{Markup, html};
+pub(super) use spark::{Spark, spark};
 
 /// How wide a picture is drawn; the page scales it.
 const WIDTH: f64 = 320.0;

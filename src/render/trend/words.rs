@@ -1,0 +1,145 @@
+//! Changes in sentences.
+
+use crate::domain::Tracked;
+use crate::nutrition::change::{Change, Verdict};
+use crate::render::numbers::{about, amount, count};
+use crate::render::page::GLUE;
+use crate::render::people;
+use crate::render::words::level_words;
+use crate::report::trend::{Since, Step, Trend, TrendFigure};
+
+/// Returns the title: `Week by week, 31 August to 22 November 2026`.
+pub(in crate::render) fn title(of: &Trend) -> String {
+    let step = match of.step {
+        Step::Week => "Week by week",
+        Step::Month => "Month by month",
+    };
+    format!("{step}, {}", people::period(of.period))
+}
+
+/// Says how many parts can be judged.
+pub(in crate::render) fn judged(of: &Trend) -> String {
+    let all = count(of.parts.len() as u64, of.step.key());
+    let least = of.latest.settings.least_days;
+    match of.stated() {
+        0 => format!(
+            "{all}, none with the {least} full days or more that a statement takes. A {} without them is \
+             shown as such, never as zero.",
+            of.step.key()
+        ),
+        stated => format!(
+            "{all}, of which {stated} with {least} full days or more. The others are shown as such, never \
+             as zero."
+        ),
+    }
+}
+
+/// Says the last figure that can be judged.
+pub(in crate::render) fn last(of: &Trend, nutrient: Tracked) -> String {
+    let Some((part, found)) = of.last_stated(nutrient) else {
+        return format!("No {} can be judged yet.", of.step.key());
+    };
+    let is_last = of
+        .parts
+        .last()
+        .is_some_and(|last| last.period == part.period);
+    let which = if is_last {
+        format!("Last {}", of.step.key())
+    } else {
+        format!(
+            "{}, the last that can be judged",
+            people::period(part.period)
+        )
+    };
+    format!("{which}: {}.", figure(found))
+}
+
+/// Says how the mean changed, and whether that is real.
+pub(in crate::render) fn since(of: &Since, trend: &Trend, nutrient: Tracked) -> String {
+    let before = if of.just_before {
+        format!("the {} before", trend.step.key())
+    } else {
+        format!("{}, the last that can be judged", people::period(of.period))
+    };
+    format!("Since {before}: {}.", change(of.change, nutrient))
+}
+
+/// Says a change with its interval and what it is worth.
+pub(in crate::render) fn change(of: Change, nutrient: Tracked) -> String {
+    let unit = nutrient.nutrient().unit();
+    let [low, high] = of.interval().map(signed);
+    let moved = match amount(of.difference.abs()).as_str() {
+        "0" => "no difference".to_owned(),
+        by if of.difference > 0.0 => format!("{by}{GLUE}{unit} more a day"),
+        by => format!("{by}{GLUE}{unit} less a day"),
+    };
+    format!(
+        "{moved} (95{GLUE}% interval {low} to {high}), {}",
+        verdict(of.verdict)
+    )
+}
+
+/// Says what a difference is worth.
+pub(in crate::render) const fn verdict(of: Verdict) -> &'static str {
+    match of {
+        Verdict::Real => "more than day-to-day noise",
+        Verdict::Perhaps => "perhaps a change, perhaps day-to-day noise",
+        Verdict::Noise => "within day-to-day noise",
+    }
+}
+
+fn signed(value: f64) -> String {
+    let size = amount(value.abs());
+    match (size.as_str(), value < 0.0) {
+        ("0", _) => size,
+        (_, true) => format!("-{size}"),
+        (_, false) => format!("+{size}"),
+    }
+}
+
+/// Says a part's mean and chance, or why there is none.
+pub(in crate::render) fn figure(of: &TrendFigure) -> String {
+    let figures = &of.assessment;
+    let level = level_words(figures.level);
+    match (of.stated_mean(), figures.probability_below()) {
+        (Some(mean), Some(p)) => format!(
+            "{} {} a day, chance below need {} ({level})",
+            amount(mean),
+            figures.nutrient.nutrient().unit(),
+            about(p)
+        ),
+        (Some(mean), None) => {
+            format!(
+                "{} {} a day, {level}",
+                amount(mean),
+                figures.nutrient.nutrient().unit()
+            )
+        }
+        (None, _) => level.to_owned(),
+    }
+}
+
+/// Says a verdict in a word, for a narrow column.
+pub(in crate::render) const fn verdict_word(of: Verdict) -> &'static str {
+    match of {
+        Verdict::Real => "more than noise",
+        Verdict::Perhaps => "perhaps",
+        Verdict::Noise => "noise",
+    }
+}
+
+/// Says what marks show; `gap` is what stands where there is too little to judge, else nothing does.
+pub(in crate::render) fn key(of: &Trend, each: usize, gap: Option<char>) -> String {
+    let marks = match each {
+        1 => format!("A mark is a {}'s mean", of.step.key()),
+        n => format!("A mark is the mean of {n} {}s", of.step.key()),
+    };
+    let gap = gap.map_or_else(|| "a gap".to_owned(), String::from);
+    format!(
+        "{marks}, oldest first, from nothing to the most seen or aimed at; {gap} is too little to judge."
+    )
+}
+
+/// What to keep in mind when many changes are looked at.
+pub(in crate::render) const MANY: &str = "Of twenty changes that are nothing but noise, one looks real. \
+The days of one person resemble each other, so even real changes are a little less sure than they look.";
