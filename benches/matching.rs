@@ -16,6 +16,7 @@ fn lines() -> Vec<String> {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/evaluation/own_lines.csv");
     let mut rows = csv::ReaderBuilder::new()
         .comment(Some(b'#'))
+        .flexible(true)
         .from_path(file)
         .expect("the lines are part of the project");
     rows.records()

@@ -55,6 +55,8 @@ pub(crate) struct KnownWords {
     pub packs: [Option<WordId>; 6],
     pub can: Option<WordId>,
     pub piece: Option<WordId>,
+    /// Parts of a whole food.
+    pub parts: [Option<WordId>; 5],
     pub medium: Option<WordId>,
     pub whole: Option<WordId>,
     pub not: Option<WordId>,
@@ -130,6 +132,7 @@ impl KnownWords {
             cooked: table.word("cooked"),
             can: table.word("can"),
             piece: table.word("piece"),
+            parts: ["piece", "slice", "wedge", "cube", "ball"].map(|w| table.word(w)),
             medium: table.word("medium"),
             whole: table.word("whole"),
             not: table.word("not"),

@@ -1,4 +1,4 @@
-//! A food told a second time: "a breakfast bar. I enjoyed one bar".
+//! A food told a second time: "a granola bar. That bar kept me going".
 
 use crate::catalogue::{Catalogue, WordId};
 use crate::parse::{stem, tokens};
@@ -8,7 +8,7 @@ use super::lexer::Link;
 use super::own::FoodRef;
 use super::phrase::PhraseWord;
 
-/// Whether a stretch of prose only tells again of the food before it: "a tangerine, a fruit that was sweet".
+/// Whether a stretch of prose only tells again of the food before it: "a plum, such sweet fruit".
 ///
 /// It must begin after a comma or a full stop, with no amount but one, and name nothing that the food
 /// before is not already called.
@@ -41,10 +41,7 @@ mod tests {
 
     #[test]
     fn a_food_told_twice_is_had_once() {
-        assert_eq!(
-            count("For a snack I had a plum, a fruit that I always enjoyed."),
-            1
-        );
+        assert_eq!(count("Today I ate a plum, a fruit I always enjoyed."), 1);
         assert_eq!(
             count("I had a granola bar this morning. I ate one bar before my run."),
             1
@@ -54,11 +51,11 @@ mod tests {
     #[test]
     fn another_of_the_same_is_another() {
         assert_eq!(
-            count("I ate an apple pie and I also enjoyed an apple with it."),
+            count("I ate apple pie today and enjoyed an apple after it."),
             2
         );
         assert_eq!(
-            count("I had a slice of toast, and later I enjoyed 2 slices of toast."),
+            count("Today I ate one slice of toast, and later I enjoyed 2 slices of toast."),
             2
         );
     }

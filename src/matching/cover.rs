@@ -138,7 +138,7 @@ fn telling(phrase: &Phrase) -> f32 {
     phrase.words.iter().filter(names).map(fit::loss).sum()
 }
 
-/// Whether a chunk that begins anew names again what a chunk before it names: "a stick, and a stick".
+/// Whether a chunk that begins anew names again what a chunk before it names: "a roll, and a roll".
 fn repeats(lexed: &Lexed, before: &[Chunk], chunk: &Chunk) -> bool {
     if !chunk.amount || !chunk.and {
         return false;

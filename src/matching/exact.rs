@@ -1,7 +1,7 @@
 //! Text that is a food's description word for word, with or without an amount beside it.
 
 use crate::catalogue::{Catalogue, FoodIndex, word_flags};
-use crate::parse::tokens;
+use crate::parse::{Token, TokenKind, Unit, read_amount, stem, tokens};
 
 use super::lexer::{Lex, Lexeme, lex};
 use super::own::OwnWords;
@@ -29,20 +29,37 @@ pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
     }
     let all = tokens(text);
     // Only an amount may stand beside it, and an amount has a number or an article.
+    let measures = |t: &Token| may_measure(table, t);
+    let front = all.iter().take_while(|t| measures(t)).count();
     let in_front = all
         .iter()
-        .take(LONGEST_AMOUNT)
+        .take(LONGEST_AMOUNT.min(front + 1))
         .skip(1)
         .find_map(|t| with(&text[t.start..], &text[..t.start]));
+    let back = all.iter().rev().take_while(|t| measures(t)).count();
     let behind = || {
-        all.iter().rev().take(LONGEST_AMOUNT).find_map(|t| {
-            let (head, tail) = text.split_at(t.start);
-            with(head.trim_end_matches([',', ' ', ':', '-']), tail)
-        })
+        all.iter()
+            .rev()
+            .take(LONGEST_AMOUNT.min(back))
+            .find_map(|t| {
+                let (head, tail) = text.split_at(t.start);
+                with(head.trim_end_matches([',', ' ', ':', '-']), tail)
+            })
     };
     in_front
         .or_else(behind)
         .filter(|found| is_amount(table, found.amount))
+}
+
+/// Whether a token may be part of an amount.
+fn may_measure(table: &Catalogue, token: &Token) -> bool {
+    if token.kind != TokenKind::Word || read_amount(std::slice::from_ref(token)).is_some() {
+        return true;
+    }
+    let stem = stem(&token.text);
+    let kinds = word_flags::MEASURE | word_flags::FILLER;
+    let known = table.word(&stem).map_or(0, |w| table.word_flags(w));
+    known & kinds != 0 || token.text == "x" || Unit::from_stem(&stem).is_some()
 }
 
 /// Whether a text says how much and nothing else: "100 g", "2 large slices of".

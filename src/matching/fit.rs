@@ -89,7 +89,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         explained |= 1 << i;
         proper |= u64::from(used.missing >= 0.0) << i;
         score += gain(word) * if direct { 1.0 } else { 0.6 } + used.missing;
-        named |= !further && !(word.modifier || word.vessel || word.filler);
+        named |= !(further || word.modifier || word.vessel || word.filler);
         missing -= used.missing.max(0.0);
         // What the stretch is should stand in the description, not only among further names.
         if word.head && used.missing < 0.0 {

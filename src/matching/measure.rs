@@ -6,6 +6,7 @@ use crate::parse::stem;
 
 use super::phrase::{Phrase, PhraseWord, Quantity};
 use super::portion::{Weighed, count};
+use super::wording::{Choice, alone_but, is_plain_unit, numbers_in};
 
 /// What a measure is held against.
 pub(super) struct Seeking<'a> {
@@ -131,7 +132,7 @@ impl Fitting<'_> {
     fn cost(&self, word: WordId, missing: f32) -> f32 {
         let named = || self.described(word);
         let known = self.seeking.table.known();
-        let piece = || known.piece == Some(word);
+        let piece = || known.parts.contains(&Some(word));
         match self.stated() {
             Some(n) if n < 1.0 && piece() => 0.5,
             Some(n) if n != 1.0 && !known.sizes.contains(&Some(word)) && named() => {
@@ -160,6 +161,7 @@ impl Fitting<'_> {
         let known = self.seeking.table.word_text(word);
         inside.split([',', ')']).find_map(|part| {
             let (count, thing) = part.trim().split_once(' ')?;
+            let thing = thing.trim();
             let count: u32 = count.parse().ok()?;
             (count >= 2 && stem(&thing.to_lowercase()) == known).then_some(f64::from(count))
         })
@@ -175,11 +177,17 @@ impl Fitting<'_> {
     fn part_of_whole(&mut self) {
         let known = self.seeking.table.known();
         let whole = |w: WordId| Some(w) == known.medium || Some(w) == known.whole;
+        let part = |w: WordId| known.parts.contains(&Some(w));
+        if self.measure.words.iter().any(|u| part(u.word)) {
+            return;
+        }
         if self.stated().is_some_and(|n| n < 1.0)
             && self.measure.unit.is_none()
             && self.measure.words.iter().any(|u| whole(u.word))
         {
             self.fit += 0.5;
+            // "1 medium melon": the melon is what the food is.
+            self.fit += if self.explained == 0 { 0.2 } else { 0.0 };
         }
     }
 
@@ -348,99 +356,6 @@ impl Fitting<'_> {
             waives_measures: false,
         }
     }
-}
-
-/// Words of a measure of which one is enough: "can or bottle".
-#[derive(Default)]
-struct Choice {
-    met: bool,
-    owed: f32,
-}
-
-impl Choice {
-    /// Returns what a word adds to the fit: its gain, or less what lacking it costs.
-    fn next(&mut self, or: bool, gain: Option<f32>, missing: f32) -> f32 {
-        let (was_met, owed) = if or {
-            (self.met, self.owed)
-        } else {
-            (false, 0.0)
-        };
-        match gain {
-            Some(gain) => {
-                *self = Choice {
-                    met: true,
-                    owed: 0.0,
-                };
-                gain + owed
-            }
-            None if or && was_met => 0.0,
-            None => {
-                let cost = if or { owed.min(missing) } else { missing };
-                *self = Choice {
-                    met: false,
-                    owed: cost,
-                };
-                owed - cost
-            }
-        }
-    }
-}
-
-/// Returns the numbers inside a wording: 16.9 of "1 bottle (16.9 fl oz)".
-fn numbers_in(measure: &Measure) -> Vec<f64> {
-    if !measure.has_inner_number() {
-        return Vec::new();
-    }
-    let Some((_, inside)) = measure.label().split_once(' ') else {
-        return Vec::new();
-    };
-    inside
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter_map(|n| n.parse().ok())
-        .collect()
-}
-
-/// Whether a measure has no other word that counts: "1 egg", "1 quesadilla, any size".
-fn alone(measure: &Measure, word: u32) -> bool {
-    alone_but(measure, |w| w == word)
-}
-
-/// Whether a measure has no word that counts but these; of "tender, strip, or finger" one is enough.
-fn alone_but(measure: &Measure, told: impl Fn(u32) -> bool) -> bool {
-    let choice = |i: usize| {
-        measure
-            .words
-            .get(i + 1)
-            .is_some_and(|next| next.missing < 0.0)
-    };
-    measure
-        .words
-        .iter()
-        .enumerate()
-        .filter(|(i, w)| !told(w.word) && !choice(*i))
-        .map(|(_, w)| w.missing.max(0.0))
-        .sum::<f32>()
-        <= 0.15
-}
-
-/// Whether a measure is one of the food itself: "1 cracker" of crackers, however little it weighs.
-pub(super) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
-    let named = |word: u32| {
-        name.words
-            .iter()
-            .any(|w| w.word == word && w.missing >= 0.0)
-    };
-    measure.unit.is_none()
-        && measure
-            .words
-            .iter()
-            .any(|w| named(w.word) && alone(measure, w.word))
-}
-
-/// "1 fruit", "1 nut": what a bare count counts.
-pub(super) fn is_plain_unit(table: &Catalogue, measure: &Measure) -> bool {
-    let plain = &table.known().own_units;
-    matches!(measure.words, [only] if plain.contains(&Some(only.word)))
 }
 
 /// What it costs that nobody has that much, or that little.

@@ -1,6 +1,7 @@
 //! From a person's words to foods and grams.
 
 mod again;
+mod around;
 #[cfg(test)]
 mod calibration;
 mod candidates;
@@ -10,6 +11,8 @@ mod cover;
 mod exact;
 mod fit;
 mod item;
+#[cfg(test)]
+mod language;
 mod lexer;
 mod measure;
 mod own;
@@ -25,6 +28,7 @@ pub mod symptom;
 #[cfg(test)]
 mod tests;
 mod understand;
+mod wording;
 
 pub use shelf::{Sought, SoughtWord, brands_of, sought, words_of};
 pub use understand::{LONGEST_LINE, Matcher};

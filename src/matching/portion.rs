@@ -3,9 +3,10 @@
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name, Vague, label_flags};
 use crate::domain::GramsFrom;
 
-use super::measure::{self, Seeking, is_own_unit, is_plain_unit, oddity, strangeness};
+use super::measure::{self, Seeking, oddity, strangeness};
 use super::phrase::{Phrase, Quantity};
 use super::size;
+use super::wording::{is_own_unit, is_plain_unit};
 
 /// A weight, where it is from, and how well the measure fits the text.
 #[derive(Clone, Debug)]
@@ -139,7 +140,7 @@ fn by_default(table: &Catalogue, name: &Name, phrase: &Phrase, quantities: &[Qua
     let mut fit = match stated {
         None => 0.15,
         Some(1.0) => 0.0,
-        Some(n) if n < 1.0 => 0.0,
+        Some(n) if n < 1.0 => -0.2,
         Some(_) => -0.4,
     };
     if quantities.iter().any(|q| q.unit.is_some()) {

@@ -10,18 +10,6 @@ use super::own::OwnWords;
 /// A text of more unknown words is in another language; each look-up reads the whole word list.
 const MOST_MENDED: usize = 12;
 
-/// What holds its fillings between bread, or in it.
-const SANDWICHES: &[&str] = &[
-    "sandwich",
-    "sub",
-    "hoagie",
-    "panini",
-    "toastie",
-    "burger",
-    "hamburger",
-    "cheeseburger",
-];
-
 /// A token after "pb" became "peanut butter".
 pub(super) struct Piece {
     pub token: Token,
@@ -250,115 +238,6 @@ impl Reader<'_> {
                 self.word(&token, false);
             }
         }
-    }
-
-    fn text(&self, at: usize) -> &str {
-        self.pieces.get(at).map_or("", |p| p.token.text.as_str())
-    }
-
-    /// "variety of", "array of": several of what follows.
-    fn is_collective(&self, at: usize) -> bool {
-        self.text(at + 1) == "of"
-            && matches!(
-                self.text(at),
-                "variety"
-                    | "array"
-                    | "assortment"
-                    | "medley"
-                    | "selection"
-                    | "range"
-                    | "combination"
-            )
-    }
-
-    /// The 2 of "stage 2 baby food".
-    fn is_grade(&self, at: usize) -> bool {
-        matches!(self.pieces[at].token.kind, TokenKind::Number(_))
-            && at > 0
-            && matches!(self.text(at - 1), "stage" | "type" | "grade")
-    }
-
-    /// Whether the food told of is a sandwich: what stands "on" or "between" is its bread.
-    fn in_sandwich(&self) -> bool {
-        let parts = |l: &&Lexeme| {
-            matches!(
-                l.lex,
-                Lex::Link(Link::And | Link::Comma | Link::Beside | Link::Stop)
-            )
-        };
-        let sandwich =
-            |l: &Lexeme| matches!(&l.lex, Lex::Word(w) if SANDWICHES.contains(&w.stem.as_str()));
-        let mut link_passed = false;
-        for lexeme in self.out.iter().rev() {
-            if sandwich(lexeme) {
-                return true;
-            }
-            // "peanut butter and jelly" may stand between.
-            if parts(&lexeme) && (link_passed || !matches!(lexeme.lex, Lex::Link(Link::And))) {
-                return false;
-            }
-            link_passed |= parts(&lexeme);
-        }
-        false
-    }
-
-    fn begins_list(&self, at: usize) -> bool {
-        let next = self.pieces.get(at).map_or("", |p| p.token.text.as_str());
-        matches!(
-            next,
-            "included" | "includes" | "consisted" | "consists" | "featured" | "features" | "had"
-        )
-    }
-
-    /// Whether a vessel and "filled" stand before.
-    fn after_full_vessel(&self) -> bool {
-        let [
-            ..,
-            Lexeme {
-                lex: Lex::Word(vessel),
-                ..
-            },
-            Lexeme {
-                lex: Lex::Word(full),
-                ..
-            },
-        ] = self.out.as_slice()
-        else {
-            return false;
-        };
-        let measures = vessel
-            .id
-            .is_some_and(|id| self.table.word_flags(id) & word_flags::MEASURE != 0);
-        full.stem == "filled" && (vessel.vague.is_some() || measures && vessel.modifier)
-    }
-
-    /// Whether the word before tells how a dish is made.
-    fn after_making(&self) -> bool {
-        const MAKING: &[&str] = &[
-            "made",
-            "filled",
-            "stuffed",
-            "prepared",
-            "cooked",
-            "crafted",
-            "loaded",
-            "packed",
-            "layered",
-            "mixed",
-            "coated",
-            "covered",
-            "breaded",
-            "smothered",
-            "stacked",
-            "piled",
-            "bursting",
-            "brimming",
-            "sandwiched",
-            "nestled",
-            "combined",
-            "studded",
-        ];
-        matches!(self.out.last(), Some(Lexeme { lex: Lex::Word(w), .. }) if MAKING.contains(&w.stem.as_str()))
     }
 
     fn word(&mut self, token: &Token, fixed: bool) {

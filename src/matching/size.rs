@@ -1,8 +1,9 @@
 //! "A small banana", where the table knows "1 banana" alone.
 
-use super::measure::{Seeking, is_own_unit, is_plain_unit};
+use super::measure::Seeking;
 use super::phrase::{Phrase, PhraseWord, Quantity};
 use super::portion::Weighed;
+use super::wording::{is_own_unit, is_plain_unit};
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
 
 /// What it costs that the size is reckoned and not the table's own.
