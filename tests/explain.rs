@@ -63,12 +63,12 @@ fn a_nutrient_is_explained_before_any_meal_is_logged() {
 
     Where it is found, a usual portion of
       In short: dark leafy greens, nuts, seeds, whole grains, avocado.
-      169 mg Nutrition bar (PowerBar), 68 g
       160 mg Pumpkin seeds, salted, 29.5 g
       159 mg Cereal (Kellogg's All-Bran), 43.9 g
-      153 mg Nutritional drink or shake, ready-to-drink (Slim Fast), 341 g
-      153 mg Nutrition bar (Tiger's Milk), 45.5 g
-      148 mg Nutritional drink or shake, high protein, ready-to-drink, NFS, 336 g
+      121 mg Coffee, cafe con leche, 269 g
+      105 mg Cereal (Post Raisin Bran), 62.7 g
+      98.1 mg Spinach, fresh, cooked, no added fat, 90 g
+      98 mg Spinach, fresh, cooked, fat added, NS as to fat type, 92.5 g
 
     Who is at risk of too little
       Older people (your profile cannot tell)

@@ -49,15 +49,16 @@ impl Session {
         })
     }
 
-    /// Returns the foods that hold most of a nutrient per usual portion, the median of what people have at a time, among those people
-    /// commonly eat and that are rich in it for their energy; of one kind, such as cereals, a few.
+    /// Returns the foods that hold most of a nutrient per usual portion, the median of what people
+    /// have at a time, among those people commonly eat and that are rich in it for their energy; of
+    /// one kind, such as cereals, a few.
     pub fn top_foods(&self, nutrient: Tracked, limit: usize) -> Vec<RichFood> {
         let table = Catalogue::shipped();
         let dense = RICH * density(nutrient).p90;
         let mut rich: Vec<RichFood> = table
             .common_foods()
             .filter_map(|code| {
-                let food = table.food(code).filter(|food| !is_for_babies(food))?;
+                let food = table.food(code).filter(is_everyday)?;
                 let per_kcal =
                     food.per_100g[nutrient.nutrient()]? / food.per_100g[Nutrient::Energy]?;
                 if per_kcal * 1000.0 < dense {
@@ -95,6 +96,18 @@ fn kind(description: &str) -> &str {
         .trim()
 }
 
-fn is_for_babies(food: &Food) -> bool {
-    food.description.starts_with("Baby") || food.category.starts_with("Baby")
+/// Groups of the table that nobody means who asks which foods are rich in a nutrient: what is made
+/// for babies, and bars, powders and drinks that a maker adds it to as to a pill.
+const NOT_EVERYDAY: [&str; 6] = [
+    "Baby",
+    "Nutrition bars",
+    "Nutritional beverages",
+    "Protein and nutritional powders",
+    "Sport and energy drinks",
+    "Diet sport and energy drinks",
+];
+
+fn is_everyday(food: &Food) -> bool {
+    let mut groups = NOT_EVERYDAY.iter();
+    !food.description.starts_with("Baby") && !groups.any(|g| food.category.starts_with(g))
 }
