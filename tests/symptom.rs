@@ -357,8 +357,8 @@ fn symptoms_stand_beside_intake_on_one_time_line() {
 
     Does intake before symptom days differ?
     Too little to compare yet. It takes 28 days of both symptoms and food, and 5
-    days with one symptom; in this time there are 6 days since the first symptom, 5
-    of them full, and at most 2 days with one symptom.
+    days with one symptom. So far: 6 days since the first symptom, 5 of them full,
+    and at most 2 days with one symptom.
 
     Symptoms have many causes. They stand beside what you ate and change none of its
     figures; that both occur does not mean that one causes the other.

@@ -47,8 +47,8 @@ fn how(since: NaiveDate, comparisons: usize) -> String {
 fn too_little(days: usize, full_days: usize, symptom_days: usize) -> String {
     format!(
         "Too little to compare yet. It takes {LEAST_DAYS} days of both symptoms and food, and \
-         {LEAST_OF_EACH} days with one symptom; in this time there are {} since the first symptom, \
-         {} of them full, and at most {} with one symptom.",
+         {LEAST_OF_EACH} days with one symptom. So far: {} since the first symptom, {} of them full, and \
+         at most {} with one symptom.",
         count(days as u64, "day"),
         full_days,
         count(symptom_days as u64, "day"),
