@@ -72,7 +72,7 @@ fn page(machine: &Machine, name: &str, args: &[&str]) -> PathBuf {
     path
 }
 
-/// The sample diary, whose last day is yesterday.
+/// The sample diary, whose last day is yesterday, and a few symptoms.
 fn sample() -> Machine {
     let machine = Machine::new();
     machine.ok(&["demo"]);
@@ -82,6 +82,21 @@ fn sample() -> Machine {
         .find(|path| path.join("diary.db").exists())
         .unwrap();
     std::fs::copy(folder.join("diary.db"), machine.diary()).unwrap();
+    for (felt, severity, date) in [
+        ("calf cramps", "3", "-5d"),
+        ("tingling toes", "2", "-4d"),
+        ("tired", "3", "-2d"),
+    ] {
+        machine.ok(&[
+            "symptom",
+            "log",
+            felt,
+            "--severity",
+            severity,
+            "--date",
+            date,
+        ]);
+    }
     machine
 }
 

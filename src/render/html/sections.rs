@@ -10,7 +10,7 @@ use crate::report::GapReport;
 pub(super) fn sections(report: &GapReport) -> Markup {
     html! {
         (symptoms(report))
-        div.pair {
+        div.pair.three {
             section.paper {
                 h2 { "What to do, in this order" }
                 ol { @for step in words::STEPS { li { (step) } } }
@@ -24,10 +24,10 @@ pub(super) fn sections(report: &GapReport) -> Markup {
                 h3 { "For information: sodium and water" }
                 (list(text::information(report)))
             }
-        }
-        section.paper {
-            h2 { "How these figures came about" }
-            @for sentence in words::method(report) { p { (sentence) } }
+            section.paper.method {
+                h2 { "How these figures came about" }
+                @for sentence in words::method(report) { p { (sentence) } }
+            }
         }
     }
 }
