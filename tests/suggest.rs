@@ -579,3 +579,13 @@ fn help_opens_with_an_example() {
     let help = Machine::new().ok(&["suggest", "--help"]);
     assert!(help.starts_with("  nutrigap suggest\n"), "{help}");
 }
+
+#[test]
+fn the_readme_shows_what_is_proposed_for_the_sample_diary() {
+    let shown = support::readme_block("What to eat about it");
+    let printed = sample().ok(&["suggest"]);
+    assert!(
+        printed.contains(shown),
+        "the README has\n{shown}\nbut {printed}"
+    );
+}

@@ -299,3 +299,13 @@ fn json_is_one_line_and_wrong_words_are_usage_errors() {
     let help = machine.ok(&["trend", "--help"]);
     assert!(help.starts_with("  nutrigap trend\n"), "{help}");
 }
+
+#[test]
+fn the_readme_shows_a_trend_as_it_is_printed() {
+    let shown = support::readme_block("Is it getting better?");
+    let printed = four_weeks().ok(&[&["trend"], &SPAN[..]].concat());
+    assert!(
+        printed.contains(shown),
+        "the README has\n{shown}\nbut {printed}"
+    );
+}

@@ -110,3 +110,11 @@ pub fn lines(text: &str) -> Vec<Value> {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
+
+/// The output that a section of the README shows.
+pub fn readme_block(section: &str) -> &'static str {
+    let readme = include_str!("../../README.md");
+    let of_section = readme.split_once(&format!("## {section}\n")).unwrap().1;
+    let block = of_section.split_once("```text\n").unwrap().1;
+    block.split_once("```").unwrap().0
+}
