@@ -31,7 +31,7 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
     if let Some(weight) = by_weight(&quantities) {
         return weight;
     }
-    let mut best = by_default(table, name, phrase, &quantities);
+    let mut best = by_default(table, name, &quantities);
     let typical = table
         .usage(food)
         .map(|u| u.median)
@@ -131,7 +131,7 @@ fn by_weight(quantities: &[Quantity]) -> Option<Weighed> {
     })
 }
 
-fn by_default(table: &Catalogue, name: &Name, phrase: &Phrase, quantities: &[Quantity]) -> Weighed {
+fn by_default(table: &Catalogue, name: &Name, quantities: &[Quantity]) -> Weighed {
     let (times, stated) = count(quantities);
     let usual = name
         .grams
@@ -149,7 +149,6 @@ fn by_default(table: &Catalogue, name: &Name, phrase: &Phrase, quantities: &[Qua
     if name.grams.is_some() {
         fit += if stated.is_none() { 0.4 } else { 0.0 };
     }
-    let _ = phrase;
     Weighed {
         grams: usual * times,
         from: GramsFrom::Default,
