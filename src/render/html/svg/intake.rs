@@ -15,7 +15,7 @@ use crate::report::{GapReport, Point, Step};
 const HEIGHT: f64 = 140.0;
 /// The field of the dots.
 const LEFT: f64 = 36.0;
-const RIGHT: f64 = 252.0;
+const RIGHT: f64 = 244.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 118.0;
 /// An upper level is drawn when some amount comes this near to it.
