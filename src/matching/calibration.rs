@@ -54,7 +54,7 @@ fn cases() -> Vec<Case> {
             let Some(best) = heard.readings.first() else {
                 continue;
             };
-            let item = matcher.item(heard.text, &heard.readings, best);
+            let item = matcher.item(heard.text, &heard.phrase, &heard.readings, best);
             let fits = |w: &Wanted| {
                 w.parts.iter().any(|p| item.description.contains(p))
                     && (w.low - 0.01..=w.high + 0.01).contains(&item.grams)

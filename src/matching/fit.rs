@@ -28,6 +28,8 @@ pub(crate) struct Reading {
     pub named: bool,
     /// What the words of the name that the text lacks cost.
     pub missing: f32,
+    /// The words of the stretch, a bit each, that tell something and stay unexplained.
+    pub passed_over: u64,
 }
 
 /// What it costs beyond the word that a food leaves unexplained what the stretch is: a coffee cake
@@ -37,6 +39,9 @@ const HEAD: f32 = 0.6;
 /// The part of its worth that a size costs which no measure has: "medium" says how much, not what.
 const LEFT_SIZE: f32 = 0.4;
 
+/// From this worth on a word tells something of the food.
+const TELLS: f32 = 0.5;
+
 /// What explaining a word is worth.
 pub(crate) fn gain(word: &PhraseWord) -> f32 {
     match (word.negated, word.filler) {
@@ -44,6 +49,11 @@ pub(crate) fn gain(word: &PhraseWord) -> f32 {
         (_, true) => word.weight * if word.soft { 0.7 } else { 0.25 },
         _ => word.weight,
     }
+}
+
+/// The bit of a word that a person would miss if nothing explains it.
+pub(crate) fn told(word: &PhraseWord, at: usize) -> u64 {
+    u64::from(at < 64 && loss(word) >= TELLS) << (at & 63)
 }
 
 /// What leaving a word unexplained costs.
@@ -108,7 +118,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     let weighed = portion::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known, mut more) = (0.0, 0.0, 0.0);
-    let (mut headless, mut unknown) = (false, false);
+    let (mut headless, mut unknown, mut passed_over) = (false, false, 0);
     for (i, word) in phrase.words.iter().enumerate() {
         let loss = loss(word)
             * if size::is_size(table, word) {
@@ -137,6 +147,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
                 };
             score -= if word.head { HEAD } else { 0.0 };
             more += loss;
+            passed_over |= told(word, i);
             headless |= word.head;
             unknown |= word.id.is_none() && word.weight > 1.0;
         }
@@ -160,6 +171,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         explained: known,
         headless,
         unknown,
+        passed_over,
         named,
         missing,
     }

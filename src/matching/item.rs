@@ -2,7 +2,7 @@
 
 use crate::catalogue::FoodIndex;
 use crate::domain::{FoodCode, NutrientValues};
-use crate::parse::AmountError;
+use crate::parse::{AmountError, stem, tokens};
 
 use super::confidence::confidence;
 use super::fit::Reading;
@@ -61,7 +61,7 @@ impl Matcher<'_> {
         if best.weighed.grams > MOST_GRAMS || best.weighed.grams.is_nan() {
             return Err(refuse(Why::TooMuch(best.weighed.grams)));
         }
-        let item = self.item(text, readings, best);
+        let item = self.item(text, phrase, readings, best);
         if item.confidence < LEAST_CONFIDENCE {
             Err(refuse(Why::Unsure(text.to_owned())))
         } else {
@@ -69,7 +69,13 @@ impl Matcher<'_> {
         }
     }
 
-    pub(super) fn item(&self, text: &str, readings: &[Reading], best: &Reading) -> Item {
+    pub(super) fn item(
+        &self,
+        text: &str,
+        phrase: &Phrase,
+        readings: &[Reading],
+        best: &Reading,
+    ) -> Item {
         let (food, description, per_100g) = self.facts(best.food);
         let weighed = &best.weighed;
         Item {
@@ -88,6 +94,7 @@ impl Matcher<'_> {
                 .skip(1)
                 .map(|r| self.candidate(r.food))
                 .collect(),
+            unexplained: unexplained(text, phrase, best.passed_over),
             warning: self.warning(best),
         }
     }
@@ -166,4 +173,23 @@ fn hint(why: &AmountError) -> String {
 /// Takes away what binary sums add to decimal weights: 3 times 28.35 g is 85.05 g.
 fn tidy(grams: f64) -> f64 {
     (grams * 1e6).round() / 1e6
+}
+
+/// Returns the words of a stretch that stay unexplained, as typed, each once.
+fn unexplained(text: &str, phrase: &Phrase, passed_over: u64) -> Vec<String> {
+    let words = phrase.words.iter().take(64).enumerate();
+    let passed: Vec<&str> = words
+        .filter(|(at, _)| passed_over >> at & 1 == 1)
+        .map(|(_, word)| word.stem.as_str())
+        .collect();
+    let mut out: Vec<String> = Vec::new();
+    if passed.is_empty() {
+        return out;
+    }
+    for token in tokens(text) {
+        if passed.contains(&stem(&token.text).as_str()) && !out.contains(&token.text) {
+            out.push(token.text);
+        }
+    }
+    out
 }

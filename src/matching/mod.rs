@@ -70,6 +70,8 @@ pub struct Item {
     pub confidence: f64,
     /// Other foods the text may mean, likeliest first.
     pub alternatives: Vec<Candidate>,
+    /// The words of the text, as typed, that tell something and that the food does not explain.
+    pub unexplained: Vec<String>,
     /// Something to tell the person: an amount far above what people usually have.
     pub warning: Option<String>,
 }

@@ -130,6 +130,7 @@ impl<'a> Own<'a> {
             unknown: false,
             named: true,
             missing: 0.0,
+            passed_over: 0,
         })
     }
 
@@ -179,7 +180,7 @@ impl<'a> Own<'a> {
             FoodRef::Own(place) => weigh(&self.foods.get(place)?.portions, phrase, name.grams),
             FoodRef::Shelf(_) => return None,
         };
-        let (mut content, mut known) = (0.0, 0.0);
+        let (mut content, mut known, mut passed_over) = (0.0, 0.0, 0);
         for (i, word) in phrase.words.iter().enumerate() {
             let loss = fit::loss(word);
             content += loss;
@@ -188,6 +189,8 @@ impl<'a> Own<'a> {
                 || weighed.waives_measures && word.measure
             {
                 known += loss;
+            } else {
+                passed_over |= fit::told(word, i);
             }
         }
         let score = OWN + known - 1.25 * (content - known) + weighed.fit;
@@ -202,6 +205,7 @@ impl<'a> Own<'a> {
             unknown: false,
             named: true,
             missing: 0.0,
+            passed_over,
             weighed,
         })
     }

@@ -215,6 +215,7 @@ impl<'a> Shelved<'a> {
             named: true,
             unknown: false,
             missing: 0.0,
+            passed_over: 0,
         })
     }
 
@@ -236,13 +237,14 @@ impl<'a> Shelved<'a> {
         if untold && packet && weighed.grams > HELPING {
             weighed.grams = USUAL;
         }
-        let (mut content, mut known, mut headless) = (0.0, 0.0, false);
-        for word in &phrase.words {
+        let (mut content, mut known, mut headless, mut passed_over) = (0.0, 0.0, false, 0);
+        for (i, word) in phrase.words.iter().enumerate() {
             let loss = fit::loss(word);
             content += loss;
             if bears(&word.stem) || weighed.waives_measures && word.measure {
                 known += loss;
             } else {
+                passed_over |= fit::told(word, i);
                 headless |= word.head;
             }
         }
@@ -274,6 +276,7 @@ impl<'a> Shelved<'a> {
             named: true,
             unknown: false,
             missing: 0.0,
+            passed_over,
             weighed,
         })
     }

@@ -138,6 +138,7 @@ impl<'a> Matcher<'a> {
             // Who names a food in full means it, however rare it is.
             Some(Reading {
                 ranking: NAMED_IN_FULL,
+                passed_over: 0,
                 ..fit::read(self.table, &whole, &name)
             })
         };

@@ -58,6 +58,10 @@ fn details(item: &Item) -> Vec<String> {
             .collect();
         lines.push(format!("not sure; it may be: {}", others.join("; ")));
     }
+    if !item.unexplained.is_empty() {
+        let words = harmless(&item.unexplained.join(", "));
+        lines.push(format!("passed over: {words}"));
+    }
     lines.extend(
         item.warning
             .iter()
@@ -190,6 +194,7 @@ fn item(item: &Item) -> Value {
         },
         "confidence": item.confidence,
         "alternatives": item.alternatives.iter().map(candidate).collect::<Vec<_>>(),
+        "unexplained": item.unexplained,
         "warning": item.warning,
         "nutrients": values(&item.nutrients()),
     })
