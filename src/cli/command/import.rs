@@ -123,16 +123,16 @@ fn one(
     let name = path.display().to_string();
     let in_file = |error: crate::app::Error| Failure::from(error).at(&name);
     let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
+    let request = ImportRequest {
+        name: &name,
+        update: args.update,
+        replace: args.replace,
+        fill_unknown: args.fill_unknown,
+        dry_run: args.dry_run,
+        remember: None,
+        chosen: &[],
+    };
     if begins_a_document(&mut file).map_err(|error| Failure::from(error).at(&name))? {
-        let request = ImportRequest {
-            name: &name,
-            update: args.update,
-            replace: args.replace,
-            fill_unknown: args.fill_unknown,
-            dry_run: args.dry_run,
-            remember: None,
-            chosen: &[],
-        };
         return session
             .import_document(&mut BufReader::new(file), request)
             .map_err(in_file);
@@ -148,13 +148,8 @@ fn one(
             Vec::new()
         } else {
             let request = ImportRequest {
-                name: &name,
-                update: args.update,
-                replace: args.replace,
-                fill_unknown: args.fill_unknown,
                 dry_run: true,
-                remember: None,
-                chosen: &[],
+                ..request
             };
             let mut quiet = Watcher {
                 bar: bar(survey.records, streams),
@@ -175,13 +170,9 @@ fn one(
         rejects.begin_file(&name, &survey)?;
     }
     let request = ImportRequest {
-        name: &name,
-        update: args.update,
-        replace: args.replace,
-        fill_unknown: args.fill_unknown,
-        dry_run: args.dry_run,
         remember: remember(args, &survey),
         chosen: &chosen,
+        ..request
     };
     let result = session
         .import(&mut BufReader::new(file), &survey, request, &mut watcher)
