@@ -147,7 +147,7 @@ pub(super) fn iso_day(day: NaiveDate) -> String {
 }
 
 /// Writes a time of day as the diary holds it: `08:30`.
-fn clock(time: NaiveTime) -> String {
+pub(super) fn clock(time: NaiveTime) -> String {
     let mut text = String::with_capacity(5);
     let _ = write!(text, "{:02}:{:02}", time.hour(), time.minute());
     text

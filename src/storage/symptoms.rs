@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::entries::keyed;
+use super::entries::{clock, iso_day, keyed};
 use super::image::Table;
 use super::{Change, Database, ProfileId, StorageError};
 use crate::domain::{NewSymptom, Period, Severity, Symptom, SymptomId, SymptomKind};
@@ -37,8 +37,8 @@ impl Change<'_> {
             )?
             .execute(named_params! {
                 ":profile": profile.0,
-                ":day": what.date.to_string(),
-                ":time": what.time.map(time_text),
+                ":day": iso_day(what.date),
+                ":time": what.time.map(clock),
                 ":text": what.text,
                 ":kind": what.kind.map(SymptomKind::key),
                 ":severity": what.severity.map(Severity::number),
@@ -64,8 +64,8 @@ impl Change<'_> {
             )?
             .execute(named_params! {
                 ":id": id.0,
-                ":day": what.date.to_string(),
-                ":time": what.time.map(time_text),
+                ":day": iso_day(what.date),
+                ":time": what.time.map(clock),
                 ":text": what.text,
                 ":kind": what.kind.map(SymptomKind::key),
                 ":severity": what.severity.map(Severity::number),
@@ -175,10 +175,6 @@ impl Database {
         }
         Ok(symptoms)
     }
-}
-
-fn time_text(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
 }
 
 fn read(row: &Row<'_>) -> Result<Symptom, StorageError> {

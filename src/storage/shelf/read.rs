@@ -135,20 +135,19 @@ fn query(stems: &[&str], half_typed: bool) -> Option<String> {
 }
 
 pub(super) fn release(row: &Row<'_>) -> Result<ShelfRelease, StorageError> {
-    let source = keyed(
-        "food source",
-        &FoodSource::ALL,
-        |s| s.key(),
-        row.get("source")?,
-    )?;
     Ok(ShelfRelease {
-        source,
+        source: source(row)?,
         file_name: row.get("file_name")?,
         identity: row.get("identity")?,
         rows_done: row.get::<_, i64>("rows_done")?.unsigned_abs(),
         complete: row.get("complete")?,
         imported_at: row.get("imported_at")?,
     })
+}
+
+fn source(row: &Row<'_>) -> Result<FoodSource, StorageError> {
+    let key = row.get("source")?;
+    keyed("food source", &FoodSource::ALL, |s| s.key(), key)
 }
 
 /// Reads every row that a statement selects of `food`.
@@ -165,12 +164,6 @@ fn foods<P: rusqlite::Params>(
 }
 
 pub(super) fn food(row: &Row<'_>) -> Result<ShelfFood, StorageError> {
-    let source = keyed(
-        "food source",
-        &FoodSource::ALL,
-        |s| s.key(),
-        row.get("source")?,
-    )?;
     let number: i64 = row.get("number")?;
     let barcode: Option<i64> = row.get("barcode")?;
     let mut per_100g = NutrientValues::UNKNOWN;
@@ -178,7 +171,7 @@ pub(super) fn food(row: &Row<'_>) -> Result<ShelfFood, StorageError> {
         per_100g[nutrient] = row.get(nutrient.key())?;
     }
     Ok(ShelfFood {
-        code: FoodCode::new(source, number.unsigned_abs()),
+        code: FoodCode::new(source(row)?, number.unsigned_abs()),
         barcode: barcode.and_then(|number| Gtin::of_table(&number.to_string())),
         name: row.get("name")?,
         brand: row.get("brand")?,
