@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::TOLD;
+use crate::app::export::entry_of_row;
 use crate::app::{Error, Words};
-use crate::domain::{Food, FoodCode, NewEntry, NutrientValues};
+use crate::domain::{Food, FoodCode, NewEntry};
 use crate::import::{Match, Reason, Row};
 use crate::matching::{Candidate, Item, Unmatched};
 use crate::report::UnmatchedName;
@@ -170,33 +171,19 @@ fn resolved(words: &Words<'_>, item: Item, name: &str) -> Result<Meaning, Error>
 /// Values of the row's own stand as they are; the table's are taken only where it has none. What an
 /// exported row tells of how it came about is kept.
 pub(super) fn entry_of(row: &Row, resolved: Option<&Resolved>) -> NewEntry {
-    let item = resolved.and_then(|r| r.item.as_ref());
-    let origin = &row.origin;
-    let nutrients = match (row.nutrients, item) {
-        (Some(own), _) => own,
-        (None, Some(item)) => item.nutrients(),
-        (None, None) => NutrientValues::UNKNOWN,
-    };
-    let matched_by_name = row.needs_match();
-    let description = resolved
-        .filter(|_| matched_by_name)
-        .map(|r| r.food.description.clone());
-    NewEntry {
-        date: row.date,
-        time: row.time,
-        meal: row.meal.clone(),
-        kind: row.kind,
-        scope: row.scope,
-        text: origin.typed.clone().unwrap_or_else(|| row.name.clone()),
-        description: description.unwrap_or_else(|| row.name.clone()),
-        food: item.map(|i| i.food),
-        quantity: row.amount.quantity.or(item.and_then(|i| i.quantity)),
-        unit: row.amount.unit.clone(),
-        grams: origin.grams.or(item.map(|i| i.grams)),
-        grams_from: origin.grams_from.or(item.map(|i| i.grams_from)),
-        confidence: origin.confidence.or(item.map(|i| i.confidence)),
-        nutrients,
-        filled: origin.filled,
-        note: row.note.clone(),
+    let mut entry = entry_of_row(row);
+    entry.food = None;
+    entry.unit.clone_from(&row.amount.unit);
+    if let Some(resolved) = resolved.filter(|_| row.needs_match()) {
+        entry.description.clone_from(&resolved.food.description);
     }
+    if let Some(item) = resolved.and_then(|r| r.item.as_ref()) {
+        entry.food = Some(item.food);
+        entry.quantity = entry.quantity.or(item.quantity);
+        entry.grams = entry.grams.or(Some(item.grams));
+        entry.grams_from = entry.grams_from.or(Some(item.grams_from));
+        entry.confidence = entry.confidence.or(Some(item.confidence));
+        entry.nutrients = row.nutrients.unwrap_or_else(|| item.nutrients());
+    }
+    entry
 }
