@@ -1,9 +1,8 @@
 //! What goes out of a diary comes back unchanged, through the program itself.
 
-mod support;
-
 use proptest::prelude::*;
-use support::{Machine, lines};
+
+use crate::support::{Machine, lines};
 
 /// A diary with everything in it: logged by hand, imported, marked, of two people.
 fn full(machine: &Machine) {

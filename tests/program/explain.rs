@@ -1,9 +1,8 @@
 //! The pages about nutrients and symptoms, through the program itself.
 
-mod support;
-
 use serde_json::{Value, json};
-use support::Machine;
+
+use crate::support::Machine;
 
 const NUTRIENTS: [&str; 6] = [
     "magnesium",

@@ -1,15 +1,14 @@
 //! Foods of the shelf, imported and logged by the program itself.
 
-mod support;
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use support::Machine;
 use zip::write::SimpleFileOptions;
+
+use crate::support::{Machine, PROGRAM};
 
 const FDC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/foods/fdc");
 const OFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/foods/off.csv");
@@ -268,8 +267,7 @@ fn dump(path: &Path, products: u64) {
 
 /// Starts an import and kills it once the file beside the diary has some length.
 fn killed(machine: &Machine, path: &str, watched: &str, bytes: u64) {
-    let program = assert_cmd::cargo::cargo_bin("nutrigap");
-    let mut child = std::process::Command::new(program)
+    let mut child = std::process::Command::new(PROGRAM)
         .env("NUTRIGAP_DB", machine.diary())
         .args(["foods", "import", path])
         .stdout(std::process::Stdio::null())

@@ -1,7 +1,5 @@
 //! What to eat to close the gaps, through the program itself.
 
-mod support;
-
 use std::fmt::Write;
 
 use nutrigap::catalogue::Catalogue;
@@ -9,7 +7,8 @@ use nutrigap::domain::{Diet, Fact, Framework, Profile, Since};
 use nutrigap::nutrition::Person;
 use nutrigap::nutrition::menu::{Avoid, kind_of};
 use serde_json::Value;
-use support::Machine;
+
+use crate::support::Machine;
 
 /// The sample diary on the morning after its last day, of a woman of 38.
 fn sample() -> Machine {
@@ -582,7 +581,7 @@ fn help_opens_with_an_example() {
 
 #[test]
 fn the_readme_shows_what_is_proposed_for_the_sample_diary() {
-    let shown = support::readme_block("What to eat about it");
+    let shown = crate::support::readme_block("What to eat about it");
     let printed = sample().ok(&["suggest"]);
     assert!(
         printed.contains(shown),

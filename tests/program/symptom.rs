@@ -1,9 +1,8 @@
 //! Symptoms, through the program itself.
 
-mod support;
-
 use serde_json::{Value, json};
-use support::Machine;
+
+use crate::support::Machine;
 
 fn list(machine: &Machine) -> Vec<Value> {
     let mut all = machine.json(&["symptom", "list", "--json"]);
@@ -291,7 +290,7 @@ fn an_old_diary_takes_symptoms() {
     let machine = Machine::new();
     rusqlite::Connection::open(machine.diary())
         .unwrap()
-        .execute_batch(include_str!("data/diary-v1.sql"))
+        .execute_batch(include_str!("../data/diary-v1.sql"))
         .unwrap();
     machine.ok(&["symptom", "log", "cramps"]);
     assert_eq!(texts(&machine), ["cramps"]);

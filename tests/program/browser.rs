@@ -1,15 +1,12 @@
 //! The report as a browser shows it. Without a Chromium nothing is tested, and the tests say so.
 
-#[path = "support/browser.rs"]
-mod driver;
-mod support;
-
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use driver::{Browser, View, chromium};
 use serde_json::Value;
-use support::Machine;
+
+use crate::support::Machine;
+use crate::support::browser::{Browser, View, chromium};
 
 const MEASURE: &str = include_str!("browser/measure.js");
 

@@ -1,5 +1,4 @@
 //! A headless Chromium, driven by the DevTools protocol.
-#![allow(dead_code, reason = "each test file uses its part of this")]
 
 use std::env;
 use std::io::{BufRead, BufReader};

@@ -1,12 +1,11 @@
 //! The gap report, through the program itself.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::Value;
-use support::Machine;
+
+use crate::support::Machine;
 
 /// Full days whose every value is known, one food a day.
 fn diary(first_day: u32, magnesium_mg: &[f64]) -> String {
@@ -255,7 +254,7 @@ fn a_study_is_a_line_a_person_and_then_the_prevalence() {
         "--min-days",
         "2",
     ];
-    let lines = support::lines(&machine.ok(&all));
+    let lines = crate::support::lines(&machine.ok(&all));
     let names: Vec<&Value> = lines.iter().map(|l| &l["profile"]["name"]).collect();
     assert_eq!(names[..3], ["Ann", "Bea", "Cleo"]);
     assert_eq!(lines.len(), 4);
@@ -288,7 +287,7 @@ fn a_study_is_a_line_a_person_and_then_the_prevalence() {
         "--min-days",
         "2",
     ];
-    let asked = support::lines(&machine.ok(&asked));
+    let asked = crate::support::lines(&machine.ok(&asked));
     assert_eq!(asked[2], own);
     assert_eq!(machine.run(&["report", "--all-profiles"]).status, 2);
 }
@@ -325,7 +324,7 @@ fn days_and_entries_that_cannot_be_are_named_and_not_used() {
 #[test]
 fn random_diaries_give_the_figures_computed_apart_to_three_decimals() {
     let people: Vec<Value> =
-        serde_json::from_str(include_str!("data/oracle_diaries.json")).unwrap();
+        serde_json::from_str(include_str!("../data/oracle_diaries.json")).unwrap();
     for person in &people {
         let machine = Machine::new();
         told(&machine, person);

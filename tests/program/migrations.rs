@@ -1,12 +1,11 @@
 //! A frozen diary of every released format opens with today's program and loses nothing.
 
-mod support;
-
 use std::path::Path;
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use support::Machine;
+
+use crate::support::Machine;
 
 /// The tables of format 1, whose rows no later format may change: format 3 only gives a key to the
 /// entries that had none.
@@ -30,7 +29,7 @@ fn old_diary() -> Machine {
     let machine = Machine::new();
     Connection::open(machine.diary())
         .unwrap()
-        .execute_batch(include_str!("data/diary-v1.sql"))
+        .execute_batch(include_str!("../data/diary-v1.sql"))
         .unwrap();
     machine
 }

@@ -1,8 +1,6 @@
 //! Importing the project's own CSV, through the program itself.
 
-mod support;
-
-use support::{Machine, lines};
+use crate::support::{Machine, NOW, PROGRAM, lines};
 
 const WEEK: &str = "date,time,meal,food,amount,unit,note\n\
     2026-11-20,08:00,breakfast,oatmeal,1,cup,\n\
@@ -443,9 +441,9 @@ fn an_import_killed_at_any_moment_leaves_nothing_or_the_whole_batch() {
     }
     let file = machine.file("long.csv", text);
     for wait in [5, 20, 60, 120, 200, 300] {
-        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("nutrigap"))
+        let mut child = std::process::Command::new(PROGRAM)
             .env("NUTRIGAP_DB", machine.diary())
-            .env("NUTRIGAP_NOW", support::NOW)
+            .env("NUTRIGAP_NOW", NOW)
             .args(["import", &file])
             .stdout(std::process::Stdio::null())
             .stderr(std::process::Stdio::null())

@@ -1,11 +1,10 @@
 //! Supplements, through the program itself.
 
-mod support;
-
 use std::fmt::Write;
 
 use serde_json::Value;
-use support::Machine;
+
+use crate::support::Machine;
 
 /// Six full days before the clock's, with 2 µg of vitamin D from food each.
 fn diary(machine: &Machine) {

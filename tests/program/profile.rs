@@ -1,8 +1,6 @@
 //! Who is eating, through the program itself.
 
-mod support;
-
-use support::Machine;
+use crate::support::Machine;
 
 #[test]
 fn what_is_told_leads_to_the_life_stage_and_what_is_not_is_assumed() {

@@ -1,11 +1,10 @@
 //! The report's figures over time, through the program itself.
 
-mod support;
-
 use std::fmt::Write;
 
 use serde_json::Value;
-use support::{Machine, lines};
+
+use crate::support::{Machine, lines};
 
 /// Days of one food each, from a Monday on, a magnesium value a day; a blank day where there is none.
 fn diary(first: &str, magnesium_mg: &[Option<f64>]) -> String {
@@ -302,7 +301,7 @@ fn json_is_one_line_and_wrong_words_are_usage_errors() {
 
 #[test]
 fn the_readme_shows_a_trend_as_it_is_printed() {
-    let shown = support::readme_block("Is it getting better?");
+    let shown = crate::support::readme_block("Is it getting better?");
     let printed = four_weeks().ok(&[&["trend"], &SPAN[..]].concat());
     assert!(
         printed.contains(shown),

@@ -1,8 +1,6 @@
 //! Logging, looking, deleting, and taking it all back, through the program itself.
 
-mod support;
-
-use support::{Machine, lines};
+use crate::support::{Machine, NOW, PROGRAM, lines};
 
 const LUNCH: &str = "2 bananas, 100g spinach and a cup of milk";
 
@@ -269,12 +267,11 @@ fn a_closed_pipe_ends_quietly() {
         "day 2026-11-20",
         "report --format json",
     ] {
-        let program = assert_cmd::cargo::cargo_bin("nutrigap");
-        let line = format!("{} {args} | head -c 10 >/dev/null", program.display());
+        let line = format!("{PROGRAM} {args} | head -c 10 >/dev/null");
         let ran = std::process::Command::new("sh")
             .args(["-c", &line])
             .env("NUTRIGAP_DB", machine.diary())
-            .env("NUTRIGAP_NOW", support::NOW)
+            .env("NUTRIGAP_NOW", NOW)
             .output()
             .unwrap();
         assert_eq!(String::from_utf8_lossy(&ran.stderr), "", "{args}");

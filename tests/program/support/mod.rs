@@ -1,13 +1,18 @@
 //! Runs the program on a diary of its own.
-#![allow(dead_code, reason = "each test file uses its part of this")]
 
+pub mod browser;
+
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
-use assert_cmd::Command;
 use serde_json::Value;
 
 /// A Sunday morning.
 pub const NOW: &str = "2026-11-22T08:30";
+
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_nutrigap");
 
 /// An empty machine with a clock that stands still.
 pub struct Machine {
@@ -56,7 +61,7 @@ impl Machine {
     }
 
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("nutrigap").unwrap();
+        let mut command = Command::new(PROGRAM);
         command
             .env_clear()
             .env("NUTRIGAP_DB", self.diary())
@@ -72,7 +77,20 @@ impl Machine {
     }
 
     pub fn run_with(&self, args: &[&str], input: impl Into<Vec<u8>>) -> Ran {
-        let output = self.command(args).write_stdin(input).output().unwrap();
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Written from a thread of its own: a program that prints before it has read everything
+        // would otherwise wait for us while we wait for it.
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.into();
+        let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
         Ran {
             status: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -113,7 +131,7 @@ pub fn lines(text: &str) -> Vec<Value> {
 
 /// The output that a section of the README shows.
 pub fn readme_block(section: &str) -> &'static str {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let of_section = readme.split_once(&format!("## {section}\n")).unwrap().1;
     let block = of_section.split_once("```text\n").unwrap().1;
     block.split_once("```").unwrap().0

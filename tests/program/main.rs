@@ -1,0 +1,19 @@
+//! Runs the program as people do: one module a command, or a promise that concerns several.
+
+mod support;
+
+mod browser;
+mod diary;
+mod explain;
+mod export;
+mod foods;
+mod import;
+mod migrations;
+mod own_lines;
+mod profile;
+mod readme;
+mod report;
+mod suggest;
+mod supplement;
+mod symptom;
+mod trend;
