@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use nutrigap::app::{ProfileChange, Session, SuggestRequest};
 use nutrigap::domain::{Diet, Period, Sex};
 use nutrigap::nutrition::Settings;
-use nutrigap::report::suggest::Standing;
+use nutrigap::suggest::Standing;
 use support::{compare, show};
 
 fn now() -> NaiveDateTime {

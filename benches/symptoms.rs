@@ -1,6 +1,6 @@
 //! Comparing intake before symptom days with other days, over a year.
 //!
-//! Every day for itself, the comparison would be wrong (see `nutrition::association`); the blocks
+//! Every day for itself, the comparison would be wrong (see `symptom::association`); the blocks
 //! cost what the second figure says: the same number of plain passes over the same six series.
 
 #![allow(
@@ -11,7 +11,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use nutrigap::nutrition::association::{PERMUTATIONS, compare, trailing_means};
+use nutrigap::symptom::association::{PERMUTATIONS, compare, trailing_means};
 
 const DAYS: usize = 365;
 

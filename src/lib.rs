@@ -11,10 +11,10 @@
 //! a report. Each step is a folder, and imports point one way:
 //!
 //! ```text
-//! domain ◄─ parse ◄─ catalogue ◄─ matching ┐
-//!        ◄─ nutrition ─────────────────────┼─► report ◄─ render ┐
-//!        ◄─ import                         │                    ├─ cli ◄─ main
-//!        ◄─ storage                        └──────── app ◄──────┘
+//! domain ◄─ parse ◄─ catalogue ◄─ matching, symptom ┐
+//!        ◄─ nutrition ◄─ supplement ────────────────┼─ report ◄─ suggest ◄─ render ┐
+//!        ◄─ import                                  │                              ├─ cli ◄─ main
+//!        ◄─ storage                                 └───────────── app ◄───────────┘
 //! ```
 //!
 //! - [`domain`] says what things are: nutrients, foods, entries, profiles, days. It imports nothing
@@ -24,10 +24,12 @@
 //! - [`catalogue`] is the food table: an image made by the build script from `seed/`, embedded in
 //!   the program and read in place. Nothing is loaded, unpacked or indexed at start.
 //! - [`matching`] finds the foods and grams that words mean, and says how sure it is. There is one
-//!   engine behind logging, importing and searching. It also finds the symptoms that words mean, and
-//!   those that cannot wait.
-//! - [`nutrition`] holds the reference values and the statistics: pure functions that cite their
-//!   sources. Today is an argument; no calculation knows a file.
+//!   engine behind logging, importing and searching.
+//! - [`nutrition`] assesses intake: reference values and statistics, as pure functions that cite
+//!   their sources. Today is an argument; no calculation reads a file.
+//! - [`supplement`] turns a label's words into the elemental amounts of a dose.
+//! - [`symptom`] finds the symptoms that words describe, the warnings that cannot wait, and how
+//!   symptoms go together with intake.
 //! - [`import`] reads other diaries: one file a dialect, each a stream of rows or row errors, and one
 //!   plan that sorts them. [`import::foods`] reads releases of food tables.
 //! - [`storage`] is the only place that names SQLite. Writing is possible only through a
@@ -39,6 +41,8 @@
 //!   text which of its foods may be meant and hands those to the one matcher.
 //! - [`report`] computes what a reader will be told, as values; [`render`] shows those values as
 //!   text, as a page with pictures or as JSON, and calculates nothing.
+//! - [`suggest`] chooses the fewest and smallest changes of what is eaten that close the gaps, and
+//!   reports the changed days with the same calculation.
 //! - [`app`] holds the use cases, one transaction each; [`cli`] the arguments, messages and errors,
 //!   one file a command. The environment, the clock and the home folder are read in
 //!   one place there and handed down.
@@ -56,3 +60,6 @@ pub mod parse;
 pub mod render;
 pub mod report;
 pub mod storage;
+pub mod suggest;
+pub mod supplement;
+pub mod symptom;

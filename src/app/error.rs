@@ -1,12 +1,12 @@
 use chrono::NaiveDate;
 
-use super::DoseError;
 use crate::domain::{EntryId, FoodCode, FoodSource, SupplementId, SymptomId};
 use crate::import::FileError;
 use crate::import::foods::FoodsError;
 use crate::nutrition::ProfileError;
-use crate::nutrition::menu::UnknownAvoided;
 use crate::storage::StorageError;
+use crate::suggest::menu::UnknownAvoided;
+use crate::supplement::DoseError;
 
 /// Why a use case was refused; the diary is as it was before.
 #[derive(Debug, thiserror::Error)]

@@ -2,9 +2,9 @@
 
 use super::{Error, Session};
 use crate::domain::{Period, Tracked};
-use crate::matching::symptom::{Urgency, read_symptom, red_flags_of};
 use crate::nutrition::{Person, Settings};
 use crate::report::{Explained, nutrient_page, symptom_page};
+use crate::symptom::{Urgency, read_symptom, red_flags_of};
 
 /// The days of the diary a page looks at: four weeks.
 const DAYS: u32 = 28;

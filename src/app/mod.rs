@@ -35,6 +35,6 @@ pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use profile::{ProfileChange, ProfileView};
 pub use session::{Session, matcher};
 pub use suggest::SuggestRequest;
-pub use supplement::{DoseError, DoseLogged, Meaning, SupplementTold, Told};
+pub use supplement::{DoseLogged, SupplementTold};
 pub use symptom::{SymptomEdit, SymptomTold};
 pub use words::Words;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Error, Session};
 use crate::catalogue::{Catalogue, FoodIndex};
 use crate::domain::{Diet, Entry, EntryKind, FoodCode, Nutrient, Period, Tracked};
-use crate::nutrition::menu::{Avoid, Kind, dishes, is_named, kind_of};
 use crate::nutrition::{Person, Settings};
 use crate::report::GapInput;
-use crate::report::suggest::{Offer, SuggestInput, Suggestions, suggestions};
+use crate::suggest::menu::{Avoid, Kind, dishes, is_named, kind_of};
+use crate::suggest::{Offer, SuggestInput, Suggestions, suggestions};
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Error, Session};
 use crate::domain::{NewSymptom, Period, Severity, Symptom, SymptomId, SymptomKind};
-use crate::matching::symptom::{read_symptom, red_flags};
 use crate::nutrition::Settings;
 use crate::report::{SymptomLogged, SymptomTimeline, symptom_timeline};
+use crate::symptom::{read_symptom, red_flags};
 
 /// The longest text of a symptom, in characters.
 const LONGEST: usize = 500;

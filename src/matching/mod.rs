@@ -24,7 +24,6 @@ mod scene;
 mod search;
 mod shelf;
 mod size;
-pub mod symptom;
 #[cfg(test)]
 mod tests;
 mod understand;

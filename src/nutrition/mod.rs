@@ -16,10 +16,8 @@
 //!   in Dietary Assessment", ch. 3 and App. B): normal, gamma, and iron's tabled requirements.
 //! - [`interval`] says where usual intake lies, as the mean with its uncertainty.
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
-//! - [`menu`] and [`plan`] turn gaps into the fewest and smallest changes of what is eaten.
 //! - [`change`] tells a real difference between two spans of days from the noise of single days.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
-//! - [`association`] looks whether intake before symptom days differs from other days.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
 //!
 //! A result that cannot be given is `None`. A chance about usual intake says nothing of what the
@@ -27,10 +25,8 @@
 
 mod age;
 pub mod assess;
-pub mod association;
 pub mod change;
 pub mod cohort;
-pub mod compound;
 mod day_note;
 pub mod days;
 pub mod days_needed;
@@ -43,11 +39,9 @@ pub mod intake;
 pub mod interval;
 pub mod iron;
 mod level;
-pub mod menu;
 pub mod model;
-mod outcome;
+pub(crate) mod outcome;
 mod person;
-pub mod plan;
 mod profile_error;
 #[cfg(test)]
 mod properties;
@@ -56,7 +50,6 @@ mod requirement;
 pub(crate) mod seed;
 pub mod special;
 pub mod stats;
-pub mod supplement;
 #[cfg(test)]
 pub(crate) mod testing;
 mod totals;

@@ -112,7 +112,7 @@ fn adequate(
 
 /// Returns the chance below the requirement, or below the low marker where there is only that, for
 /// days of the same spread with another mean; `None` where the form gives neither.
-pub(super) fn risk_at(
+pub(crate) fn risk_at(
     model: &Model,
     food: FoodMean,
     spread: Option<Spread>,

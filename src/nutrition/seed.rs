@@ -16,7 +16,7 @@ pub(crate) fn rows<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
 ///
 /// Every report begins with these tables, and a reader for any CSV takes longer to set up than most of
 /// them take to read. A comma may stand only inside the last column.
-pub(super) fn columns<const N: usize>(
+pub(crate) fn columns<const N: usize>(
     name: &'static str,
     text: &'static str,
     wanted: [&str; N],
@@ -40,7 +40,7 @@ pub(super) fn columns<const N: usize>(
 }
 
 /// Reads a number; `None` of a blank.
-pub(super) fn number(name: &str, field: &str) -> Option<f64> {
+pub(crate) fn number(name: &str, field: &str) -> Option<f64> {
     let read = |_| panic!("seed/{name}: {field} is no number");
     (!field.is_empty()).then(|| field.parse().unwrap_or_else(read))
 }

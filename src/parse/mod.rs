@@ -4,7 +4,6 @@
 //! units, so a word typed and a word of the table always come out alike. Those modules therefore
 //! import nothing of ours but each other.
 
-pub mod dose;
 pub mod number;
 pub mod stem;
 pub mod token;

@@ -9,7 +9,7 @@ use super::numbers::{amount, and, count};
 use super::page::harmless;
 use crate::domain::{NewSupplement, NutrientValues, Schedule, Supplement};
 use crate::nutrition::UlScope;
-use crate::nutrition::supplement::AboveUpper;
+use crate::supplement::limits::AboveUpper;
 
 const SCHEMA: u32 = 1;
 

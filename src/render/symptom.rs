@@ -9,8 +9,8 @@ use super::numbers::and;
 use super::page::{GLUE, Layout, Page, harmless};
 use super::words::{self, SEE_SOON, SEEK_CARE};
 use crate::domain::{Period, Symptom, SymptomKind};
-use crate::matching::symptom::{Advice, RedFlag, Urgency};
 use crate::report::{SymptomLogged, SymptomSummary, SymptomsReport, Warning};
+use crate::symptom::{Advice, RedFlag, Urgency};
 
 const SCHEMA: u32 = 1;
 

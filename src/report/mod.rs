@@ -20,7 +20,6 @@ mod points;
 #[cfg(test)]
 pub(crate) mod samples;
 mod shelf;
-pub mod suggest;
 mod symptoms;
 #[cfg(test)]
 mod tests;

@@ -9,9 +9,9 @@ use crate::domain::{
     Birth, DayMark, Diet, Entry, Fact, Food, FoodCode, Framework, NewSymptom, Nutrient,
     NutrientValues, Period, Profile, Severity, Sex, Since, Symptom, SymptomId,
 };
-use crate::matching::symptom::read_symptom;
 use crate::nutrition::Settings;
 use crate::nutrition::testing::{food, supplement};
+use crate::symptom::read_symptom;
 
 pub fn date(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()

@@ -6,10 +6,10 @@ use super::GapReport;
 use super::symptoms::{SymptomSummary, SymptomsReport};
 use crate::domain::{Period, Severity, SymptomKind, Tracked};
 use crate::nutrition::Day;
-use crate::nutrition::association::{
+use crate::nutrition::intake::GOOD_COVERAGE;
+use crate::symptom::association::{
     Comparison, LEAST_DAYS, LEAST_OF_EACH, compare, holm, trailing_means,
 };
-use crate::nutrition::intake::GOOD_COVERAGE;
 
 /// Below this corrected p-value a difference is told as more than chance.
 pub const SIGNIFICANT: f64 = 0.05;

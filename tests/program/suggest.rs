@@ -5,7 +5,7 @@ use std::fmt::Write;
 use nutrigap::catalogue::Catalogue;
 use nutrigap::domain::{Diet, Fact, Framework, Profile, Since};
 use nutrigap::nutrition::Person;
-use nutrigap::nutrition::menu::{Avoid, kind_of};
+use nutrigap::suggest::menu::{Avoid, kind_of};
 use serde_json::Value;
 
 use crate::support::Machine;

@@ -1,11 +1,6 @@
 //! Pills and drops: single doses, and what is taken again and again.
 
-mod dose;
-
 use chrono::{NaiveDate, NaiveTime};
-
-use dose::read;
-pub use dose::{DoseError, Meaning, Told};
 
 use super::{Error, Session};
 use crate::domain::{
@@ -13,8 +8,9 @@ use crate::domain::{
     SupplementId,
 };
 use crate::nutrition::Person;
-use crate::nutrition::supplement::{AboveUpper, above_upper};
-use crate::parse::dose::leading_count;
+use crate::supplement::limits::{AboveUpper, above_upper};
+use crate::supplement::text::leading_count;
+use crate::supplement::{DoseError, Told, read};
 
 /// A single dose that was logged.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::NOTE;
 use crate::domain::{SymptomKind, Tracked};
-use crate::matching::symptom::RedFlag;
 use crate::render::symptom::{flag_json, kind_json};
 use crate::render::words::level_words;
 use crate::report::{
     Explained, NutrientPage, NutrientReport, SymptomPage, knowledge, symptom_knowledge,
 };
+use crate::symptom::RedFlag;
 
 const SCHEMA: u32 = 1;
 

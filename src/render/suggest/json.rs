@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::nutrition::Assessment;
-use crate::nutrition::plan::{Aim, Goal};
-use crate::report::suggest::{Addition, Exchanged, NutrientChange, Offer, Suggestions, risk};
+use crate::suggest::plan::{Aim, Goal};
+use crate::suggest::{Addition, Exchanged, NutrientChange, Offer, Suggestions, risk};
 
 const SCHEMA: u32 = 1;
 

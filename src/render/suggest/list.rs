@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::render::numbers::amount;
 use crate::render::page::harmless;
-use crate::report::suggest::Suggestions;
+use crate::suggest::Suggestions;
 
 /// Writes what a week of the changes takes, a line a food with a box to tick, as Markdown.
 ///

@@ -8,7 +8,7 @@ use super::words;
 use crate::render::numbers::{amount, and};
 use crate::render::page::{GLUE, Layout, Page, harmless, pad};
 use crate::render::{days, people};
-use crate::report::suggest::{Closing, NutrientChange, Suggestions};
+use crate::suggest::{Closing, NutrientChange, Suggestions};
 
 const HEADING: Style = Style::new().bold();
 

@@ -1,13 +1,11 @@
 //! Suggestions in sentences.
 
 use crate::domain::{Diet, Tracked};
-use crate::nutrition::plan::Goal;
 use crate::render::numbers::{amount, capital, count};
 use crate::render::page::{GLUE, harmless};
 use crate::report::WhoEats;
-use crate::report::suggest::{
-    Addition, Closing, Exchanged, NutrientChange, Standing, Suggestions, risk,
-};
+use crate::suggest::plan::Goal;
+use crate::suggest::{Addition, Closing, Exchanged, NutrientChange, Standing, Suggestions, risk};
 
 /// Says how it stands, in a sentence or two.
 pub(super) fn standing(of: &Suggestions) -> Vec<String> {

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::domain::{Severity, SymptomKind};
-use crate::nutrition::association::{
-    BLOCK_DAYS, INTERVAL, LEAST_DAYS, LEAST_OF_EACH, PERMUTATIONS, RESAMPLES, WINDOW_DAYS,
-};
 use crate::render::symptom::report_json;
 use crate::report::{KindLinks, Link, Links, SymptomTimeline};
+use crate::symptom::association::{
+    BLOCK_DAYS, INTERVAL, LEAST_DAYS, LEAST_OF_EACH, PERMUTATIONS, RESAMPLES, WINDOW_DAYS,
+};
 
 /// Writes the time line as one JSON object on one line.
 ///

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::nutrition::association::{
-    BLOCK_DAYS, LEAST_DAYS, LEAST_OF_EACH, PERMUTATIONS, WINDOW_DAYS,
-};
 use crate::render::numbers::{amount, and, capital, count};
 use crate::render::page::{GLUE, harmless};
 use crate::report::{Found, KindLinks, Link, Links, SymptomTimeline};
+use crate::symptom::association::{
+    BLOCK_DAYS, LEAST_DAYS, LEAST_OF_EACH, PERMUTATIONS, WINDOW_DAYS,
+};
 
 /// A paragraph with what its first line begins with.
 type Line = (&'static str, String);

@@ -1,11 +1,11 @@
 //! Symptoms in sentences: side by side with intake, and what cannot wait.
 
 use crate::domain::{Period, Severity, Symptom};
-use crate::matching::symptom::Advice;
 use crate::render::numbers::{and, capital, count};
 use crate::render::page::harmless;
 use crate::render::people::day;
 use crate::report::{SymptomSummary, SymptomsReport, Warning};
+use crate::symptom::Advice;
 
 /// Stands above what cannot wait.
 pub const SEEK_CARE: &str = "SEEK CARE NOW";

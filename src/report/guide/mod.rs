@@ -5,9 +5,9 @@ mod risks;
 mod tested;
 
 use crate::domain::{Entry, SymptomKind, Tracked};
-use crate::matching::symptom::RedFlag;
 use crate::nutrition::reference::reference;
 use crate::nutrition::{Person, Reference};
+use crate::symptom::RedFlag;
 
 use super::{
     GapReport, Knowledge, NutrientReport, RichFood, SymptomKnowledge, SymptomSummary, knowledge,

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::domain::{SymptomKind, Tracked};
-use crate::matching::symptom::{RedFlag, red_flag};
 use crate::nutrition::seed;
+use crate::symptom::{RedFlag, red_flag};
 
 /// What is known of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]

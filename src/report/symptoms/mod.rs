@@ -12,8 +12,8 @@ pub use warnings::Warning;
 
 use self::warnings::warnings;
 use crate::domain::{Period, Severity, Symptom, SymptomKind, Tracked};
-use crate::matching::symptom::{RedFlag, Urgency};
 use crate::nutrition::Person;
+use crate::symptom::{RedFlag, Urgency};
 
 /// A symptom that was logged or changed, and what its words say.
 #[derive(Clone, Debug, PartialEq, Eq)]

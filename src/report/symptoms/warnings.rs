@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::{Period, Symptom, SymptomKind};
-use crate::matching::symptom::{RedFlag, red_flag, red_flags};
 use crate::nutrition::Person;
+use crate::symptom::{RedFlag, red_flag, red_flags};
 
 /// A warning with what raised it.
 #[derive(Clone, Debug, PartialEq, Eq)]

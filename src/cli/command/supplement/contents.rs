@@ -1,8 +1,9 @@
 use std::io::Write;
 
-use crate::app::{DoseError, Error, Meaning, Told};
+use crate::app::Error;
 use crate::cli::{Failure, Streams};
 use crate::domain::Nutrient;
+use crate::supplement::{DoseError, Meaning, Told};
 
 /// What a supplement is and what it holds.
 #[derive(Debug, clap::Args)]

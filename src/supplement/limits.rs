@@ -1,8 +1,8 @@
 //! Doses in each nutrient's own unit, and upper levels that supplements alone exceed.
 
-use super::person::Person;
-use super::reference::{Reference, UlScope, reference};
 use crate::domain::{DoseUnit, Nutrient, NutrientValues, Tracked};
+use crate::nutrition::Person;
+use crate::nutrition::reference::{Reference, UlScope, reference};
 
 /// How many IU of vitamin D are 1 µg (IOM 2011).
 const VITAMIN_D_IU_PER_UG: f64 = 40.0;

@@ -4,8 +4,8 @@ use super::eaten::{Eaten, EatenFood};
 use super::value::Offer;
 use crate::domain::{Entry, Nutrient, NutrientValues, Tracked};
 use crate::nutrition::energy_kcal;
-use crate::nutrition::menu::{SwapAmount, exchanges};
-use crate::nutrition::plan::{self, DAYS, Gains, Shortfall};
+use crate::suggest::menu::{SwapAmount, exchanges};
+use crate::suggest::plan::{self, DAYS, Gains, Shortfall};
 
 /// A food exchanged for another on the full days.
 pub(super) struct SwapChoice {

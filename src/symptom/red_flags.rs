@@ -85,7 +85,7 @@ struct Sign {
 }
 
 static ALL: LazyLock<Vec<RedFlag>> = LazyLock::new(|| {
-    let all = rows("red_flags.csv", include_str!("../../../seed/red_flags.csv"));
+    let all = rows("red_flags.csv", include_str!("../../seed/red_flags.csv"));
     let flag = |row: Row| RedFlag {
         key: row.flag,
         urgency: row.level,
@@ -111,7 +111,7 @@ fn kinds(keys: &str) -> Vec<SymptomKind> {
 static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
     let all = rows(
         "red_flag_phrases.csv",
-        include_str!("../../../seed/red_flag_phrases.csv"),
+        include_str!("../../seed/red_flag_phrases.csv"),
     );
     let sign = |row: PhraseRow| Sign {
         flag: red_flag(&row.flag),

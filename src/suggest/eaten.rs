@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use crate::domain::{Entry, EntryKind, FoodCode};
-use crate::nutrition::menu::Kind;
-use crate::nutrition::plan::DAYS;
+use crate::suggest::menu::Kind;
+use crate::suggest::plan::DAYS;
 
 /// Entries of one food on the full days.
 pub(super) struct EatenFood {

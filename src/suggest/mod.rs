@@ -3,6 +3,8 @@
 mod changed;
 mod choices;
 mod eaten;
+pub mod menu;
+pub mod plan;
 mod value;
 
 use std::collections::{BTreeMap, HashMap};
@@ -15,11 +17,11 @@ pub use value::{
 
 use self::choices::SwapChoice;
 use self::eaten::Eaten;
-use super::{GapInput, GapReport, gap_report};
 use crate::domain::{DayMark, FoodCode, Tracked};
-use crate::nutrition::menu::Kind;
-use crate::nutrition::plan::{self, Goal, Limits, Plan, Shortfall, aims, headroom, solve};
 use crate::nutrition::{Assessment, ProfileError, Settings};
+use crate::report::{GapInput, GapReport, gap_report};
+use crate::suggest::menu::Kind;
+use crate::suggest::plan::{Goal, Limits, Plan, Shortfall, aims, headroom, solve};
 
 /// Below this age no portions are proposed: nuts and whole beans are no food for the smallest.
 const LEAST_YEARS: u32 = 4;

@@ -1,8 +1,8 @@
 //! Doses as labels print them: "vitamin D3 1000 IU", "300 mg magnesium", "25µg".
 
-use super::number::{AmountError, read_amount};
-use super::token::{tokens, vulgar_fraction};
 use crate::domain::DoseUnit;
+use crate::parse::number::{AmountError, read_amount};
+use crate::parse::token::{tokens, vulgar_fraction};
 
 /// What one part of a text says: words, and how much.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,7 @@
 //! there ("no chest pain") is passed over. Where a warning is in doubt it is given: a false alarm
 //! costs a moment.
 
+pub mod association;
 mod kinds;
 mod negation;
 mod pattern;

@@ -37,7 +37,7 @@ struct Known {
 const WITHIN: usize = 5;
 
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let all = rows("symptoms.csv", include_str!("../../../seed/symptoms.csv"));
+    let all = rows("symptoms.csv", include_str!("../../seed/symptoms.csv"));
     all.into_iter().map(known).collect()
 });
 

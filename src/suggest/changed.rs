@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::choices::SwapChoice;
 use super::value::Offer;
 use crate::domain::{Entry, EntryId, EntryKind, NewEntry};
-use crate::nutrition::plan::{DAYS, lay_out};
+use crate::suggest::plan::{DAYS, lay_out};
 
 /// Returns the entries with the swaps made and the portions added.
 ///

@@ -131,8 +131,8 @@ fn names(description: &str, phrase: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nutrition::menu::kind::kind_of;
     use crate::nutrition::testing::woman;
+    use crate::suggest::menu::kind::kind_of;
 
     fn allows(avoid: &Avoid, description: &str, category: &str) -> bool {
         avoid.allows(description, kind_of(description, category).unwrap())

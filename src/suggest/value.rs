@@ -1,8 +1,8 @@
 use crate::domain::{FoodCode, NutrientValues, Tracked};
-use crate::nutrition::menu::Kind;
-use crate::nutrition::plan::{Aim, Goal};
 use crate::nutrition::{Assessment, Model};
 use crate::report::GapReport;
+use crate::suggest::menu::Kind;
+use crate::suggest::plan::{Aim, Goal};
 
 /// A food that may be proposed to this person.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! From a label's words to the elemental amounts of one dose.
 
+use super::compound::{Form, Substance, substance};
+use super::limits::{in_own_unit, most_in_a_dose};
+use super::text::{DosePart, DoseTextError, read_dose, read_doses};
 use crate::domain::{DoseUnit, Nutrient, NutrientValues};
-use crate::nutrition::compound::{Form, Substance, substance};
-use crate::nutrition::supplement::{in_own_unit, most_in_a_dose};
-use crate::parse::dose::{DosePart, DoseTextError, read_dose, read_doses};
 
 /// What the weight of a compound on a label means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::seed;
 use crate::domain::{Nutrient, Tracked};
+use crate::nutrition::seed;
 
 /// A compound with the share of the element in its weight.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
