@@ -4,12 +4,12 @@ use crate::catalogue::FoodIndex;
 use crate::domain::{FoodCode, GramsFrom};
 use crate::parse::{read_amount, tokens};
 
-use super::fit::Reading;
-use super::lexer::{Lex, Lexeme, lex};
-use super::own::FoodRef;
-use super::phrase::Phrase;
-use super::understand::Matcher;
-use super::{Item, LONGEST_LINE, Unmatched, Why};
+use crate::matching::matcher::Matcher;
+use crate::matching::personal::names::FoodRef;
+use crate::matching::score::food_match::Reading;
+use crate::matching::text::lexer::{Lex, Lexeme, lex};
+use crate::matching::text::phrase::Phrase;
+use crate::matching::{Item, LONGEST_LINE, Unmatched, Why};
 
 impl Matcher<'_> {
     /// Finds the food of that name, and its weight from an amount such as `2.0 medium (2-2/3" dia)`,
@@ -97,7 +97,7 @@ impl Matcher<'_> {
         let readings = self.with_tally(|tally| {
             tally.clear();
             phrase.words.iter().for_each(|w| tally.add(self.table, w));
-            super::cover::readings(self.table, &self.own, &phrase, tally)
+            crate::matching::segment::segmentation::readings(self.table, &self.own, &phrase, tally)
         });
         (phrase, readings)
     }
@@ -125,9 +125,9 @@ fn too_long(text: &str) -> Unmatched {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Personal;
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::matching::Personal;
 
     fn resolved(name: &str, amount: &str) -> (String, f64) {
         let personal = Personal::default();

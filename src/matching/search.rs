@@ -4,9 +4,9 @@ use crate::catalogue::FoodIndex;
 use crate::domain::Food;
 use crate::parse::{TokenKind, stem, tokens};
 
-use super::Candidate;
-use super::own::FoodRef;
-use super::understand::Matcher;
+use crate::matching::Candidate;
+use crate::matching::matcher::Matcher;
+use crate::matching::personal::names::FoodRef;
 
 /// What it costs a name that it lacks a word of the query.
 const LACKING: f32 = 2.5;
@@ -18,7 +18,7 @@ impl Matcher<'_> {
     /// Returns the foods whose names hold the query's words, likeliest first.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Candidate> {
         let query = query.trim();
-        if query.len() > super::LONGEST_LINE {
+        if query.len() > crate::matching::LONGEST_LINE {
             return Vec::new();
         }
         let mut found: Vec<FoodIndex> = self.table.described(query).collect();
@@ -124,9 +124,9 @@ impl Matcher<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Personal;
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::matching::Personal;
 
     fn first(query: &str) -> String {
         let personal = Personal::default();

@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
 use crate::parse::{AmountError, Unit};
 
-use super::lexer::{Lex, Lexeme};
+use crate::matching::text::lexer::{Lex, Lexeme};
 
 /// A stretch of more words is no food; the rest is passed over.
 const MOST_WORDS: usize = 64;
@@ -116,7 +116,12 @@ impl Phrase {
         }
     }
 
-    pub(crate) fn add(&mut self, table: &Catalogue, word: &super::lexer::Word, later: bool) {
+    pub(crate) fn add(
+        &mut self,
+        table: &Catalogue,
+        word: &crate::matching::text::lexer::Word,
+        later: bool,
+    ) {
         if word.stem.is_empty() || self.words.len() >= MOST_WORDS {
             return;
         }
@@ -205,7 +210,7 @@ impl Phrase {
     }
 }
 
-pub(super) fn following_unit(rest: &[Lexeme]) -> Option<Unit> {
+pub(crate) fn following_unit(rest: &[Lexeme]) -> Option<Unit> {
     match &rest.first()?.lex {
         Lex::Word(word) => word.unit,
         _ => None,

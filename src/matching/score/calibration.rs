@@ -1,8 +1,8 @@
 //! Fits the confidence to lines with known answers, and measures how far it can be trusted.
 
-use super::confidence::{SIGNS, WEIGHTS, chance, signs};
-use super::{Matcher, Personal};
 use crate::catalogue::Catalogue;
+use crate::matching::score::confidence::{SIGNS, WEIGHTS, chance, signs};
+use crate::matching::{Matcher, Personal};
 
 type Weights = [f64; SIGNS + 1];
 

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::tests::understood;
-use super::{LONGEST_LINE, Why};
+use crate::matching::tests::understood;
+use crate::matching::{LONGEST_LINE, Why};
 
 /// The foods of a line and their weights in whole grams.
 fn foods(text: &str) -> Vec<(String, i64)> {

@@ -4,15 +4,15 @@ use std::cell::RefCell;
 
 use crate::catalogue::{Catalogue, FoodIndex};
 
-use super::again::told_again;
-use super::candidates::Tally;
-use super::cover::{Stretch, cover};
-use super::exact;
-use super::fit::{self, Reading};
-use super::lexer::lex;
-use super::own::{FoodRef, Own};
-use super::phrase::{Phrase, PhraseWord};
-use super::{Personal, Understood, Unmatched, Why};
+use crate::matching::personal::names::{FoodRef, Own};
+use crate::matching::score::candidates::Tally;
+use crate::matching::score::food_match::{self, Reading};
+use crate::matching::segment::described;
+use crate::matching::segment::repetition::told_again;
+use crate::matching::segment::segmentation::{Stretch, cover};
+use crate::matching::text::lexer::lex;
+use crate::matching::text::phrase::{Phrase, PhraseWord};
+use crate::matching::{Personal, Understood, Unmatched, Why};
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4 * 1024;
@@ -22,13 +22,13 @@ const NAMED_IN_FULL: f32 = 2.0;
 
 /// Finds foods in text; cheap to make.
 pub struct Matcher<'a> {
-    pub(super) table: &'a Catalogue,
-    pub(super) own: Own<'a>,
+    pub(crate) table: &'a Catalogue,
+    pub(crate) own: Own<'a>,
     tally: RefCell<Option<Tally>>,
 }
 
 /// A stretch of a line that tells of a food.
-pub(super) struct Heard<'t> {
+pub(crate) struct Heard<'t> {
     pub text: &'t str,
     pub phrase: Phrase,
     /// What it may mean, likeliest first; none: no food.
@@ -61,7 +61,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns what a line tells of, stretch by stretch, with what each may mean.
-    pub(super) fn heard<'t>(&self, text: &'t str) -> Vec<Heard<'t>> {
+    pub(crate) fn heard<'t>(&self, text: &'t str) -> Vec<Heard<'t>> {
         if let Some((phrase, readings)) = self.described(text) {
             let text = text.trim();
             return vec![Heard {
@@ -114,14 +114,14 @@ impl<'a> Matcher<'a> {
     }
 
     /// Lends the tally, which is large and so made once.
-    pub(super) fn with_tally<T>(&self, work: impl FnOnce(&mut Tally) -> T) -> T {
+    pub(crate) fn with_tally<T>(&self, work: impl FnOnce(&mut Tally) -> T) -> T {
         let mut kept = self.tally.borrow_mut();
         work(kept.get_or_insert_with(|| Tally::new(self.table)))
     }
 
     /// Reads a line that is a description of the table, commas and all.
-    pub(super) fn described(&self, text: &str) -> Option<(Phrase, Vec<Reading>)> {
-        let found = exact::find(self.table, text)?;
+    pub(crate) fn described(&self, text: &str) -> Option<(Phrase, Vec<Reading>)> {
+        let found = described::find(self.table, text)?;
         let lexed = lex(self.table, &self.own.words, found.amount);
         let mut phrase = Phrase::new(self.table, &lexed.lexemes);
         let readings = self.read_foods(&found.foods, &phrase);
@@ -131,7 +131,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Reads an amount as an amount of each of these foods.
-    pub(super) fn read_foods(&self, foods: &[FoodIndex], amount: &Phrase) -> Vec<Reading> {
+    pub(crate) fn read_foods(&self, foods: &[FoodIndex], amount: &Phrase) -> Vec<Reading> {
         let read = |food: &FoodIndex| {
             let name = self.table.names_of(*food).next()?;
             let whole = with_words_of(self.table, amount, &name);
@@ -139,7 +139,7 @@ impl<'a> Matcher<'a> {
             Some(Reading {
                 ranking: NAMED_IN_FULL,
                 passed_over: 0,
-                ..fit::read(self.table, &whole, &name)
+                ..food_match::read(self.table, &whole, &name)
             })
         };
         foods.iter().filter_map(read).collect()

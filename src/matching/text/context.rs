@@ -3,8 +3,8 @@
 use crate::catalogue::word_flags;
 use crate::parse::TokenKind;
 
-use super::lexer::{Lex, Lexeme, Link};
-use super::reader::Reader;
+use crate::matching::text::lexer::{Lex, Lexeme, Link};
+use crate::matching::text::reader::Reader;
 
 /// What holds its fillings between bread, or in it.
 const SANDWICHES: &[&str] = &[
@@ -24,7 +24,7 @@ impl Reader<'_> {
     }
 
     /// "variety of", "array of": several of what follows.
-    pub(super) fn is_collective(&self, at: usize) -> bool {
+    pub(crate) fn is_collective(&self, at: usize) -> bool {
         self.text(at + 1) == "of"
             && matches!(
                 self.text(at),
@@ -39,14 +39,14 @@ impl Reader<'_> {
     }
 
     /// The 2 of "stage 2 baby food".
-    pub(super) fn is_grade(&self, at: usize) -> bool {
+    pub(crate) fn is_grade(&self, at: usize) -> bool {
         matches!(self.pieces[at].token.kind, TokenKind::Number(_))
             && at > 0
             && matches!(self.text(at - 1), "stage" | "type" | "grade")
     }
 
     /// Whether the food told of is a sandwich: what stands "on" or "between" is its bread.
-    pub(super) fn in_sandwich(&self) -> bool {
+    pub(crate) fn in_sandwich(&self) -> bool {
         let parts = |l: &&Lexeme| {
             matches!(
                 l.lex,
@@ -69,7 +69,7 @@ impl Reader<'_> {
         false
     }
 
-    pub(super) fn begins_list(&self, at: usize) -> bool {
+    pub(crate) fn begins_list(&self, at: usize) -> bool {
         let next = self.pieces.get(at).map_or("", |p| p.token.text.as_str());
         matches!(
             next,
@@ -78,7 +78,7 @@ impl Reader<'_> {
     }
 
     /// Whether a vessel and "filled" stand before.
-    pub(super) fn after_full_vessel(&self) -> bool {
+    pub(crate) fn after_full_vessel(&self) -> bool {
         let [
             ..,
             Lexeme {
@@ -100,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word before tells how a dish is made.
-    pub(super) fn after_making(&self) -> bool {
+    pub(crate) fn after_making(&self) -> bool {
         const MAKING: &[&str] = &[
             "made",
             "filled",

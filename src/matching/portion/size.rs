@@ -1,16 +1,16 @@
 //! "A small banana", where the table knows "1 banana" alone.
 
-use super::measure::Seeking;
-use super::phrase::{Phrase, PhraseWord, Quantity};
-use super::portion::Weighed;
-use super::wording::{is_own_unit, is_plain_unit};
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
+use crate::matching::portion::estimate::Weighed;
+use crate::matching::portion::measure::Seeking;
+use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
+use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 
 /// What it costs that the size is reckoned and not the table's own.
 const RECKONED: f32 = 0.08;
 
 /// Takes a size in the text for a share of the food's own piece, where no measure names that size.
-pub(super) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeking: &Seeking<'_>) {
+pub(crate) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeking: &Seeking<'_>) {
     let table = seeking.table;
     if !is_piece(table, measure, name) {
         return;
@@ -33,12 +33,12 @@ pub(super) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeki
 }
 
 /// Whether a word is a size of a piece: "small", "medium".
-pub(super) fn is_size(table: &Catalogue, word: &PhraseWord) -> bool {
+pub(crate) fn is_size(table: &Catalogue, word: &PhraseWord) -> bool {
     word.modifier && word.id.is_some_and(|id| share(table, id).is_some())
 }
 
 /// "Small banana" means one, as "a small banana" does.
-pub(super) fn implied(
+pub(crate) fn implied(
     table: &Catalogue,
     name: &Name,
     phrase: &Phrase,
@@ -86,7 +86,7 @@ fn is_measured(table: &Catalogue, food: FoodIndex, size: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::understood;
+    use crate::matching::tests::understood;
 
     #[test]
     fn a_size_the_table_lacks_is_a_share_of_the_piece() {

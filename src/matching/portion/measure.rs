@@ -4,12 +4,12 @@ use crate::catalogue::{Catalogue, Measure, Name, WordId, label_flags};
 use crate::domain::GramsFrom;
 use crate::parse::stem;
 
-use super::phrase::{Phrase, PhraseWord, Quantity};
-use super::portion::{Weighed, count};
-use super::wording::{Choice, alone_but, is_plain_unit, numbers_in};
+use crate::matching::portion::estimate::{Weighed, count};
+use crate::matching::portion::wording::{Choice, alone_but, is_plain_unit, numbers_in};
+use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 
 /// What a measure is held against.
-pub(super) struct Seeking<'a> {
+pub(crate) struct Seeking<'a> {
     pub table: &'a Catalogue,
     pub phrase: &'a Phrase,
     pub name: &'a Name,
@@ -33,7 +33,7 @@ struct Fitting<'a> {
 }
 
 /// Reads a text's amount as so many of this measure; `None` for what is no measure.
-pub(super) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
+pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
     if measure.flags & label_flags::UNSPECIFIED != 0 {
         return None;
     }
@@ -359,14 +359,14 @@ impl Fitting<'_> {
 }
 
 /// What it costs that nobody has that much, or that little.
-pub(super) fn oddity(grams: f64, typical: Option<f64>) -> f32 {
+pub(crate) fn oddity(grams: f64, typical: Option<f64>) -> f32 {
     let Some(typical) = typical else { return 0.0 };
     let off = ((grams.max(0.1) / typical).ln().abs() as f32 - 0.7).max(0.0);
     0.25 * off * off
 }
 
 /// How far a weight is from the nearer of what is assumed and what is usual.
-pub(super) fn strangeness(grams: f64, usual: [Option<f64>; 2]) -> f32 {
+pub(crate) fn strangeness(grams: f64, usual: [Option<f64>; 2]) -> f32 {
     let off = |g: f64| (grams.max(0.1) / g).ln().abs() as f32;
     usual
         .into_iter()

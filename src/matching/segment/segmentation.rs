@@ -2,12 +2,12 @@
 
 use crate::catalogue::Catalogue;
 
-use super::candidates::Tally;
-use super::chunk::{Chunk, chunks};
-use super::fit::{self, Reading};
-use super::lexer::{Lex, Lexed, Link};
-use super::own::Own;
-use super::phrase::{Phrase, PhraseWord};
+use crate::matching::personal::names::Own;
+use crate::matching::score::candidates::Tally;
+use crate::matching::score::food_match::{self, Reading};
+use crate::matching::segment::chunk::{Chunk, chunks};
+use crate::matching::text::lexer::{Lex, Lexed, Link};
+use crate::matching::text::phrase::{Phrase, PhraseWord};
 
 /// The longest run of chunks that may be one food; in a text of very many chunks, fewer are tried, so
 /// that no text takes long.
@@ -135,7 +135,12 @@ const BEYOND: f32 = 4.0;
 /// What the words are worth that only a food's name can explain.
 fn telling(phrase: &Phrase) -> f32 {
     let names = |w: &&PhraseWord| w.name && !w.filler && !w.measure && !w.modifier && !w.negated;
-    phrase.words.iter().filter(names).map(fit::loss).sum()
+    phrase
+        .words
+        .iter()
+        .filter(names)
+        .map(food_match::loss)
+        .sum()
 }
 
 /// Whether a chunk that begins anew names again what a chunk before it names: "a roll, and a roll".
@@ -172,8 +177,8 @@ pub(crate) fn cover(
     let lost = if weighs { 1.5 } else { 0.8 };
     for i in (0..n).rev() {
         let single = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
-        let skipped: f32 =
-            single.words.iter().map(fit::loss).sum::<f32>() * passed_over(&chunks[i], lexed.prose);
+        let skipped: f32 = single.words.iter().map(food_match::loss).sum::<f32>()
+            * passed_over(&chunks[i], lexed.prose);
         let amounts = single.quantities.iter().filter(|q| !q.article).count() as f32;
         best[i] = (best[i + 1].0 - skipped - lost * amounts, 0);
         if !single.names_something() && !own.names(&single) {
@@ -272,7 +277,7 @@ pub(crate) fn readings(
     let telling = phrase.names_something();
     let mut out: Vec<Reading> = Vec::with_capacity(KEPT + 1);
     for (_, name) in tally.best() {
-        let mut reading = fit::read(table, phrase, &table.name(*name));
+        let mut reading = food_match::read(table, phrase, &table.name(*name));
         own.favour(&mut reading);
         match out.iter_mut().find(|r| r.food == reading.food) {
             Some(same) if same.score >= reading.score => {}

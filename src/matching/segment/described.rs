@@ -3,8 +3,8 @@
 use crate::catalogue::{Catalogue, FoodIndex, word_flags};
 use crate::parse::{Token, TokenKind, Unit, read_amount, stem, tokens};
 
-use super::lexer::{Lex, Lexeme, lex};
-use super::own::OwnWords;
+use crate::matching::personal::names::OwnWords;
+use crate::matching::text::lexer::{Lex, Lexeme, lex};
 
 /// A description found in a text.
 pub(crate) struct Exact<'t> {

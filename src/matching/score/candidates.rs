@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 
-use super::phrase::PhraseWord;
+use crate::matching::text::phrase::PhraseWord;
 
 /// Adds up, name by name, what the words of a stretch are worth.
 ///
@@ -45,7 +45,7 @@ impl Tally {
         let Some(id) = word.id.filter(|_| !word.container) else {
             return;
         };
-        let gain = super::fit::gain(word);
+        let gain = crate::matching::score::food_match::gain(word);
         for posting in table.postings(id) {
             let worth = &mut self.worth[posting.name as usize];
             if *worth == 0.0 {

@@ -3,10 +3,10 @@
 use crate::catalogue::{Catalogue, WordId};
 use crate::parse::{stem, tokens};
 
-use super::cover::Stretch;
-use super::lexer::Link;
-use super::own::FoodRef;
-use super::phrase::PhraseWord;
+use crate::matching::personal::names::FoodRef;
+use crate::matching::segment::segmentation::Stretch;
+use crate::matching::text::lexer::Link;
+use crate::matching::text::phrase::PhraseWord;
 
 /// Whether a stretch of prose only tells again of the food before it: "a plum, such sweet fruit".
 ///
@@ -14,7 +14,7 @@ use super::phrase::PhraseWord;
 /// before is not already called.
 pub(crate) fn told_again(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
     let apart = matches!(stretch.link, Some(Link::Comma | Link::Stop)) && !stretch.and;
-    let one = |q: &super::phrase::Quantity| q.unit.is_none() && q.value == 1.0;
+    let one = |q: &crate::matching::text::phrase::Quantity| q.unit.is_none() && q.value == 1.0;
     if !apart || !stretch.phrase.quantities.iter().all(one) {
         return false;
     }
@@ -33,7 +33,7 @@ pub(crate) fn told_again(table: &Catalogue, before: &Stretch, stretch: &Stretch)
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::understood;
+    use crate::matching::tests::understood;
 
     fn count(text: &str) -> usize {
         understood(text).items.len()

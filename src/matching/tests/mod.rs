@@ -1,10 +1,12 @@
 //! What typed lines mean, from the text to the grams.
 
+mod language;
+
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::domain::Food;
+use crate::domain::{Food, NutrientValues};
 
-pub(super) fn understood(text: &str) -> Understood {
+pub(crate) fn understood(text: &str) -> Understood {
     let personal = Personal::default();
     Matcher::new(Catalogue::shipped(), &personal).understand(text)
 }

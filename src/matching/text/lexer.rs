@@ -1,9 +1,9 @@
 //! Tokens to lexemes: words of the table, amounts, and what may part two foods.
 
-use super::own::OwnWords;
-use super::reader::{Piece, Reader};
-use super::scene::{set_scene, tells, unfill};
 use crate::catalogue::{Catalogue, Vague, WordId};
+use crate::matching::personal::names::OwnWords;
+use crate::matching::text::narrative::{set_scene, tells, unfill};
+use crate::matching::text::reader::{Piece, Reader};
 use crate::parse::{AmountError, Token, TokenKind, Unit, singular, stem, tokens};
 
 /// A word with what the table knows of it.

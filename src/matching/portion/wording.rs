@@ -4,14 +4,14 @@ use crate::catalogue::{Catalogue, Measure, Name};
 
 /// Words of a measure of which one is enough: "can or bottle".
 #[derive(Default)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     met: bool,
     owed: f32,
 }
 
 impl Choice {
     /// Returns what a word adds to the fit: its gain, or less what lacking it costs.
-    pub(super) fn next(&mut self, or: bool, gain: Option<f32>, missing: f32) -> f32 {
+    pub(crate) fn next(&mut self, or: bool, gain: Option<f32>, missing: f32) -> f32 {
         let (was_met, owed) = if or {
             (self.met, self.owed)
         } else {
@@ -39,7 +39,7 @@ impl Choice {
 }
 
 /// Returns the numbers inside a wording: 16.9 of "1 bottle (16.9 fl oz)".
-pub(super) fn numbers_in(measure: &Measure) -> Vec<f64> {
+pub(crate) fn numbers_in(measure: &Measure) -> Vec<f64> {
     if !measure.has_inner_number() {
         return Vec::new();
     }
@@ -53,12 +53,12 @@ pub(super) fn numbers_in(measure: &Measure) -> Vec<f64> {
 }
 
 /// Whether a measure has no other word that counts: "1 egg", "1 quesadilla, any size".
-pub(super) fn alone(measure: &Measure, word: u32) -> bool {
+pub(crate) fn alone(measure: &Measure, word: u32) -> bool {
     alone_but(measure, |w| w == word)
 }
 
 /// Whether a measure has no word that counts but these; of "tender, strip, or finger" one is enough.
-pub(super) fn alone_but(measure: &Measure, told: impl Fn(u32) -> bool) -> bool {
+pub(crate) fn alone_but(measure: &Measure, told: impl Fn(u32) -> bool) -> bool {
     let choice = |i: usize| {
         measure
             .words
@@ -76,7 +76,7 @@ pub(super) fn alone_but(measure: &Measure, told: impl Fn(u32) -> bool) -> bool {
 }
 
 /// Whether a measure is one of the food itself: "1 cracker" of crackers, however little it weighs.
-pub(super) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
+pub(crate) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
     let named = |word: u32| {
         name.words
             .iter()
@@ -90,7 +90,7 @@ pub(super) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
 }
 
 /// "1 fruit", "1 nut": what a bare count counts.
-pub(super) fn is_plain_unit(table: &Catalogue, measure: &Measure) -> bool {
+pub(crate) fn is_plain_unit(table: &Catalogue, measure: &Measure) -> bool {
     let plain = &table.known().own_units;
     matches!(measure.words, [only] if plain.contains(&Some(only.word)))
 }

@@ -4,20 +4,20 @@ use crate::catalogue::{Catalogue, word_flags};
 use crate::domain::Gtin;
 use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
 
-use super::lexer::{Lex, Lexeme, Link, Word};
-use super::own::OwnWords;
+use crate::matching::personal::names::OwnWords;
+use crate::matching::text::lexer::{Lex, Lexeme, Link, Word};
 
 /// A text of more unknown words is in another language; each look-up reads the whole word list.
 const MOST_MENDED: usize = 12;
 
 /// A token after "pb" became "peanut butter".
-pub(super) struct Piece {
+pub(crate) struct Piece {
     pub token: Token,
     /// The token stands for other words: nothing in it parts foods.
     pub fixed: bool,
 }
 
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub table: &'a Catalogue,
     pub own: &'a OwnWords,
     pub pieces: &'a [Piece],
@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads one lexeme and returns how many pieces it took.
-    pub(super) fn read(&mut self, at: usize) -> usize {
+    pub(crate) fn read(&mut self, at: usize) -> usize {
         let piece = &self.pieces[at];
         if piece.fixed {
             if piece.token.text == "+" {

@@ -6,11 +6,11 @@ use crate::catalogue::{Catalogue, FoodIndex, Name};
 use crate::domain::{Food, FoodCode, GramsFrom, Portion};
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
 
-use super::Personal;
-use super::fit::{self, Reading};
-use super::phrase::Phrase;
-use super::portion::{self, Weighed};
-use super::shelf::Shelved;
+use crate::matching::Personal;
+use crate::matching::personal::imported::Shelved;
+use crate::matching::portion::estimate::{self, Weighed};
+use crate::matching::score::food_match::{self, Reading};
+use crate::matching::text::phrase::Phrase;
 
 /// A food of the table, or one of the person's own by its place in [`Personal::foods`], or one of
 /// the shelf by its place in [`Personal::shelf`].
@@ -175,14 +175,14 @@ impl<'a> Own<'a> {
                     bonus: 0.0,
                     grams: name.grams,
                 };
-                portion::weigh(table, &as_name, phrase, explained)
+                estimate::weigh(table, &as_name, phrase, explained)
             }
             FoodRef::Own(place) => weigh(&self.foods.get(place)?.portions, phrase, name.grams),
             FoodRef::Shelf(_) => return None,
         };
         let (mut content, mut known, mut passed_over) = (0.0, 0.0, 0);
         for (i, word) in phrase.words.iter().enumerate() {
-            let loss = fit::loss(word);
+            let loss = food_match::loss(word);
             content += loss;
             if i >= 64
                 || (explained | weighed.explained) >> i & 1 == 1
@@ -190,7 +190,7 @@ impl<'a> Own<'a> {
             {
                 known += loss;
             } else {
-                passed_over |= fit::told(word, i);
+                passed_over |= food_match::told(word, i);
             }
         }
         let score = OWN + known - 1.25 * (content - known) + weighed.fit;
@@ -227,7 +227,7 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Finds the weight of a food that no table measures, by its own portions.
-pub(super) fn weigh(portions: &[Portion], phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
+pub(crate) fn weigh(portions: &[Portion], phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
     let count: f64 = phrase
         .quantities
         .iter()

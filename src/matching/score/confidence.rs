@@ -5,20 +5,20 @@
 
 use crate::domain::GramsFrom;
 
-use super::fit::Reading;
+use crate::matching::score::food_match::Reading;
 
 /// How many signs there are.
-pub(super) const SIGNS: usize = 8;
+pub(crate) const SIGNS: usize = 8;
 
 /// What each sign adds to the log odds, and last what they are without any.
-pub(super) const WEIGHTS: [f64; SIGNS + 1] =
+pub(crate) const WEIGHTS: [f64; SIGNS + 1] =
     [-1.80, -0.70, -0.34, -0.35, -0.10, -1.44, -1.61, -0.5, 2.94];
 
 /// No chance is told as certain, or as none.
 const BOUNDS: (f64, f64) = (0.02, 0.98);
 
 /// Returns what speaks against the best of some readings, each from 0 to about 1.
-pub(super) fn signs(best: &Reading, second: Option<&Reading>) -> [f64; SIGNS] {
+pub(crate) fn signs(best: &Reading, second: Option<&Reading>) -> [f64; SIGNS] {
     let share = f64::from(best.explained / best.content.max(1e-6)).clamp(0.0, 1.0);
     let unexplained = if best.content > 0.0 { 1.0 - share } else { 0.0 };
     let lead = second.map_or(1.0, |s| f64::from(best.score - s.score).clamp(0.0, 1.0));
@@ -38,12 +38,12 @@ pub(super) fn signs(best: &Reading, second: Option<&Reading>) -> [f64; SIGNS] {
 }
 
 /// Returns the chance that a reading with these signs is right.
-pub(super) fn chance(signs: &[f64; SIGNS], weights: &[f64; SIGNS + 1]) -> f64 {
+pub(crate) fn chance(signs: &[f64; SIGNS], weights: &[f64; SIGNS + 1]) -> f64 {
     let odds: f64 = signs.iter().zip(weights).map(|(s, w)| s * w).sum();
     1.0 / (1.0 + (-(odds + weights[SIGNS])).exp())
 }
 
 /// Returns the chance that the best of some readings is what was meant.
-pub(super) fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
+pub(crate) fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
     chance(&signs(best, second), &WEIGHTS).clamp(BOUNDS.0, BOUNDS.1)
 }

@@ -10,9 +10,9 @@ use crate::catalogue::{Catalogue, word_flags};
 use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
 use crate::parse::{TokenKind, Unit, stem, tokens};
 
-use super::fit::{self, Reading};
-use super::own::{FoodRef, weigh};
-use super::phrase::Phrase;
+use crate::matching::personal::names::{FoodRef, weigh};
+use crate::matching::score::food_match::{self, Reading};
+use crate::matching::text::phrase::Phrase;
 
 /// What a mark is worth beyond its words.
 const MARKED: f32 = 1.0;
@@ -167,7 +167,7 @@ impl Sought {
 }
 
 /// The shelf's foods for one text, ready to be compared with its stretches.
-pub(super) struct Shelved<'a> {
+pub(crate) struct Shelved<'a> {
     foods: &'a [ShelfFood],
     names: Vec<Vec<String>>,
     marks: &'a [String],
@@ -239,12 +239,12 @@ impl<'a> Shelved<'a> {
         }
         let (mut content, mut known, mut headless, mut passed_over) = (0.0, 0.0, false, 0);
         for (i, word) in phrase.words.iter().enumerate() {
-            let loss = fit::loss(word);
+            let loss = food_match::loss(word);
             content += loss;
             if bears(&word.stem) || weighed.waives_measures && word.measure {
                 known += loss;
             } else {
-                passed_over |= fit::told(word, i);
+                passed_over |= food_match::told(word, i);
                 headless |= word.head;
             }
         }

@@ -4,12 +4,12 @@ use crate::catalogue::FoodIndex;
 use crate::domain::{FoodCode, NutrientValues};
 use crate::parse::{AmountError, stem, tokens};
 
-use super::confidence::confidence;
-use super::fit::Reading;
-use super::own::FoodRef;
-use super::phrase::Phrase;
-use super::understand::Matcher;
-use super::{Candidate, Item, Unmatched, Why};
+use crate::matching::matcher::Matcher;
+use crate::matching::personal::names::FoodRef;
+use crate::matching::score::confidence::confidence;
+use crate::matching::score::food_match::Reading;
+use crate::matching::text::phrase::Phrase;
+use crate::matching::{Candidate, Item, Unmatched, Why};
 
 /// The most of one food that is taken down, g.
 const MOST_GRAMS: f64 = 10_000.0;
@@ -20,7 +20,7 @@ const UNUSUAL: f64 = 5.0;
 
 impl Matcher<'_> {
     /// Makes an item of the best reading, or says why none can be made.
-    pub(super) fn settle(
+    pub(crate) fn settle(
         &self,
         text: &str,
         phrase: &Phrase,
@@ -69,7 +69,7 @@ impl Matcher<'_> {
         }
     }
 
-    pub(super) fn item(
+    pub(crate) fn item(
         &self,
         text: &str,
         phrase: &Phrase,
@@ -121,7 +121,7 @@ impl Matcher<'_> {
         }
     }
 
-    pub(super) fn candidate(&self, food: FoodRef) -> Candidate {
+    pub(crate) fn candidate(&self, food: FoodRef) -> Candidate {
         let (food, description, _) = self.facts(food);
         Candidate { food, description }
     }

@@ -3,11 +3,11 @@
 use crate::catalogue::{Catalogue, word_flags};
 use crate::parse::stem;
 
-use super::lexer::{Lex, Lexeme, Word};
-use super::reader::Piece;
+use crate::matching::text::lexer::{Lex, Lexeme, Word};
+use crate::matching::text::reader::Piece;
 
 /// Whether a text tells of a meal: it speaks of the eater, or has many words that name no food.
-pub(super) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
+pub(crate) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
     let eater = |p: &&Piece| {
         matches!(
             p.token.text.as_str(),
@@ -52,7 +52,7 @@ pub(super) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
 }
 
 /// A list that would name nothing but filler names that: "boost" alone is the drink.
-pub(super) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
+pub(crate) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
     let named = |w: &Word| {
         w.id.is_some_and(|id| table.word_flags(id) & word_flags::NAME != 0)
     };
@@ -77,7 +77,7 @@ pub(super) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
 }
 
 /// "For lunch" tells when, "lunch meat" and "frozen dinner" tell what.
-pub(super) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
+pub(crate) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
     const MEALS: &[&str] = &[
         "breakfast",
         "lunch",

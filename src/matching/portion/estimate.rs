@@ -3,10 +3,10 @@
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name, Vague, label_flags};
 use crate::domain::GramsFrom;
 
-use super::measure::{self, Seeking, oddity, strangeness};
-use super::phrase::{Phrase, Quantity};
-use super::size;
-use super::wording::{is_own_unit, is_plain_unit};
+use crate::matching::portion::measure::{self, Seeking, oddity, strangeness};
+use crate::matching::portion::size;
+use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
+use crate::matching::text::phrase::{Phrase, Quantity};
 
 /// A weight, where it is from, and how well the measure fits the text.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ fn own_quantities(table: &Catalogue, name: &Name, phrase: &Phrase) -> Vec<Quanti
 }
 
 /// Returns the product of the plain counts, and whether any is more than an article.
-pub(super) fn count(quantities: &[Quantity]) -> (f64, Option<f64>) {
+pub(crate) fn count(quantities: &[Quantity]) -> (f64, Option<f64>) {
     let plain: Vec<f64> = quantities
         .iter()
         .filter(|q| q.unit.is_none())

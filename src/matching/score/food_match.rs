@@ -2,10 +2,10 @@
 
 use crate::catalogue::{Catalogue, Name, WordUse};
 
-use super::own::FoodRef;
-use super::phrase::{Phrase, PhraseWord};
-use super::portion::{self, Weighed};
-use super::size;
+use crate::matching::personal::names::FoodRef;
+use crate::matching::portion::estimate::{self, Weighed};
+use crate::matching::portion::size;
+use crate::matching::text::phrase::{Phrase, PhraseWord};
 
 /// A food with a weight, and how well the two fit the text.
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     } else {
         0.0
     };
-    let weighed = portion::weigh(table, name, phrase, proper);
+    let weighed = estimate::weigh(table, name, phrase, proper);
     let all = explained | weighed.explained;
     let (mut content, mut known, mut more) = (0.0, 0.0, 0.0);
     let (mut headless, mut unknown, mut passed_over) = (false, false, 0);

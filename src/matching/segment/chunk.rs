@@ -1,7 +1,7 @@
 //! A text parted at every link and before every amount.
 
-use super::lexer::{Lex, Lexeme, Link};
-use super::phrase::following_unit;
+use crate::matching::text::lexer::{Lex, Lexeme, Link};
+use crate::matching::text::phrase::following_unit;
 
 /// A stretch that nothing inside parts, and what parts it from the one before.
 #[derive(Clone, Debug)]

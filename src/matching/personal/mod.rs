@@ -1,0 +1,4 @@
+//! The person's own foods, phrases and habits, and the foods they imported.
+
+pub(crate) mod imported;
+pub(crate) mod names;

@@ -1,0 +1,7 @@
+//! How well a food fits a phrase, and how far the fit can be trusted.
+
+#[cfg(test)]
+mod calibration;
+pub(crate) mod candidates;
+pub(crate) mod confidence;
+pub(crate) mod food_match;
