@@ -6,10 +6,10 @@ use anstyle::Style;
 use serde_json::{Map, Value, json};
 
 use super::meal::{totals_lines, values};
-use super::numbers::amount;
-use super::page::{GLUE, Layout, Page, harmless, pad, shorten};
 use super::supplement::contents;
 use crate::domain::{Entry, EntryKind, Nutrient, Tracked};
+use crate::render::shared::numbers::amount;
+use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad, shorten};
 use crate::report::{DayView, Due};
 
 const SCHEMA: u32 = 1;

@@ -7,10 +7,10 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::meal::values;
-use super::numbers::amount;
-use super::page::{harmless, pad, shorten};
 use crate::domain::{Alias, Food, Nutrient, Tracked};
 use crate::matching::Candidate;
+use crate::render::shared::numbers::amount;
+use crate::render::shared::page::{harmless, pad, shorten};
 use crate::report::{FoodView, RichFood};
 
 const SCHEMA: u32 = 1;

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::page::harmless;
 use crate::import::Summary;
+use crate::render::shared::page::harmless;
 use crate::report::{ImportResult, UnmatchedName};
 
 /// How many bad rows and names are listed before the rest is counted.

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::numbers::amount;
-use super::page::{GLUE, Layout, Page, harmless};
 use crate::domain::{EntryId, GramsFrom, Nutrient, NutrientValues, Tracked};
 use crate::matching::{Candidate, Item, Understood, Unmatched};
+use crate::render::shared::numbers::amount;
+use crate::render::shared::page::{GLUE, Layout, Page, harmless};
 
 /// The version of the JSON this module writes.
 const SCHEMA: u32 = 1;

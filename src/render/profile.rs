@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::page::harmless;
 use crate::domain::{Birth, Framework, Profile, Sex};
 use crate::nutrition::{Assumed, Person};
+use crate::render::shared::page::harmless;
 
 const SCHEMA: u32 = 1;
 

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, json};
 
-use super::page::harmless;
 use crate::domain::FoodSource;
+use crate::render::shared::page::harmless;
 use crate::report::{FoodsImport, OnShelf};
 
 const SCHEMA: u32 = 1;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::meal::values;
-use super::numbers::{amount, and, count};
-use super::page::harmless;
 use crate::domain::{NewSupplement, NutrientValues, Schedule, Supplement};
 use crate::nutrition::UlScope;
+use crate::render::shared::numbers::{amount, and, count};
+use crate::render::shared::page::harmless;
 use crate::supplement::limits::AboveUpper;
 
 const SCHEMA: u32 = 1;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::numbers::and;
-use super::page::{GLUE, Layout, Page, harmless};
-use super::words::{self, SEE_SOON, SEEK_CARE};
 use crate::domain::{Period, Symptom, SymptomKind};
+use crate::render::report::words::{self, SEE_SOON, SEEK_CARE};
+use crate::render::shared::numbers::and;
+use crate::render::shared::page::{GLUE, Layout, Page, harmless};
 use crate::report::{SymptomLogged, SymptomSummary, SymptomsReport, Warning};
 use crate::symptom::{Advice, RedFlag, Urgency};
 

@@ -4,8 +4,10 @@ use maud::{Markup, html};
 
 use super::row::COLUMNS;
 use super::sheet;
-use crate::render::html::{alarm, disclaimer, legend, line, list, page, picture};
-use crate::render::numbers::capital;
+use crate::render::report::html::{alarm, legend, line, list};
+use crate::render::shared::numbers::capital;
+use crate::render::shared::shell::{disclaimer, page};
+use crate::render::shared::svg::intake as picture;
 use crate::report::GapReport;
 
 /// Writes the page for a clinician as HTML that prints on one A4 page.

@@ -2,8 +2,8 @@ use std::io::{self, Write};
 
 use super::row::COLUMNS;
 use super::sheet;
-use crate::render::markdown::{alarm, escaped};
-use crate::render::words;
+use crate::render::report::markdown::{alarm, escaped};
+use crate::render::report::words;
 use crate::report::GapReport;
 
 /// Writes the page for a clinician as Markdown.

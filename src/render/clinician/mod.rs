@@ -10,9 +10,12 @@ pub use html::html as clinician_html;
 pub use markdown::markdown as clinician_markdown;
 
 use self::row::{COLUMNS, row};
-use super::numbers::and;
-use super::page::harmless;
-use super::{days, people, text, words};
+use crate::render::report::days;
+use crate::render::report::people;
+use crate::render::report::text;
+use crate::render::report::words;
+use crate::render::shared::numbers::and;
+use crate::render::shared::page::harmless;
 use crate::report::GapReport;
 
 /// What the page says.

@@ -3,8 +3,8 @@
 use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::model::LOW_POTASSIUM_MG;
 use crate::nutrition::{Assessment, Spread, UlScope};
-use crate::render::numbers::{amount, capital, chance_or_range, share, short_chance};
-use crate::render::words;
+use crate::render::report::words;
+use crate::render::shared::numbers::{amount, capital, chance_or_range, share, short_chance};
 use crate::report::GapReport;
 
 /// What the columns hold.

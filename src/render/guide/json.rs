@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::NOTE;
 use crate::domain::{SymptomKind, Tracked};
+use crate::render::report::words::level_words;
 use crate::render::symptom::{flag_json, kind_json};
-use crate::render::words::level_words;
 use crate::report::{
     Explained, NutrientPage, NutrientReport, SymptomPage, knowledge, symptom_knowledge,
 };

@@ -8,11 +8,11 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::numbers::{and, capital};
-use super::page::{Layout, Page, pad};
 use super::symptom::alarm;
-use super::words;
 use crate::domain::{SymptomKind, Tracked};
+use crate::render::report::words;
+use crate::render::shared::numbers::{and, capital};
+use crate::render::shared::page::{Layout, Page, pad};
 use crate::report::{Explained, knowledge, symptom_knowledge};
 
 pub use json::json;

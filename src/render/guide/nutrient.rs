@@ -2,9 +2,10 @@
 
 use super::{Section, names, sentence};
 use crate::nutrition::{Reference, UlScope};
-use crate::render::numbers::{amount, capital, count};
-use crate::render::page::{GLUE, harmless};
-use crate::render::{people, words};
+use crate::render::report::people;
+use crate::render::report::words;
+use crate::render::shared::numbers::{amount, capital, count};
+use crate::render::shared::page::{GLUE, harmless};
 use crate::report::{NutrientPage, Risk};
 
 pub(super) fn page(of: &NutrientPage) -> (String, Vec<Section>) {

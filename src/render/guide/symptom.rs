@@ -1,8 +1,8 @@
 //! The page about a kind of symptom.
 
 use super::{Section, names, sentence};
-use crate::render::numbers::capital;
-use crate::render::words;
+use crate::render::report::words;
+use crate::render::shared::numbers::capital;
 use crate::report::{NutrientReport, SymptomPage};
 
 pub(super) fn page(of: &SymptomPage) -> (String, Vec<Section>) {

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::render::numbers::amount;
-use crate::render::page::harmless;
+use crate::render::shared::numbers::amount;
+use crate::render::shared::page::harmless;
 use crate::suggest::Suggestions;
 
 /// Writes what a week of the changes takes, a line a food with a box to tick, as Markdown.

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::words;
-use crate::render::numbers::{amount, and};
-use crate::render::page::{GLUE, Layout, Page, harmless, pad};
-use crate::render::{days, people};
+use crate::render::report::days;
+use crate::render::report::people;
+use crate::render::shared::numbers::{amount, and};
+use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad};
 use crate::suggest::{Closing, NutrientChange, Suggestions};
 
 const HEADING: Style = Style::new().bold();

@@ -1,8 +1,8 @@
 //! Suggestions in sentences.
 
 use crate::domain::{Diet, Tracked};
-use crate::render::numbers::{amount, capital, count};
-use crate::render::page::{GLUE, harmless};
+use crate::render::shared::numbers::{amount, capital, count};
+use crate::render::shared::page::{GLUE, harmless};
 use crate::report::WhoEats;
 use crate::suggest::plan::Goal;
 use crate::suggest::{Addition, Closing, Exchanged, NutrientChange, Standing, Suggestions, risk};
@@ -113,7 +113,12 @@ pub(super) fn exchanged(of: &Exchanged) -> String {
 
 /// Says how a nutrient's figures change, without its name.
 pub(super) fn chance_cells(of: &NutrientChange) -> [String; 2] {
-    let cell = |of| risk(of).map_or_else(|| "-".to_owned(), crate::render::numbers::short_chance);
+    let cell = |of| {
+        risk(of).map_or_else(
+            || "-".to_owned(),
+            crate::render::shared::numbers::short_chance,
+        )
+    };
     [cell(&of.before), cell(&of.after)]
 }
 

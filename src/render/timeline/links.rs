@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::render::numbers::{amount, and, capital, count};
-use crate::render::page::{GLUE, harmless};
+use crate::render::shared::numbers::{amount, and, capital, count};
+use crate::render::shared::page::{GLUE, harmless};
 use crate::report::{Found, KindLinks, Link, Links, SymptomTimeline};
 use crate::symptom::association::{
     BLOCK_DAYS, LEAST_DAYS, LEAST_OF_EACH, PERMUTATIONS, WINDOW_DAYS,

@@ -9,9 +9,11 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use self::strip::Strip;
-use super::numbers::amount;
-use super::page::{Layout, Page, harmless, pad, shorten};
-use super::{people, symptom, words};
+use crate::render::report::people;
+use crate::render::report::words;
+use crate::render::shared::numbers::amount;
+use crate::render::shared::page::{Layout, Page, harmless, pad, shorten};
+use crate::render::symptom;
 use crate::report::SymptomTimeline;
 
 pub use json::json;

@@ -1,15 +1,15 @@
 //! The report's figures over time: text with sparklines, JSON, CSV, and an HTML page.
 
 mod csv;
+mod html;
 mod json;
 mod text;
 pub(super) mod words;
 
 pub use csv::csv;
+pub use html::trend as html;
 pub use json::json;
 pub use text::text;
-
-pub use super::html::trend as html;
 
 use crate::domain::Tracked;
 

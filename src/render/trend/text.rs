@@ -6,10 +6,10 @@ use anstyle::Style;
 
 use super::{shown, words};
 use crate::domain::Tracked;
-use crate::render::numbers::{amount, capital, short_chance};
-use crate::render::page::{Layout, Page, pad};
-use crate::render::people;
-use crate::render::words::DISCLAIMER;
+use crate::render::report::people;
+use crate::render::report::words::DISCLAIMER;
+use crate::render::shared::numbers::{amount, capital, short_chance};
+use crate::render::shared::page::{Layout, Page, pad};
 use crate::report::trend::{Trend, TrendFigure, TrendPart};
 
 const HEADING: Style = Style::new().bold();
@@ -174,7 +174,7 @@ fn rows_of(of: &Trend, nutrient: Tracked, page: &mut Page<'_>) -> io::Result<()>
                 amount(mean),
                 nutrient.nutrient().unit()
             ),
-            None => crate::render::words::level_words(figure.assessment.level).to_owned(),
+            None => crate::render::report::words::level_words(figure.assessment.level).to_owned(),
         };
         let lead = format!("{} {:>2} days  ", part.period.from, part.days_used);
         page.paragraph(&lead, &stated)?;

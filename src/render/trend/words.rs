@@ -2,10 +2,10 @@
 
 use crate::domain::Tracked;
 use crate::nutrition::change::{Change, Verdict};
-use crate::render::numbers::{about, amount, count};
-use crate::render::page::GLUE;
-use crate::render::people;
-use crate::render::words::level_words;
+use crate::render::report::people;
+use crate::render::report::words::level_words;
+use crate::render::shared::numbers::{about, amount, count};
+use crate::render::shared::page::GLUE;
 use crate::report::trend::{Since, Step, Trend, TrendFigure};
 
 /// Returns the title: `Week by week, 31 August to 22 November 2026`.

@@ -1,0 +1,140 @@
+//! The report as a table for spreadsheets: a row a nutrient, empty where a figure is unknown.
+
+use std::io::{self, Write};
+
+use crate::nutrition::{Assessment, Spread};
+use crate::render::report::days;
+use crate::report::GapReport;
+
+const COLUMNS: [&str; 31] = [
+    "from",
+    "to",
+    "profile",
+    "life_stage",
+    "nutrient",
+    "unit",
+    "mean",
+    "food_mean",
+    "supplement_mean",
+    "sd_within",
+    "cv_within",
+    "days_used",
+    "energy_coverage",
+    "ear",
+    "rda",
+    "ai",
+    "ul",
+    "method",
+    "probability_below",
+    "probability_if_unknown_is_high",
+    "probability_if_unknown_is_none",
+    "confidence_at_or_above_ai",
+    "probability_below_low_marker",
+    "level",
+    "days_needed",
+    "more_days",
+    "above_upper_level",
+    "source",
+    "days_left_out",
+    "mean_low",
+    "mean_high",
+];
+
+/// Writes the report as CSV with a header.
+pub fn csv(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = ::csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS)?;
+    let left_out = days::left_out(report).join(" | ");
+    for of in &report.nutrients {
+        writer.write_record(row(report, &of.assessment, &left_out))?;
+    }
+    writer.flush()
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |v| v.to_string())
+}
+
+fn row(report: &GapReport, of: &Assessment, left_out: &str) -> [String; COLUMNS.len()] {
+    let middle = of.middle;
+    let stated = of.stated(middle);
+    let range = of.range();
+    let interval = of.mean_interval();
+    let values = &of.reference;
+    let spread = middle.and_then(|m| m.spread);
+    let sd = spread
+        .filter(|s| matches!(s, Spread::Sd(_)))
+        .map(Spread::value);
+    let cv = spread
+        .filter(|s| matches!(s, Spread::Cv(_)))
+        .map(Spread::value);
+    [
+        report.period.from.to_string(),
+        report.period.to.to_string(),
+        no_formula(&report.who.name),
+        report.who.stage.key().to_owned(),
+        of.nutrient.key().to_owned(),
+        of.nutrient.ascii_unit().to_owned(),
+        number(of.mean()),
+        number(middle.map(|m| m.food_mean)),
+        number(middle.map(|_| of.supplement.mean)),
+        number(sd),
+        number(cv),
+        of.series.days().to_string(),
+        number(of.series.coverage()),
+        number(values.ear),
+        number(values.rda),
+        number(values.ai),
+        number(values.ul),
+        of.model.method().to_owned(),
+        number(of.probability_below()),
+        number(range.map(|r| r[0])),
+        number(range.map(|r| r[1])),
+        number(stated.and_then(|o| o.confidence_at_or_above_ai)),
+        number(stated.and_then(|o| o.probability_below_low_marker)),
+        of.level.key().to_owned(),
+        of.days_needed
+            .map_or_else(String::new, |days| days.to_string()),
+        of.more_days.key().to_owned(),
+        of.upper.above.to_string(),
+        values.source.to_owned(),
+        left_out.to_owned(),
+        number(interval.map(|i| i[0])),
+        number(interval.map(|i| i[1])),
+    ]
+}
+
+/// Keeps a spreadsheet from running a name as a formula.
+fn no_formula(name: &str) -> String {
+    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::report::samples::{example_week, report_of, woman_of_34};
+
+    #[test]
+    fn a_row_a_nutrient_with_blanks_for_what_cannot_be_said() {
+        let mut woman = woman_of_34();
+        woman.name = "=cmd()".to_owned();
+        let report = report_of(Some(&woman), &example_week(), &BTreeMap::new());
+        let mut out = Vec::new();
+        csv(&report, &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+        from,to,profile,life_stage,nutrient,unit,mean,food_mean,supplement_mean,sd_within,cv_within,days_used,energy_coverage,ear,rda,ai,ul,method,probability_below,probability_if_unknown_is_high,probability_if_unknown_is_none,confidence_at_or_above_ai,probability_below_low_marker,level,days_needed,more_days,above_upper_level,source,days_left_out,mean_low,mean_high
+        2026-11-16,2026-11-22,'=cmd(),31_50,magnesium,mg,212.4,212.4,0,69.02847795823669,,6,1,265,320,,350,normal,0.9130465072501004,0.9130465072501004,0.9130465072501004,,,likely_below,3,settled,false,IOM 1997,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",157.16672902821108,267.63327097178893
+        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_d,ug,4,4,0,,0.7912979055858895,6,1,10,15,,100,gamma,0.9636025082815844,0.9636025082815844,0.9636025082815844,,,likely_below,,not_computed,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",2.3180855650169185,8.500039435279751
+        2026-11-16,2026-11-22,'=cmd(),31_50,potassium,mg,2400,2400,0,667.5793240103785,,6,1,,,2600,,ai,,,,0.23152242744021753,0.07109495708562319,below_ai,,not_computed,false,NASEM 2019,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",1865.8351047441981,2934.1648952558016
+        2026-11-16,2026-11-22,'=cmd(),31_50,calcium,mg,826.6666666666666,826.6666666666666,0,256.59506160685487,,6,1,800,1000,,2500,normal,0.42695429268324886,0.42695429268324886,0.42695429268324886,,,cannot_tell,,never,false,IOM 2011,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",621.3516287727567,1031.9817045605766
+        2026-11-16,2026-11-22,'=cmd(),31_50,iron,mg,11,11,0,5.491251783869153,,6,1,8.1,18,,45,iron,0.2176719078341448,0.2176719078341448,0.2176719078341448,,,possibly_enough,,not_computed,false,IOM 2001,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",6.606164198835944,15.393835801164055
+        2026-11-16,2026-11-22,'=cmd(),31_50,vitamin_b12,ug,4.1000000000000005,4.1000000000000005,0,,0.5592447709600455,6,1,2,2.4,,,gamma,0.0005606287397263633,0.0005606287397263633,0.0005606287397263633,,,likely_enough,,not_computed,false,IOM 1998,"Sun 22 November, partial: the day is not over; ""nutrigap done"" counts it when everything is logged",2.743137813218349,6.791155330128909
+        "#);
+    }
+}

@@ -1,0 +1,200 @@
+//! Which days were used and which were not, in words.
+
+use chrono::{Datelike, Weekday};
+
+use crate::domain::{DayStatus, Period};
+use crate::nutrition::{Day, DayNote};
+use crate::render::report::people::{self, day};
+use crate::render::shared::numbers::{amount, count};
+use crate::render::shared::page::harmless;
+use crate::report::GapReport;
+
+/// Says how many days were used: `6 of 7 days are full and used.`
+pub(in crate::render) fn used(report: &GapReport) -> String {
+    let (used, all) = (report.days_used(), report.days.len());
+    let least = report.settings.least_days;
+    match used {
+        0 => format!("None of {all} days is full; a statement takes {least}."),
+        1 => format!("1 of {all} days is full and used."),
+        _ => format!("{used} of {all} days are full and used."),
+    }
+}
+
+/// Says what to do next where no day is full; `None` where one is.
+pub(in crate::render) fn next(report: &GapReport) -> Option<String> {
+    if report.days_used() > 0 {
+        return None;
+    }
+    let partial = report.days.iter().any(|d| d.status == DayStatus::Partial);
+    Some(match (partial, report.diary) {
+        (true, _) => {
+            "Log the rest of a day, or say with \"nutrigap done\" that everything is logged: \
+             then it counts."
+                .to_owned()
+        }
+        (false, Some(diary)) => format!(
+            "Nothing to eat is logged on these days; the diary has entries on {}. Choose days \
+             with --from and --to.",
+            people::period(diary)
+        ),
+        (false, None) => {
+            "Nothing is logged yet. Begin with: nutrigap log 2 eggs and a cup of milk".to_owned()
+        }
+    })
+}
+
+/// How many left-out stretches of days are told one by one.
+const TOLD: usize = 14;
+
+/// Says which days were not used and why; days without entries in a row are told together.
+pub(in crate::render) fn left_out(report: &GapReport) -> Vec<String> {
+    let not_full: Vec<&Day> = report.days.iter().filter(|d| !d.is_full()).collect();
+    let in_a_row = |a: &&Day, b: &&Day| {
+        a.notes == b.notes && a.status == DayStatus::Empty && a.date.succ_opt() == Some(b.date)
+    };
+    let stretches: Vec<&[&Day]> = not_full.chunk_by(in_a_row).collect();
+    let told = stretches.iter().take(TOLD);
+    let mut lines: Vec<_> = told.map(|days| stretch(days, report.period)).collect();
+    let rest: usize = stretches.iter().skip(TOLD).map(|days| days.len()).sum();
+    if rest > 0 {
+        lines.push(format!("and {}", count(rest as u64, "more day")));
+    }
+    lines
+}
+
+fn stretch(days: &[&Day], period: Period) -> String {
+    let (first, last) = (days[0], days[days.len() - 1]);
+    let dates = if first.date == last.date {
+        day(first.date, period)
+    } else {
+        format!("{} to {}", day(first.date, period), day(last.date, period))
+    };
+    let status = match first.status {
+        DayStatus::Partial => ", partial: ",
+        _ => ": ",
+    };
+    let notes = first.notes.iter().filter(|n| n.drops_the_day());
+    let reasons: Vec<_> = notes.map(|note| reason(first, note)).collect();
+    format!("{dates}{status}{}", reasons.join("; "))
+}
+
+/// Points out that no weekend is among the days used, since people eat differently then.
+fn weekend(report: &GapReport) -> Option<String> {
+    let full = || report.days.iter().filter(|d| d.is_full());
+    let is_weekend = |d: &Day| matches!(d.date.weekday(), Weekday::Sat | Weekday::Sun);
+    (full().next().is_some() && !full().any(is_weekend)).then(|| {
+        "None of these days is a Saturday or Sunday: a weekend day would tell more.".to_owned()
+    })
+}
+
+/// Says that not every value is one the imported diary had.
+fn filled(report: &GapReport) -> Option<String> {
+    let entries = match report.filled_entries {
+        0 => return None,
+        1 => "1 entry has values".to_owned(),
+        many => format!("{many} entries have values"),
+    };
+    Some(format!(
+        "{entries} that the imported diary left blank and the food table gave (--fill-unknown)."
+    ))
+}
+
+/// Says what is worth a look on the days that were used.
+pub(in crate::render) fn remarks(report: &GapReport) -> Vec<String> {
+    let said = |of: &Day, note: &DayNote| {
+        let date = day(of.date, report.period);
+        format!("{date}: {}", reason(of, note))
+    };
+    let of_day = |of: &Day| -> Vec<String> {
+        let kept = of.notes.iter().filter(|n| !n.drops_the_day());
+        kept.map(|note| said(of, note)).collect()
+    };
+    report
+        .days
+        .iter()
+        .filter(|d| d.is_full())
+        .flat_map(of_day)
+        .chain(weekend(report))
+        .chain(filled(report))
+        .collect()
+}
+
+/// Says one note of a day.
+pub(in crate::render) fn reason(of: &Day, note: &DayNote) -> String {
+    match note {
+        DayNote::NothingLogged => "nothing logged".to_owned(),
+        DayNote::OnlySupplements => "only supplements logged".to_owned(),
+        DayNote::NotOver => {
+            "the day is not over; \"nutrigap done\" counts it when everything is logged".to_owned()
+        }
+        DayNote::MarkedPartial => "you marked it as partly logged".to_owned(),
+        DayNote::LowEnergy { kcal, least } => format!(
+            "only {} kcal logged, a full day has at least {}; if that was all, \"nutrigap done {}\"",
+            amount(*kcal),
+            amount(*least),
+            of.date
+        ),
+        DayNote::EnergyUnknown { entries } => format!(
+            "too much is unknown: no energy for {}",
+            entries
+                .iter()
+                .map(|e| harmless(e))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        DayNote::ImpossibleEntry { entry, kcal } => format!(
+            "{} kcal in one entry, {}, cannot be right",
+            amount(*kcal),
+            harmless(entry)
+        ),
+        DayNote::InvalidValue { entry } => {
+            format!("{} has a value below zero or no number", harmless(entry))
+        }
+        DayNote::HighEnergy { kcal } => {
+            format!(
+                "{} kcal is a great deal; please check the amounts",
+                amount(*kcal)
+            )
+        }
+        DayNote::LowButConfirmed { kcal } => {
+            format!("{} kcal, used because you confirmed the day", amount(*kcal))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::report::samples::{meal, report_from};
+
+    #[test]
+    fn years_without_entries_are_told_in_a_line() {
+        let report = report_from(
+            "2016-11-23",
+            &[meal(20, "stew", 1900.0, 200.0)],
+            &BTreeMap::new(),
+        );
+        insta::assert_snapshot!(left_out(&report).join("\n"), @r"
+        Wed 23 November 2016 to Thu 19 November 2026: nothing logged
+        Sat 21 November 2026 to Sun 22 November 2026: nothing logged
+        ");
+    }
+
+    #[test]
+    fn no_more_than_fourteen_reasons_are_told() {
+        let low: Vec<_> = (1..22).map(|day| meal(day, "toast", 300.0, 20.0)).collect();
+        let lines = left_out(&report_from("2026-11-01", &low, &BTreeMap::new()));
+        assert_eq!((lines.len(), lines[14].as_str()), (15, "and 8 more days"));
+    }
+
+    #[test]
+    fn a_week_without_a_weekend_day_is_pointed_out() {
+        let weekdays: Vec<_> = (16..20)
+            .map(|day| meal(day, "stew", 1900.0, 200.0))
+            .collect();
+        let report = report_from("2026-11-16", &weekdays, &BTreeMap::new());
+        assert!(remarks(&report)[0].contains("Saturday or Sunday"));
+    }
+}

@@ -1,0 +1,201 @@
+//! What is to be understood in ten seconds.
+
+use maud::{Markup, html};
+
+use super::{class, level, line};
+use crate::domain::DayStatus;
+use crate::nutrition::{Assessment, Level};
+use crate::render::report::days;
+use crate::render::report::people;
+use crate::render::report::words;
+use crate::render::shared::numbers::{amount, and, capital, chance_or_range, count};
+use crate::render::shared::svg::{self, Mark, mark};
+use crate::report::{GapReport, Step};
+
+/// Shows what cannot wait, before anything else.
+pub(in crate::render) fn alarm(report: &GapReport) -> Markup {
+    let urgent = words::urgent(&report.symptoms, report.period);
+    html! {
+        @if !urgent.is_empty() {
+            section.alarm role="alert" {
+                h2 { (words::SEEK_CARE) }
+                @for said in urgent { p { (line(&said)) } }
+            }
+        }
+    }
+}
+
+/// Shows whose report it is, and for which days.
+pub(super) fn head(title: &str, report: &GapReport) -> Markup {
+    html! {
+        header {
+            h1 { (title) }
+            p { (line(&people::who(report))) }
+            p { (days::used(report)) }
+            @if let Some(assumed) = people::assumed(&report.who) { p.warn { (assumed) } }
+            @for change in &report.stage_changes { p { (people::stage_change(change, report)) } }
+        }
+    }
+}
+
+/// The levels in the order of what to look at first.
+const ORDER: [Level; 10] = [
+    Level::LikelyBelow,
+    Level::Low,
+    Level::PossiblyBelow,
+    Level::CannotTell,
+    Level::BelowAi,
+    Level::PossiblyEnough,
+    Level::LikelyEnough,
+    Level::AtOrAboveAi,
+    Level::TooManyUnknowns,
+    Level::NotEnoughDays,
+];
+
+/// Shows the six in words, then their chances, then which days this rests on.
+pub(super) fn verdict(report: &GapReport) -> Markup {
+    html! {
+        div.pair {
+            section.paper {
+                h2 { "In short" }
+                (in_words(report))
+                (warnings(report))
+                (logged(report))
+            }
+            section.paper {
+                h2 { "The chance that you usually get less than you need" }
+                (chances(report))
+            }
+        }
+    }
+}
+
+fn in_words(report: &GapReport) -> Markup {
+    let named = |wanted: Level| -> Vec<String> {
+        let six = report.nutrients.iter().map(|n| &n.assessment);
+        six.filter(|of| of.level == wanted)
+            .map(|of| of.nutrient.nutrient().name().to_owned())
+            .collect()
+    };
+    html! {
+        ul.verdict {
+            @for wanted in ORDER {
+                @let names = named(wanted);
+                @if !names.is_empty() {
+                    li class=(class(wanted)) {
+                        (svg::icon(wanted))
+                        span { b { (capital(words::level_words(wanted))) ":" } " " (and(&names)) }
+                    }
+                }
+            }
+        }
+        @if let Some(next) = days::next(report) { p.warn { (next) } }
+    }
+}
+
+fn warnings(report: &GapReport) -> Markup {
+    html! {
+        @for of in report.nutrients.iter().map(|n| &n.assessment).filter(|of| of.upper.above) {
+            p.warn { (capital(of.nutrient.nutrient().name())) ": above the upper level, see below." }
+        }
+    }
+}
+
+fn chances(report: &GapReport) -> Markup {
+    html! {
+        table.chances {
+            thead { tr {
+                th scope="col" { "Nutrient" }
+                th scope="col" { "In words" }
+                th.number scope="col" { "Chance" }
+                th.number scope="col" { "Average a day" }
+            } }
+            tbody { @for of in &report.nutrients { (row(&of.assessment)) } }
+        }
+    }
+}
+
+fn row(of: &Assessment) -> Markup {
+    let unit = of.nutrient.nutrient().unit();
+    let average = of.mean().zip(of.reference.target());
+    html! {
+        tr {
+            th scope="row" { (of.nutrient.nutrient().name()) }
+            td { (level(of.level)) }
+            td.number.chance { (chance_or_range(of).unwrap_or_else(|| "-".to_owned())) }
+            td.number {
+                @match average {
+                    Some((mean, target)) => { (amount(mean)) " of " (amount(target)) " " (unit) },
+                    None => "-",
+                }
+            }
+        }
+    }
+}
+
+fn logged(report: &GapReport) -> Markup {
+    let of = |wanted: DayStatus| report.days.iter().filter(move |d| d.status == wanted);
+    let confirmed = of(DayStatus::Full).filter(|d| d.confirmed).count();
+    let full = of(DayStatus::Full).count() - confirmed;
+    let counts = [
+        (Mark::Full, full, "full"),
+        (Mark::Confirmed, confirmed, "full, confirmed"),
+        (Mark::Partial, of(DayStatus::Partial).count(), "partial"),
+        (Mark::Empty, of(DayStatus::Empty).count(), "empty"),
+    ];
+    let by_day = report.step() == Step::Day;
+    html! {
+        figure.calendar {
+            (svg::calendar(report))
+            figcaption.key {
+                @for (shape, days, word) in counts.into_iter().filter(|c| c.1 > 0) {
+                    span {
+                        @if by_day { svg viewBox="0 0 16 16" aria-hidden="true" { (mark(shape)) } }
+                        (count(days as u64, &format!("{word} day")))
+                    }
+                }
+                @if !by_day {
+                    span { "One column a " (report.step().noun()) ", filled as far as its days are full." }
+                }
+            }
+        }
+    }
+}
+
+/// Explains the dots, lines and bands of the pictures, once for all six.
+pub(in crate::render) fn legend(report: &GapReport) -> Markup {
+    let dot = match report.step() {
+        Step::Day => "a full day".to_owned(),
+        step => format!("the mean of the full days of a {}", step.noun()),
+    };
+    let unknown = report
+        .nutrients
+        .iter()
+        .any(|n| n.assessment.series.unknown_kcal > 0.0);
+    let hollow =
+        report.step() == Step::Day && report.days.iter().any(|d| d.status == DayStatus::Partial);
+    html! {
+        p.key.soft {
+            span { "In the pictures:" }
+            span { (key(&html! { circle.dot cx="8" cy="8" r="4.5" {} })) (dot) }
+            @if hollow {
+                span { (key(&html! { circle.dot.hollow cx="8" cy="8" r="4.5" {} })) "a partial day, not used" }
+            }
+            @if unknown {
+                span {
+                    (key(&html! { line.whisker x1="8" x2="8" y1="0" y2="16" {} }))
+                    "how far food without a value could reach"
+                }
+            }
+            span { (key(&html! { line.mean x1="0" x2="16" y1="8" y2="8" {} })) "your mean" }
+            span {
+                (key(&html! { rect.band width="16" height="16" {} }))
+                "holds your usual intake with 95\u{a0}% certainty"
+            }
+        }
+    }
+}
+
+fn key(parts: &Markup) -> Markup {
+    html! { svg viewBox="0 0 16 16" aria-hidden="true" { (parts) } }
+}

@@ -1,0 +1,74 @@
+//! Foods in sentences: where a nutrient came from, what hides it, what would add to it.
+
+use super::unit;
+use crate::nutrition::Level;
+use crate::nutrition::intake::GOOD_COVERAGE;
+use crate::render::shared::numbers::{amount, capital, count, or, share};
+use crate::render::shared::page::harmless;
+use crate::report::{Idea, NutrientReport, SupplementTaken, TopFood};
+
+/// Names the foods that carry the unknown, where it matters.
+pub(in crate::render) fn unknown_foods(of: &NutrientReport) -> Option<String> {
+    let matters = of.assessment.series.coverage()? < GOOD_COVERAGE;
+    let named: Vec<_> = of
+        .unknowns
+        .iter()
+        .filter(|food| food.energy_kcal > 0.0)
+        .take(3)
+        .map(|food| {
+            format!(
+                "{} ({} kcal)",
+                harmless(&food.food),
+                amount(food.energy_kcal)
+            )
+        })
+        .collect();
+    (matters && !named.is_empty()).then(|| {
+        let more = of.unknowns.len().saturating_sub(named.len());
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        format!("Without a value: {}{more}.", named.join("; "))
+    })
+}
+
+/// How many of the foods that gave most are named in text.
+pub(in crate::render) const TOP: usize = 3;
+
+/// Names the foods that gave most.
+pub(in crate::render) fn top_foods(of: &NutrientReport) -> Option<String> {
+    let named: Vec<_> = of.top_foods.iter().take(TOP).map(top_food).collect();
+    (!named.is_empty()).then(|| format!("Most came from: {}.", named.join("; ")))
+}
+
+fn top_food(food: &TopFood) -> String {
+    format!("{} ({})", harmless(&food.food), share(food.share))
+}
+
+/// Names a supplement with how often it was taken.
+pub(in crate::render) fn supplement(of: &SupplementTaken) -> String {
+    format!("{}, {}", harmless(&of.name), count(of.times as u64, "time"))
+}
+
+/// Says what the nutrient does in muscle.
+pub(in crate::render) fn muscle(of: &NutrientReport) -> String {
+    let symptoms = or(&of.muscle.symptoms);
+    format!(
+        "{}. A shortage can show as {symptoms}.",
+        capital(&of.muscle.in_muscle)
+    )
+}
+
+/// Says what to eat, where it may be needed.
+pub(in crate::render) fn ideas(of: &NutrientReport) -> Option<String> {
+    let may_be_short = matches!(
+        of.assessment.level,
+        Level::LikelyBelow | Level::PossiblyBelow | Level::CannotTell | Level::BelowAi | Level::Low
+    );
+    let unit = unit(&of.assessment);
+    let idea = |i: &Idea| format!("{} adds {} {unit}", i.label, amount(i.adds));
+    let ideas: Vec<_> = of.ideas.iter().map(idea).collect();
+    (may_be_short && !ideas.is_empty()).then(|| format!("{}.", capital(&ideas.join("; "))))
+}

@@ -1,0 +1,225 @@
+//! Levels and figures in words: a chance and not a finding, an intake and not a deficiency.
+
+mod foods;
+mod method;
+mod statement;
+mod symptoms;
+
+pub(in crate::render) use foods::{TOP, ideas, muscle, supplement, top_foods, unknown_foods};
+pub(in crate::render) use method::method;
+pub(in crate::render) use statement::{more_days, statement};
+pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};
+pub(in crate::render) use symptoms::{severity, soon, symptom, symptoms, urgent};
+
+use crate::domain::{Framework, Tracked};
+use crate::nutrition::intake::GOOD_COVERAGE;
+use crate::nutrition::interval::CONFIDENCE;
+use crate::nutrition::{Assessment, Level, Model, UlScope};
+use crate::render::shared::numbers::{amount, capital, chance, share};
+
+/// Stands under every report.
+pub const DISCLAIMER: &str = "This compares the food you logged with published reference intakes. \
+It is information, not a diagnosis: it cannot show whether your body is short of anything, and it \
+does not replace a clinician. Eating less than the average requirement is not the same as being \
+deficient.";
+
+/// What to do, in this order.
+pub const STEPS: [&str; 5] = [
+    "Find the cause. If muscles ache, cramp or feel weak, let a clinician look for it, with blood \
+     tests, and rule out other causes: thyroid, nerves, medicines, overexertion.",
+    "Eat more widely. Most gaps close with ordinary food.",
+    "Take a supplement only where food falls short and someone competent agrees. Do not start iron \
+     or potassium tablets because of this report.",
+    "Drink enough, and more when you sweat or it is hot.",
+    "Move regularly and moderately, stretch, rest, and go easy on stress and overexertion.",
+];
+
+/// Returns a level in words.
+pub const fn level_words(level: Level) -> &'static str {
+    match level {
+        Level::LikelyBelow => "likely below",
+        Level::PossiblyBelow => "possibly below",
+        Level::CannotTell => "cannot tell",
+        Level::PossiblyEnough => "possibly enough",
+        Level::LikelyEnough => "likely enough",
+        Level::AtOrAboveAi => "at or above the AI",
+        Level::BelowAi => "below the AI",
+        Level::Low => "low",
+        Level::NotEnoughDays => "too few full days",
+        Level::TooManyUnknowns => "too much unknown",
+    }
+}
+
+fn unit(of: &Assessment) -> &'static str {
+    of.nutrient.nutrient().unit()
+}
+
+/// Returns the short names of average requirement, recommended and adequate intake.
+pub(in crate::render) const fn short_names(framework: Framework) -> [&'static str; 3] {
+    match framework {
+        Framework::Dri => ["EAR", "RDA", "AI"],
+        Framework::Efsa => ["AR", "PRI", "AI"],
+        Framework::Uk => ["EAR", "RNI", "AI"],
+    }
+}
+
+/// Which way a level points, for colour and order; the words say it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Tone {
+    /// Below what is needed.
+    Low,
+    /// Nothing can be said.
+    Open,
+    /// Enough.
+    High,
+}
+
+/// Returns which way a level points.
+pub(in crate::render) const fn tone(level: Level) -> Tone {
+    match level {
+        Level::LikelyBelow | Level::PossiblyBelow | Level::Low => Tone::Low,
+        Level::PossiblyEnough | Level::LikelyEnough | Level::AtOrAboveAi => Tone::High,
+        Level::CannotTell | Level::BelowAi | Level::NotEnoughDays | Level::TooManyUnknowns => {
+            Tone::Open
+        }
+    }
+}
+
+/// Says the mean and what it is compared with; `None` without a full day.
+pub(in crate::render) fn intake(of: &Assessment, framework: Framework) -> Option<String> {
+    let mean = of.mean()?;
+    let pills = match of.supplement.mean {
+        0.0 => String::new(),
+        mean => format!(", {} of it from supplements", amount(mean)),
+    };
+    let [ear, rda, ai] = short_names(framework);
+    let values = [
+        ("average requirement", ear, of.reference.ear),
+        ("recommended", rda, of.reference.rda),
+        ("Adequate Intake", ai, of.reference.ai),
+    ];
+    let values: Vec<_> = values
+        .into_iter()
+        .filter_map(|(name, short, value)| Some(format!("{name} ({short}) {}", amount(value?))))
+        .collect();
+    let guessed = mean
+        - of.low
+            .map_or(mean, |low| low.food_mean + of.supplement.mean);
+    let guessed = if guessed > 0.005 * mean {
+        format!(
+            ", {} of it estimated for food without a value",
+            amount(guessed)
+        )
+    } else {
+        String::new()
+    };
+    let average = format!(
+        "{} {} a day on average{}{pills}{guessed}",
+        amount(mean),
+        unit(of),
+        interval(of)
+    );
+    Some(format!("{average}; {}.", values.join(", ")))
+}
+
+/// Says between what the usual intake lies: ` (158 to 267 with 95 % certainty)`.
+fn interval(of: &Assessment) -> String {
+    of.mean_interval().map_or_else(String::new, |[low, high]| {
+        format!(
+            " ({} to {} with {} certainty)",
+            amount(low),
+            amount(high),
+            share(CONFIDENCE)
+        )
+    })
+}
+
+/// Says how much of the intake is known, and what the unknown could change.
+pub(in crate::render) fn coverage(of: &Assessment) -> Option<String> {
+    let known = of.series.coverage()?;
+    let mut text = format!(
+        "{} is known for {} of the energy you logged.",
+        capital(of.nutrient.nutrient().name()),
+        share(known)
+    );
+    if let Some([high, low]) = of.range().filter(|_| known < GOOD_COVERAGE) {
+        let [high, low] = [chance(high), chance(low)];
+        text += &if high == low {
+            format!(" With much or nothing in the rest, the chance is {low}.")
+        } else {
+            format!(" So the true chance lies between {high} and {low}.")
+        };
+    }
+    let [best, worst] = of.level_range;
+    if best != worst && of.level.is_statement() {
+        text += &format!(
+            " With the unknown rich in it the answer would be \"{}\", with nothing in it \"{}\".",
+            level_words(best),
+            level_words(worst)
+        );
+    }
+    Some(text)
+}
+
+/// Warns of an upper level.
+pub(in crate::render) fn upper_level(of: &Assessment) -> Option<String> {
+    let (ul, mean) = (of.reference.ul?, of.upper.mean?);
+    let (unit, what) = match of.reference.ul_scope {
+        UlScope::SupplementOnly => (unit(of), "from supplements"),
+        _ => (unit(of), "from food and supplements"),
+    };
+    let means = format!("{} {unit} a day {what}", amount(mean));
+    if of.upper.above {
+        Some(format!(
+            "Above the upper level: {means}, the most held to be safe is {}. Ask a clinician or pharmacist.",
+            amount(ul)
+        ))
+    } else if of.upper.warn {
+        Some(format!(
+            "Close to the upper level: {means}, the most held to be safe is {}.",
+            amount(ul)
+        ))
+    } else {
+        None
+    }
+}
+
+/// Says what the table adds to an upper level in words.
+pub(in crate::render) fn upper_level_note(of: &Assessment) -> Option<String> {
+    let note = of.reference.note?;
+    Some(format!("Upper level as printed: {note}."))
+}
+
+/// Says what has to be said of a nutrient whatever its figures are.
+pub(in crate::render) fn caution(of: &Assessment, framework: Framework) -> Option<&'static str> {
+    match (of.nutrient, of.level.is_statement()) {
+        (_, false) => None,
+        (Tracked::VitaminD, _) => Some(
+            "The reference counts on almost no sun. Food alone rarely reaches it, and most people \
+             who eat little of it still have enough in their blood.",
+        ),
+        (Tracked::Potassium, _) => Some(
+            "For potassium no average requirement has been published, only an Adequate Intake; less \
+             than that does not mean too little. It is not meant for people with kidney disease or \
+             medicines that hold potassium back. Potassium tablets are not for self-treatment.",
+        ),
+        (Tracked::Iron, _)
+            if framework != Framework::Dri && matches!(of.model, Model::Iron { .. }) =>
+        {
+            Some(
+                "Needs differ widely, most of all with menstrual loss, so this is a chance and not a finding. It \
+             rests on the requirements of IOM 2001 whatever the reference. Do not start iron \
+             tablets without a blood test.",
+            )
+        }
+        (Tracked::Iron, _) => Some(
+            "Needs differ widely, most of all with menstrual loss, so this is a chance and not a finding. Do not \
+             start iron tablets without a blood test.",
+        ),
+        (Tracked::VitaminB12, _) => Some(
+            "The body stores B12 for years: some weeks of little are a reason to look at your \
+             sources, not a sign of deficiency.",
+        ),
+        (Tracked::Magnesium | Tracked::Calcium, _) => None,
+    }
+}
