@@ -14,7 +14,7 @@
 //! domain ◄─ parse ◄─ catalogue ◄─ matching, symptom ┐
 //!        ◄─ nutrition ◄─ supplement ────────────────┼─ report ◄─ suggest ◄─ render ┐
 //!        ◄─ import                                  │                              ├─ cli ◄─ main
-//!        ◄─ storage                                 └───────────── app ◄───────────┘
+//!        ◄─ storage ◄─ backup                        └───────────── app ◄───────────┘
 //! ```
 //!
 //! - [`domain`] says what things are: nutrients, foods, entries, profiles, days. It imports nothing
@@ -39,6 +39,7 @@
 //!   Foods the person imports are in a second file, the shelf ([`storage::Shelf`]): public, large and
 //!   to be had again, so no part of the diary and its undo journal. [`app::Words`] asks it for each
 //!   text which of its foods may be meant and hands those to the one matcher.
+//! - [`backup`] writes everything out, as CSV and as one JSON document, and takes it in again.
 //! - [`report`] computes what a reader will be told, as values; [`render`] shows those values as
 //!   text, as a page with pictures or as JSON, and calculates nothing.
 //! - [`suggest`] chooses the fewest and smallest changes of what is eaten that close the gaps, and
@@ -50,6 +51,7 @@
 //! `tests/layers.rs` fails when an import runs against these arrows.
 
 pub mod app;
+pub mod backup;
 pub mod catalogue;
 pub mod cli;
 pub mod domain;

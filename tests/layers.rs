@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("nutrition", &["domain"]),
     ("import", &["domain", "parse"]),
     ("storage", &["domain"]),
+    ("backup", &["domain", "import", "storage"]),
     ("supplement", &["domain", "parse", "nutrition"]),
     ("symptom", &["domain", "parse", "catalogue"]),
     (
@@ -43,6 +44,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "nutrition",
             "import",
             "storage",
+            "backup",
             "report",
             "suggest",
             "supplement",
@@ -57,6 +59,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "matching",
             "nutrition",
             "import",
+            "backup",
             "report",
             "suggest",
             "supplement",

@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use crate::backup::BackupError;
 use crate::domain::{EntryId, FoodCode, FoodSource, SupplementId, SymptomId};
 use crate::import::FileError;
 use crate::import::foods::FoodsError;
@@ -92,6 +93,9 @@ pub enum Error {
     /// Words that name no nutrient of the six and no symptom.
     #[error("nothing is known of \"{0}\"")]
     NothingKnown(String),
+    /// The document is JSON, and not a diary as this program writes it.
+    #[error("is not a diary: {0}")]
+    Document(serde_json::Error),
     /// What is written out could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::Error),
@@ -101,6 +105,16 @@ pub enum Error {
     /// An empty or endless name.
     #[error("a profile's name has 1 to 80 characters")]
     ProfileName,
+}
+
+impl From<BackupError> for Error {
+    fn from(error: BackupError) -> Error {
+        match error {
+            BackupError::Storage(cause) => Error::Storage(cause),
+            BackupError::Document(cause) => Error::Document(cause),
+            BackupError::Output(cause) => Error::Output(cause),
+        }
+    }
 }
 
 impl Error {
@@ -154,6 +168,7 @@ impl Error {
             Error::ProfileName | Error::Phrase | Error::PhraseGrams | Error::Output(_) => {
                 return None;
             }
+            Error::Document(_) => "export the diary again: nutrigap export --format json".into(),
             Error::File(cause) => return Some(cause.hint().to_owned()),
             Error::Rejects(_) => {
                 "nothing was imported; give --rejects a file that can be written".into()

@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use super::{Error, Session};
+use crate::backup::{CsvWriter, write_document};
 use crate::domain::{NewEntry, NutrientValues};
-use crate::import::{Amount, Key, KnownBy, Origin, Row, Writer};
+use crate::import::{Amount, Key, KnownBy, Origin, Row};
 use crate::storage::Stored;
 
 impl Session {
@@ -14,7 +15,7 @@ impl Session {
     /// # Errors
     /// The diary cannot be read, or `out` cannot be written.
     pub fn export_csv(&self, out: &mut dyn Write) -> Result<u64, Error> {
-        let mut writer = Writer::new(out).map_err(unwritten)?;
+        let mut writer = CsvWriter::new(out).map_err(unwritten)?;
         let mut rows = 0;
         if let (Some(profile), _) = self.profile_row()? {
             self.database.each_entry_of(profile, &mut |stored| {
@@ -24,6 +25,14 @@ impl Session {
         }
         writer.finish().map_err(unwritten)?;
         Ok(rows)
+    }
+
+    /// Writes everything the diary holds as one JSON document and returns how many entries it has.
+    ///
+    /// # Errors
+    /// The diary cannot be read, or `out` cannot be written.
+    pub fn export_json(&self, out: &mut dyn Write) -> Result<u64, Error> {
+        Ok(write_document(&self.database, out)?)
     }
 }
 

@@ -17,7 +17,6 @@ mod import;
 mod log;
 mod profile;
 mod report;
-mod restore;
 mod session;
 mod suggest;
 mod supplement;

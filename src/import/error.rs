@@ -78,9 +78,6 @@ pub enum FileError {
         /// The date as written.
         text: String,
     },
-    /// It is JSON, and not a diary as this program writes it.
-    #[error("is not a diary: {0}")]
-    Document(serde_json::Error),
     /// A column map is needed and was not given.
     #[error("which columns to read was not said")]
     NoMap,
@@ -111,7 +108,6 @@ impl FileError {
                  other order"
             }
             FileError::DateOrderUnsettled { .. } => "say --date-order dmy or --date-order mdy",
-            FileError::Document(_) => "export the diary again: nutrigap export --format json",
             FileError::NoMap | FileError::BadMap(_) => {
                 "write --map date=Tag,food=Lebensmittel,amount=Menge"
             }

@@ -31,7 +31,6 @@ mod dates;
 mod decision;
 mod dialect;
 mod diary;
-mod document;
 mod error;
 pub mod foods;
 mod header;
@@ -63,24 +62,20 @@ mod split;
 mod summary;
 mod survey;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
-mod write;
 
 pub use amount::Amount;
 pub use columns::ColumnMap;
 pub use decision::{Decision, Match, Write};
 pub use dialect::{Dialect, Format, UnknownFormat};
 pub use diary::{Diary, Held, Stored};
-pub use document::{
-    AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, Head, ImportRecord,
-    ProfileRecord, SupplementRecord, SymptomRecord, TakeDocument, is_document, read_document,
-};
 pub use error::FileError;
 pub use header::Header;
 pub use identity::{Content, Identity, Key, content_of};
 pub use number::NumberError;
+pub(crate) use nutrigap::{ENTRY, NO_FOOD};
 pub use plan::Planner;
 pub use reason::Reason;
 pub use record::Record;
@@ -91,4 +86,3 @@ pub use safe::guarded;
 pub use source::{open, spool};
 pub use summary::{Counts, Fate, Reject, Summary};
 pub use survey::{Options, Survey, survey};
-pub use write::Writer;

@@ -8,11 +8,10 @@ use tempfile::NamedTempFile;
 
 use super::folder_of;
 use crate::app::{ImportRequest, Session, Watch};
+use crate::backup::is_document;
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::FoodCode;
-use crate::import::{
-    ColumnMap, Format, Key, Options, Record, RejectsWriter, Survey, is_document, open, spool,
-};
+use crate::import::{ColumnMap, Format, Key, Options, Record, RejectsWriter, Survey, open, spool};
 use crate::parse::when;
 use crate::render::{self, harmless};
 use crate::report::{ImportResult, UnmatchedName};

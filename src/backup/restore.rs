@@ -5,76 +5,58 @@ use std::io::Read;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::session::CURRENT_PROFILE;
-use super::{Error, ImportRequest, Session};
+use super::BackupError;
+use super::document::{
+    EntryRecord, FactRecord, FoodRecord, Head, ImportRecord, ProfileRecord, SupplementRecord,
+    SymptomRecord, TakeDocument, read_document,
+};
 use crate::domain::{
     Birth, DayMark, EntryKind, Food, FoodCode, Framework, GramsFrom, NewEntry, NewSupplement,
     NewSymptom, NutrientSet, NutrientValues, Schedule, Scope, Severity, Sex, Since, SymptomKind,
 };
-use crate::import::{
-    Counts, Dialect, EntryRecord, Fate, FileError, FoodRecord, Head, ImportRecord, Key,
-    ProfileRecord, Reject, Summary, SupplementRecord, SymptomRecord, TakeDocument, read_document,
-};
-use crate::report::ImportResult;
+use crate::import::{Counts, Fate, Key, Reject};
 use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, read_fact};
 
-impl Session {
-    /// Imports what [`Session::export_json`] wrote. What the diary already tells stays as it is;
-    /// entries that are there under the same key are replaced only where the request says so.
-    ///
-    /// # Errors
-    /// The document is none, or the diary cannot be written; then nothing is imported.
-    pub fn import_document(
-        &mut self,
-        input: &mut dyn Read,
-        request: ImportRequest<'_>,
-    ) -> Result<ImportResult, Error> {
-        let (now, profile_name) = (self.now, self.profile_name.clone());
-        let run = |change: &mut Change<'_>| {
-            let mut restorer = Restorer {
-                change,
-                today: now.date(),
-                update: request.update,
-                foods: Vec::new(),
-                profiles: Vec::new(),
-                batches: Vec::new(),
-                counts: Counts::default(),
-                rejects: Vec::new(),
-                failed: None,
-            };
-            let read = read_document(input, &mut restorer);
-            if let Some(error) = restorer.failed {
-                return Err(error);
-            }
-            read.map_err(FileError::Document)?;
-            Ok((restorer.counts, restorer.rejects))
-        };
-        let (counts, rejects) = if request.dry_run {
-            self.database.rehearse(run)?
-        } else {
-            let summary = format!("import {}", request.name);
-            self.database.change(now, &summary, run)?
-        };
-        self.profile_name = self
-            .database
-            .setting(CURRENT_PROFILE)?
-            .unwrap_or(profile_name);
-        Ok(ImportResult {
-            summary: Summary {
-                schema: 1,
-                file: request.name.to_owned(),
-                dialect: Dialect::Nutrigap,
-                dry_run: request.dry_run,
-                batch: None,
-                counts,
-                filled: 0,
-                rejects,
-            },
-            unmatched: Vec::new(),
-            kept_out: Vec::new(),
-            kept_out_in_all: 0,
-        })
+/// What became of a document's entries and symptoms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// How many met each fate.
+    pub counts: Counts,
+    /// Those that were refused.
+    pub rejects: Vec<Reject>,
+}
+
+/// Takes in what [`super::write_document`] wrote, as part of a change. What the diary already holds
+/// stays as it is; entries that are there under the same key are replaced only with `update`.
+///
+/// # Errors
+/// The document is not a diary, or the diary cannot be written; then the change must be dropped.
+pub fn restore_document(
+    change: &mut Change<'_>,
+    input: &mut dyn Read,
+    today: NaiveDate,
+    update: bool,
+) -> Result<Restored, BackupError> {
+    let mut restorer = Restorer {
+        change,
+        today,
+        update,
+        foods: Vec::new(),
+        profiles: Vec::new(),
+        batches: Vec::new(),
+        counts: Counts::default(),
+        rejects: Vec::new(),
+        failed: None,
+    };
+    let read = read_document(input, &mut restorer);
+    if let Some(error) = restorer.failed {
+        return Err(error);
     }
+    read?;
+    Ok(Restored {
+        counts: restorer.counts,
+        rejects: restorer.rejects,
+    })
 }
 
 struct Restorer<'c, 'tx> {
@@ -86,7 +68,7 @@ struct Restorer<'c, 'tx> {
     batches: Vec<BatchId>,
     counts: Counts,
     rejects: Vec<Reject>,
-    failed: Option<Error>,
+    failed: Option<BackupError>,
 }
 
 impl TakeDocument for Restorer<'_, '_> {
@@ -104,10 +86,10 @@ enum Refused {
     /// It holds what no export writes.
     Text(String),
     /// The diary refused.
-    Diary(Error),
+    Diary(BackupError),
 }
 
-impl<E: Into<Error>> From<E> for Refused {
+impl<E: Into<BackupError>> From<E> for Refused {
     fn from(error: E) -> Refused {
         Refused::Diary(error.into())
     }
@@ -387,7 +369,7 @@ fn person(record: &ProfileRecord) -> Result<crate::domain::Profile, Refused> {
         None => None,
     };
     let age = record.age.map(|(years, on)| Birth::Age { years, on });
-    let fact = |told: &crate::import::FactRecord| {
+    let fact = |told: &FactRecord| {
         let fact = read_fact(told.fact.clone(), told.value.clone())?;
         Ok::<_, Refused>(Since {
             fact,

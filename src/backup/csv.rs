@@ -2,10 +2,8 @@
 
 use std::io::Write;
 
-use super::nutrigap::{ENTRY, NO_FOOD};
-use super::row::{KnownBy, Row, Scope};
-use super::safe::guarded;
 use crate::domain::{EntryKind, Nutrient};
+use crate::import::{ENTRY, KnownBy, NO_FOOD, Row, Scope, guarded};
 
 const BEFORE: [&str; 7] = ["date", "time", "meal", "food", "amount", "unit", "note"];
 const AFTER: [&str; 9] = [
@@ -23,21 +21,21 @@ const AFTER: [&str; 9] = [
 /// Writes rows with all columns of the project's own CSV.
 ///
 /// The line of a row and, where it has a number, the wording of its amount are not kept.
-pub struct Writer<W: Write> {
-    out: csv::Writer<W>,
+pub struct CsvWriter<W: Write> {
+    out: ::csv::Writer<W>,
 }
 
-impl<W: Write> Writer<W> {
+impl<W: Write> CsvWriter<W> {
     /// Begins a file with its header.
-    pub fn new(out: W) -> csv::Result<Self> {
-        let mut out = csv::Writer::from_writer(out);
+    pub fn new(out: W) -> ::csv::Result<Self> {
+        let mut out = ::csv::Writer::from_writer(out);
         let keys = Nutrient::ALL.into_iter().map(Nutrient::key);
         out.write_record(BEFORE.into_iter().chain(keys).chain(AFTER))?;
-        Ok(Writer { out })
+        Ok(CsvWriter { out })
     }
 
     /// Writes one row.
-    pub fn write(&mut self, row: &Row) -> csv::Result<()> {
+    pub fn write(&mut self, row: &Row) -> ::csv::Result<()> {
         for cell in before(row) {
             self.text(&cell)?;
         }
@@ -52,14 +50,14 @@ impl<W: Write> Writer<W> {
     }
 
     /// Writes what is held back and returns what is written to.
-    pub fn finish(mut self) -> csv::Result<W> {
+    pub fn finish(mut self) -> ::csv::Result<W> {
         self.out.flush()?;
         self.out
             .into_inner()
-            .map_err(|error| csv::Error::from(error.into_error()))
+            .map_err(|error| ::csv::Error::from(error.into_error()))
     }
 
-    fn text(&mut self, cell: &str) -> csv::Result<()> {
+    fn text(&mut self, cell: &str) -> ::csv::Result<()> {
         self.out.write_field(guarded(cell).as_bytes())
     }
 }
@@ -129,10 +127,10 @@ fn number(value: Option<f64>) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::testing::*;
-    use super::super::*;
     use super::*;
     use crate::domain::{FoodCode, FoodSource, GramsFrom, NutrientValues};
+    use crate::import::testing::{options, read_with, today};
+    use crate::import::{Amount, Dialect, Found, Origin};
 
     fn text() -> impl Strategy<Value = String> {
         let cell = prop_oneof!["['=+@;,\"\r\n\t -]{1,4}.{0,6}", ".{1,12}"];
@@ -212,7 +210,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back_unchanged(rows in prop::collection::vec(row(), 1..8)) {
-            let mut writer = Writer::new(Vec::new()).unwrap();
+            let mut writer = CsvWriter::new(Vec::new()).unwrap();
             rows.iter().for_each(|row| writer.write(row).unwrap());
             let written = writer.finish().unwrap();
             let (survey, found) = read_with(&written, &options()).unwrap();

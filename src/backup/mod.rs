@@ -1,0 +1,13 @@
+//! Everything out of the diary and in again: as CSV rows and as one JSON document.
+
+mod collect;
+mod csv;
+mod document;
+mod error;
+mod restore;
+
+pub use collect::write_document;
+pub use csv::CsvWriter;
+pub use document::is_document;
+pub use error::BackupError;
+pub use restore::{Restored, restore_document};
