@@ -13,8 +13,8 @@
 //! ```text
 //! domain ◄─ parse ◄─ catalogue ◄─ matching, symptom ┐
 //!        ◄─ nutrition ◄─ supplement ────────────────┼─ report ◄─ suggest ◄─ render ┐
-//!        ◄─ import                                  │                              ├─ cli ◄─ main
-//!        ◄─ storage ◄─ backup                        └───────────── app ◄───────────┘
+//!        ◄─ sheet ◄─ import, release ───────────────┤                              ├─ cli ◄─ main
+//!        ◄─ storage ◄─ backup                       └───────────── app ◄───────────┘
 //! ```
 //!
 //! - [`domain`] says what things are: nutrients, foods, entries, profiles, days. It imports nothing
@@ -30,8 +30,11 @@
 //! - [`supplement`] turns a label's words into the elemental amounts of a dose.
 //! - [`symptom`] finds the symptoms that words describe, the warnings that cannot wait, and how
 //!   symptoms go together with intake.
-//! - [`import`] reads other diaries: one file a dialect, each a stream of rows or row errors, and one
-//!   plan that sorts them. [`import::foods`] reads releases of food tables.
+//! - [`sheet`] reads any CSV: encoding, separators, records, header, numbers, dates.
+//! - [`import`] reads other diaries: one file a dialect (`import/dialects`), registered by one row
+//!   of one table, each a stream of rows or row errors; one plan that sorts them (`import/plan`);
+//!   and a file of what was left over (`import/rejects`).
+//! - [`release`] reads food tables that others publish: FoodData Central and Open Food Facts.
 //! - [`storage`] is the only place that names SQLite. Writing is possible only through a
 //!   [`storage::Change`], one transaction that also writes what takes it back; so undo works for
 //!   every feature without knowing any. A food's row is copied into the diary when it is first
@@ -59,8 +62,10 @@ pub mod import;
 pub mod matching;
 pub mod nutrition;
 pub mod parse;
+pub mod release;
 pub mod render;
 pub mod report;
+pub mod sheet;
 pub mod storage;
 pub mod suggest;
 pub mod supplement;

@@ -6,8 +6,9 @@ use chrono::{Days, NaiveDate};
 
 use super::{Error, ImportRequest, ProfileChange, Session, Watch};
 use crate::domain::{Period, Sex};
-use crate::import::{Key, Options, Record, survey};
+use crate::import::{Key, Options, survey};
 use crate::report::ImportResult;
+use crate::sheet::Record;
 
 /// Four weeks of an invented person, as the project's own CSV.
 const SAMPLE: &str = include_str!("../../seed/sample_diary.csv");

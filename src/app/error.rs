@@ -2,9 +2,9 @@ use chrono::NaiveDate;
 
 use crate::backup::BackupError;
 use crate::domain::{EntryId, FoodCode, FoodSource, SupplementId, SymptomId};
-use crate::import::FileError;
-use crate::import::foods::FoodsError;
+use crate::import::ImportError;
 use crate::nutrition::ProfileError;
+use crate::release::FoodsError;
 use crate::storage::StorageError;
 use crate::suggest::menu::UnknownAvoided;
 use crate::supplement::DoseError;
@@ -41,7 +41,7 @@ pub enum Error {
     NoMap(String),
     /// The file is none that can be imported.
     #[error(transparent)]
-    File(#[from] FileError),
+    File(#[from] ImportError),
     /// The foods cannot be imported.
     #[error(transparent)]
     Foods(#[from] FoodsError),

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use crate::domain::{EntryKind, Nutrient};
-use crate::import::{ENTRY, KnownBy, NO_FOOD, Row, Scope, guarded};
+use crate::import::{ENTRY, KnownBy, NO_FOOD, Row, Scope};
+use crate::sheet::guarded;
 
 const BEFORE: [&str; 7] = ["date", "time", "meal", "food", "amount", "unit", "note"];
 const AFTER: [&str; 9] = [

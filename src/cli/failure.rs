@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::app;
-use crate::import::FileError;
+use crate::import::ImportError;
 use crate::parse::when;
 
 /// Why a command ended without doing what it was told.
@@ -109,8 +109,8 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<FileError> for Failure {
-    fn from(error: FileError) -> Failure {
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Failure {
         Failure::from(app::Error::from(error))
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use super::how::words;
-use super::marks::Marks;
-use super::number::{NumberError, number};
-use super::reason::Reason;
+use crate::import::how::words;
+use crate::import::reason::Reason;
+use crate::sheet::Marks;
+use crate::sheet::{NumberError, number};
 
 /// The heaviest item that is taken, g or ml.
 pub const HEAVIEST: f64 = 10_000.0;

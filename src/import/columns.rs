@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::error::FileError;
-use super::header::{Header, fold};
 use crate::domain::Nutrient;
+use crate::import::error::ImportError;
+use crate::sheet::{Header, fold};
 
 const FIELDS: [&str; 10] = [
     "date",
@@ -51,20 +51,20 @@ impl ColumnMap {
 }
 
 impl FromStr for ColumnMap {
-    type Err = FileError;
+    type Err = ImportError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut pairs: Vec<Pair> = Vec::new();
         for part in parts(text) {
-            let pair = pair(&part).ok_or_else(|| FileError::BadMap(part.clone()))?;
+            let pair = pair(&part).ok_or_else(|| ImportError::BadMap(part.clone()))?;
             if pairs.iter().any(|earlier| earlier.field == pair.field) {
-                return Err(FileError::BadMap(part));
+                return Err(ImportError::BadMap(part));
             }
             pairs.push(pair);
         }
         let has = |field| pairs.iter().any(|pair| pair.field == field);
         match ["date", "food"].into_iter().find(|needed| !has(*needed)) {
-            Some(needed) => Err(FileError::BadMap(format!("no {needed}="))),
+            Some(needed) => Err(ImportError::BadMap(format!("no {needed}="))),
             None => Ok(ColumnMap { pairs }),
         }
     }
@@ -110,10 +110,10 @@ fn pair(part: &str) -> Option<Pair> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{options, read_with};
-    use super::super::{Dialect, Found};
     use super::*;
     use crate::domain::Nutrient;
+    use crate::import::testing::{options, read_with};
+    use crate::import::{Dialect, Found};
 
     const GERMAN: &str = "Tag;Mahlzeit;Lebensmittel;Menge;Magnesium, mg\n\
         22.10.2026;Frühstück;Haferflocken;1,5 Tassen;63,5\n";

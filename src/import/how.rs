@@ -2,15 +2,15 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::amount::Amount;
-use super::error::FileError;
-use super::header::Header;
-use super::marks::Marks;
-use super::number::number;
-use super::reason::Reason;
-use super::record::Record;
 use crate::domain::{Nutrient, NutrientValues};
+use crate::import::amount::Amount;
+use crate::import::error::ImportError;
+use crate::import::reason::Reason;
 use crate::parse::when::{self, DateOrder};
+use crate::sheet::Header;
+use crate::sheet::Marks;
+use crate::sheet::Record;
+use crate::sheet::number;
 
 /// What the cells of one file mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl NutrientColumn {
         names: &[&str],
         nutrient: Nutrient,
         per_unit: f64,
-    ) -> Result<Option<NutrientColumn>, FileError> {
+    ) -> Result<Option<NutrientColumn>, ImportError> {
         let made = |column| NutrientColumn {
             column,
             name: header.name(column).to_owned(),

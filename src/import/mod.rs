@@ -3,7 +3,7 @@
 //! A file is read twice. [`survey()`] looks at all of it and settles what holds for all of it: the
 //! dialect by its header, the encoding, the decimal sign, the order of day and month. [`Rows`] then
 //! yields what each record says. A bad row is a value ([`RowError`]) and the reading goes on; what
-//! makes a whole file unfit is a [`FileError`], and nothing of such a file is imported. Memory does
+//! makes a whole file unfit is a [`ImportError`], and nothing of such a file is imported. Memory does
 //! not grow with the file.
 //!
 //! [`Planner`] sorts the rows into new, present, changed, skipped, unmatched and rejected. It asks
@@ -24,42 +24,15 @@
 
 mod amount;
 mod columns;
-mod cronometer;
-mod cronometer_daily;
-mod cronometer_servings;
-mod dates;
-mod decision;
-mod dialect;
-mod diary;
+mod dialects;
 mod error;
-pub mod foods;
-mod header;
 mod how;
-mod identity;
-mod long_date;
-mod loseit;
-mod mark;
-mod marks;
-mod myfitnesspal_meals;
-mod myfitnesspal_printable;
-mod number;
-mod nutrigap;
-mod occurrences;
-mod opennutritracker;
+mod layout;
 mod plan;
-mod reader;
 mod reason;
-mod record;
-mod records;
 mod rejects;
 mod row;
 mod rows;
-mod safe;
-mod shape;
-mod sniff;
-mod source;
-mod split;
-mod summary;
 mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -68,21 +41,15 @@ mod tests;
 
 pub use amount::Amount;
 pub use columns::ColumnMap;
-pub use decision::{Decision, Match, Write};
-pub use dialect::{Dialect, Format, UnknownFormat};
-pub use diary::{Diary, Held, Stored};
-pub use error::FileError;
-pub use header::Header;
-pub use identity::{Content, Identity, Key, content_of};
-pub use number::NumberError;
-pub(crate) use nutrigap::{ENTRY, NO_FOOD};
-pub use plan::Planner;
+pub(crate) use dialects::nutrigap::{ENTRY, NO_FOOD};
+pub use dialects::{Dialect, Format, UnknownFormat};
+pub use error::ImportError;
+pub use plan::{
+    Content, Counts, Decision, Diary, Fate, Held, Identity, Key, Match, Planner, Reject, Stored,
+    Summary, Write, content_of,
+};
 pub use reason::Reason;
-pub use record::Record;
 pub use rejects::RejectsWriter;
 pub use row::{Found, KnownBy, Origin, Row, RowError, Scope, Skipped, Why};
 pub use rows::Rows;
-pub use safe::guarded;
-pub use source::{open, spool};
-pub use summary::{Counts, Fate, Reject, Summary};
 pub use survey::{Options, Survey, survey};

@@ -1,9 +1,9 @@
 //! Why one row is rejected, in words for the person who has to mend it.
 
-use super::number::NumberError;
-use super::records::{MAX_BYTES, MAX_LINES};
 use crate::domain::{Nutrient, ParseFoodCodeError};
 use crate::parse::when::{DateError, TimeError};
+use crate::sheet::NumberError;
+use crate::sheet::{MAX_BYTES, MAX_LINES};
 
 /// Why a row is rejected.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -2,11 +2,11 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::amount::Amount;
-use super::identity::Key;
-use super::reason::Reason;
 pub use crate::domain::Scope;
 use crate::domain::{EntryKind, FoodCode, GramsFrom, NutrientSet, NutrientValues};
+use crate::import::amount::Amount;
+use crate::import::plan::identity::Key;
+use crate::import::reason::Reason;
 
 /// One thing eaten, or one total, as a file tells it.
 #[derive(Clone, Debug, PartialEq)]

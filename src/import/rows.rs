@@ -2,17 +2,17 @@
 
 use std::io::Read;
 
-use super::error::FileError;
-use super::how::How;
-use super::mark::{MARK, Mark};
-use super::reader::{ReadRow, Reading};
-use super::reason::Reason;
-use super::record::Record;
-use super::records::{Framed, Records};
-use super::row::{Found, KnownBy, RowError, Skipped, Why};
-use super::source::{Text, decoded};
-use super::split::RawCells;
-use super::survey::Survey;
+use crate::import::dialects::reader::{ReadRow, Reading};
+use crate::import::error::ImportError;
+use crate::import::how::How;
+use crate::import::reason::Reason;
+use crate::import::rejects::mark::{MARK, Mark};
+use crate::import::row::{Found, KnownBy, RowError, Skipped, Why};
+use crate::import::survey::Survey;
+use crate::sheet::RawCells;
+use crate::sheet::Record;
+use crate::sheet::{Framed, Records};
+use crate::sheet::{Text, decoded};
 
 /// Reads the rows of a surveyed file. A bad row is a value; the reading goes on after it.
 pub struct Rows<'a> {
@@ -28,7 +28,7 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Reads the file that was surveyed, from its beginning.
-    pub fn new(input: impl Read + 'a, survey: &'a Survey) -> Result<Self, FileError> {
+    pub fn new(input: impl Read + 'a, survey: &'a Survey) -> Result<Self, ImportError> {
         let layout = &survey.layout;
         Ok(Rows {
             records: Records::new(decoded(input)?, layout.separators),
@@ -47,7 +47,7 @@ impl<'a> Rows<'a> {
         &self.record
     }
 
-    fn advance(&mut self) -> Result<Option<Found>, FileError> {
+    fn advance(&mut self) -> Result<Option<Found>, ImportError> {
         while let Some((line, framed)) = self.records.next(&mut self.raw)? {
             if line <= self.survey.header().line() {
                 continue;
@@ -144,7 +144,7 @@ impl Rows<'_> {
 }
 
 impl Iterator for Rows<'_> {
-    type Item = Result<Found, FileError>;
+    type Item = Result<Found, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.advance().transpose()

@@ -8,20 +8,20 @@ use std::io::{Cursor, Read};
 
 use chrono::NaiveDate;
 
-use super::columns::ColumnMap;
-use super::dates::DateOrders;
-use super::dialect::{Dialect, Format};
-use super::error::FileError;
-use super::header::Header;
-use super::how::{Fact, How, without_midnight};
-use super::mark::Mark;
-use super::marks::{Marks, Sign, sign};
-use super::reader::{Columns, ReadRow, reader};
-use super::records::{Records, read_some};
-use super::sniff::{HEAD, Layout, layout};
-use super::source::{Text, decoded};
-use super::split::RawCells;
+use crate::import::columns::ColumnMap;
+use crate::import::dialects::reader::{Columns, ReadRow, reader};
+use crate::import::dialects::{Dialect, Format};
+use crate::import::error::ImportError;
+use crate::import::how::{Fact, How, without_midnight};
+use crate::import::layout::{HEAD, Layout, layout};
+use crate::import::rejects::mark::Mark;
 use crate::parse::when::{DateOrder, numeric};
+use crate::sheet::DateOrders;
+use crate::sheet::Header;
+use crate::sheet::RawCells;
+use crate::sheet::{Marks, Sign, sign};
+use crate::sheet::{Records, read_some};
+use crate::sheet::{Text, decoded};
 
 /// What the person says about a file.
 #[derive(Clone, Debug)]
@@ -83,13 +83,13 @@ impl Survey {
     }
 
     /// Returns a reader of its records.
-    pub(super) fn reader(&self) -> Result<Box<dyn ReadRow>, FileError> {
+    pub(super) fn reader(&self) -> Result<Box<dyn ReadRow>, ImportError> {
         reader(self.dialect(), self.header(), self.map.as_ref())
     }
 }
 
 /// Reads a whole file once and says what holds for all of it.
-pub fn survey(input: impl Read, options: &Options) -> Result<Survey, FileError> {
+pub fn survey(input: impl Read, options: &Options) -> Result<Survey, ImportError> {
     let mut input = decoded(input)?;
     let mut head = vec![0; HEAD];
     let length = read_some(&mut input, &mut head)?;
@@ -119,7 +119,7 @@ impl Evidence {
         input: impl Read,
         layout: &Layout,
         reader: &mut dyn ReadRow,
-    ) -> Result<Evidence, FileError> {
+    ) -> Result<Evidence, ImportError> {
         let columns = reader.columns();
         let mut records = Records::new(input, layout.separators);
         let mut cells = RawCells::default();
@@ -197,7 +197,7 @@ impl Evidence {
         layout: Layout,
         options: &Options,
         fact: Option<Fact>,
-    ) -> Result<Survey, FileError> {
+    ) -> Result<Survey, ImportError> {
         let order = options
             .date_order
             .or_else(|| self.mended.and_then(|mark| mark.order));

@@ -17,7 +17,7 @@ pub fn options() -> Options {
 }
 
 /// Reads a whole file.
-pub fn read_with(bytes: &[u8], options: &Options) -> Result<(Survey, Vec<Found>), FileError> {
+pub fn read_with(bytes: &[u8], options: &Options) -> Result<(Survey, Vec<Found>), ImportError> {
     let survey = survey(bytes, options)?;
     let found = Rows::new(bytes, &survey)?.collect::<Result<_, _>>()?;
     Ok((survey, found))

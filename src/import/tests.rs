@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::testing::*;
 use super::*;
 use crate::domain::Nutrient;
+use crate::import::testing::*;
 
 #[test]
 fn a_plain_diary_needs_a_date_and_a_food_only() {

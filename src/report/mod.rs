@@ -13,13 +13,13 @@ mod gap;
 mod guide;
 mod ideas;
 mod import;
+mod imported_foods;
 mod knowledge;
 #[cfg(test)]
 mod oracle;
 mod points;
 #[cfg(test)]
 pub(crate) mod samples;
-mod shelf;
 mod symptoms;
 #[cfg(test)]
 mod tests;
@@ -36,9 +36,9 @@ pub use guide::{
 };
 pub use ideas::Idea;
 pub use import::{ImportResult, UnmatchedName};
+pub use imported_foods::{FoodsImport, OnShelf};
 pub use knowledge::{Knowledge, knowledge};
 pub use points::{Point, Step, Stretch};
-pub use shelf::{FoodsImport, OnShelf};
 pub use symptoms::{
     SymptomKnowledge, SymptomLogged, SymptomSummary, SymptomsReport, Warning, symptom_knowledge,
     symptoms_report,

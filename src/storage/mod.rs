@@ -11,13 +11,13 @@ mod error;
 mod export;
 mod foods;
 mod image;
+mod imported_foods;
 mod imports;
 mod journal;
 mod migrate;
 mod open;
 mod profiles;
 mod settings;
-mod shelf;
 mod supplements;
 mod symptoms;
 #[cfg(test)]
@@ -29,10 +29,10 @@ pub use entries::Imported;
 pub use error::StorageError;
 pub use export::{Stored, StoredBatch};
 pub use foods::FoodRow;
+pub use imported_foods::{Shelf, ShelfRelease, Stage, Staged, Stock, Stocked, shelf_path};
 pub use imports::{BatchId, ImportedRow, NewBatch, Since};
 pub use journal::{Change, Direction, Reversal};
 pub use profiles::{ProfileId, read_fact, write_fact};
-pub use shelf::{Shelf, ShelfRelease, Stage, Staged, Stock, Stocked, shelf_path};
 pub use symptoms::StoredSymptom;
 
 /// An open diary.

@@ -10,10 +10,9 @@ use super::{ImportRequest, TOLD, Watch, fill};
 use crate::app::export::entry_of_row;
 use crate::app::{Error, Words};
 use crate::domain::{Food, FoodCode, NewEntry};
-use crate::import::{
-    Decision, Found, Planner, Record, Reject, Row, Rows, Skipped, Summary, Survey, Write,
-};
+use crate::import::{Decision, Found, Planner, Reject, Row, Rows, Skipped, Summary, Survey, Write};
 use crate::report::ImportResult;
+use crate::sheet::Record;
 use crate::storage::{Change, FoodRow, Imported, NewBatch, Since};
 
 pub(super) struct Importer<'a, 'c, 'tx> {

@@ -12,8 +12,9 @@ use importer::Importer;
 
 use super::{Error, Session, Words};
 use crate::domain::FoodCode;
-use crate::import::{ColumnMap, Key, Options, Record, Survey, survey};
+use crate::import::{ColumnMap, Key, Options, Survey, survey};
 use crate::report::ImportResult;
+use crate::sheet::Record;
 use crate::storage::{Change, NewBatch};
 
 /// How many rows left over, and how many names, are told one by one; all of them are counted.

@@ -11,10 +11,11 @@ use crate::app::{ImportRequest, Session, Watch};
 use crate::backup::is_document;
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::FoodCode;
-use crate::import::{ColumnMap, Format, Key, Options, Record, RejectsWriter, Survey, open, spool};
+use crate::import::{ColumnMap, Format, Key, Options, RejectsWriter, Survey};
 use crate::parse::when;
 use crate::render::{self, harmless};
 use crate::report::{ImportResult, UnmatchedName};
+use crate::sheet::{Record, open, spool};
 
 /// A bar is worth drawing from here on.
 const LARGE: u64 = 5_000;
@@ -205,7 +206,7 @@ fn choose(
 }
 
 /// Whether the file is what `export --format json` writes; leaves it at its beginning.
-fn begins_a_document(file: &mut File) -> Result<bool, crate::import::FileError> {
+fn begins_a_document(file: &mut File) -> Result<bool, crate::import::ImportError> {
     let mut beginning = Vec::new();
     Read::by_ref(file).take(64).read_to_end(&mut beginning)?;
     file.rewind()?;
@@ -242,7 +243,7 @@ fn remember<'a>(args: &'a Args, survey: &'a Survey) -> Option<(&'a str, &'a Colu
 }
 
 /// Opens a file at its beginning; what can be read once only is written aside first.
-fn input(path: &Path, streams: &mut Streams) -> Result<File, crate::import::FileError> {
+fn input(path: &Path, streams: &mut Streams) -> Result<File, crate::import::ImportError> {
     let mut file = if path == Path::new("-") {
         spool(&mut streams.input)?
     } else {

@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::app::{FoodsProgress, import_foods, imported_foods, remove_foods};
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::FoodSource;
-use crate::render::shelf;
+use crate::render::imported_foods as shelf;
 
 /// Adds the foods of your shelves, with their barcodes, from FoodData Central or Open Food Facts.
 ///
