@@ -1,11 +1,10 @@
+//! The options that every command takes.
+
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, ValueEnum};
 
-use super::command::{
-    day, demo, done, explain, export, foods, import, log, parse, profile, report, rm, suggest,
-    supplement, symptom, trend, undo,
-};
+use super::command::Command;
 
 /// A food diary that tells which nutrients your food leaves you exposed to.
 #[derive(Debug, Parser)]
@@ -34,26 +33,4 @@ pub(crate) enum When {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    Log(log::Args),
-    Parse(parse::Args),
-    Day(day::Args),
-    Done(done::Args),
-    Rm(rm::Args),
-    Undo(undo::Args),
-    Redo(undo::RedoArgs),
-    Import(import::Args),
-    Export(export::Args),
-    Report(report::Args),
-    Trend(trend::Args),
-    Suggest(suggest::Args),
-    Explain(explain::Args),
-    Supplement(supplement::Args),
-    Symptom(symptom::Args),
-    Foods(foods::Args),
-    Profile(profile::Args),
-    Demo(demo::Args),
 }

@@ -4,10 +4,12 @@
 //! writes what comes back through [`crate::render`]. If it calculates, it has leaked.
 
 mod args;
+mod ask;
 mod browser;
 mod command;
 mod environment;
 mod failure;
+mod hint;
 mod input;
 mod streams;
 
@@ -19,7 +21,7 @@ pub use environment::Environment;
 pub use failure::Failure;
 pub use streams::Streams;
 
-use args::{Arguments, Command};
+use args::Arguments;
 
 /// How a command ended that was not refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,7 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         streams: &mut streams,
         arguments: &arguments,
     };
-    let ended = command(context).and_then(|outcome| {
+    let ended = arguments.command.run(context).and_then(|outcome| {
         streams.out.flush()?;
         Ok(outcome)
     });
@@ -77,28 +79,5 @@ fn usage(wrong: &clap::Error, streams: &mut Streams) -> ExitCode {
     match (written, wrong.use_stderr()) {
         (_, true) => ExitCode::from(2),
         (_, false) => ExitCode::SUCCESS,
-    }
-}
-
-fn command(context: Context<'_>) -> Result<Outcome, Failure> {
-    match &context.arguments.command {
-        Command::Log(args) => command::log::run(context, args),
-        Command::Parse(args) => command::parse::run(context, args),
-        Command::Day(args) => command::day::run(context, args),
-        Command::Done(args) => command::done::run(context, args),
-        Command::Rm(args) => command::rm::run(context, args),
-        Command::Undo(args) => command::undo::undo(context, args),
-        Command::Redo(args) => command::undo::redo(context, args),
-        Command::Export(args) => command::export::run(context, args),
-        Command::Import(args) => command::import::run(context, args),
-        Command::Report(args) => command::report::run(context, args),
-        Command::Trend(args) => command::trend::run(context, args),
-        Command::Suggest(args) => command::suggest::run(context, args),
-        Command::Explain(args) => command::explain::run(context, args),
-        Command::Supplement(args) => command::supplement::run(context, args),
-        Command::Symptom(args) => command::symptom::run(context, args),
-        Command::Foods(args) => command::foods::run(context, args),
-        Command::Profile(args) => command::profile::run(context, args),
-        Command::Demo(args) => command::demo::run(context, args),
     }
 }

@@ -1,32 +1,74 @@
-//! One file a command: its arguments, then `run`.
+//! One file a command: its arguments (`Args`), then `run`.
+//!
+//! A new command is its own file and two lines here: its `mod` and its row in [`commands!`], in the
+//! order in which the help lists them.
 
-pub(super) mod day;
-pub(super) mod demo;
-pub(super) mod done;
-pub(super) mod explain;
-pub(super) mod export;
+mod day;
+mod demo;
+mod done;
+mod explain;
+mod export;
 mod file;
-pub(super) mod foods;
-pub(super) mod import;
-pub(super) mod log;
-pub(super) mod parse;
+mod foods;
+mod import;
+mod log;
+mod parse;
 mod period;
-pub(super) mod profile;
-pub(super) mod report;
-pub(super) mod rm;
-pub(super) mod suggest;
-pub(super) mod supplement;
-pub(super) mod symptom;
-pub(super) mod trend;
-pub(super) mod undo;
-
+mod profile;
+mod redo;
+mod report;
+mod rm;
+mod suggest;
+mod supplement;
+mod symptom;
+mod trend;
+mod undo;
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Context, Failure};
+use super::{Context, Failure, Outcome};
 use crate::app::Session;
 use crate::parse::when;
+
+/// Makes the list of commands: what the command line accepts, and what each name runs.
+macro_rules! commands {
+    ($($name:ident => $module:ident,)*) => {
+        #[derive(Debug, clap::Subcommand)]
+        pub(crate) enum Command {
+            $($name($module::Args),)*
+        }
+
+        impl Command {
+            pub(super) fn run(&self, context: Context<'_>) -> Result<Outcome, Failure> {
+                match self {
+                    $(Command::$name(args) => $module::run(context, args),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Log => log,
+    Parse => parse,
+    Day => day,
+    Done => done,
+    Rm => rm,
+    Undo => undo,
+    Redo => redo,
+    Import => import,
+    Export => export,
+    Report => report,
+    Trend => trend,
+    Suggest => suggest,
+    Explain => explain,
+    Supplement => supplement,
+    Symptom => symptom,
+    Foods => foods,
+    Profile => profile,
+    Demo => demo,
+}
 
 /// Opens the diary to change it.
 fn open(context: &Context<'_>) -> Result<Session, Failure> {

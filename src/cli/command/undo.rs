@@ -13,26 +13,13 @@ pub(crate) struct Args {
     steps: u32,
 }
 
-/// Makes a change again that was undone.
-#[derive(Debug, clap::Args)]
-#[command(before_help = "  nutrigap redo")]
-pub(crate) struct RedoArgs {
-    /// How many changes
-    #[arg(default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    steps: u32,
-}
-
-pub(crate) fn undo(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
     let reversed = super::open(&context)?.undo(args.steps as usize)?;
     say(context, "undid", &reversed, args.steps)
 }
 
-pub(crate) fn redo(context: Context<'_>, args: &RedoArgs) -> Result<Outcome, Failure> {
-    let reversed = super::open(&context)?.redo(args.steps as usize)?;
-    say(context, "redid", &reversed, args.steps)
-}
-
-fn say(
+/// Shows each change that was reversed; an error where there were fewer than wanted.
+pub(super) fn say(
     context: Context<'_>,
     verb: &str,
     reversed: &Reversed,
