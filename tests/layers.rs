@@ -166,6 +166,63 @@ fn only_storage_names_the_database_and_only_the_command_line_reads_the_environme
     }
 }
 
+/// Returns the lines of code, without comments and tests, in which a text names a command.
+fn names_of_commands(code: &str) -> Vec<&str> {
+    let code = code.split("#[cfg(test)]").next().unwrap_or(code);
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .filter(|line| {
+            let command = line.split("nutrigap ").skip(1).any(|rest| {
+                rest.split(|c: char| !c.is_ascii_alphabetic())
+                    .next()
+                    .is_some_and(|word| COMMANDS.contains(&word))
+            });
+            command || line.contains("`--")
+        })
+        .collect()
+}
+
+const COMMANDS: &[&str] = &[
+    "log",
+    "parse",
+    "day",
+    "done",
+    "rm",
+    "undo",
+    "redo",
+    "import",
+    "export",
+    "report",
+    "trend",
+    "suggest",
+    "explain",
+    "supplement",
+    "symptom",
+    "foods",
+    "profile",
+    "demo",
+];
+
+/// Layers whose texts still name commands.
+const SPEAKING: &[&str] = &["cli", "render", "import", "matching"];
+
+#[test]
+fn only_the_command_line_names_commands() {
+    for (layer, _) in LAYERS.iter().filter(|(l, _)| !SPEAKING.contains(l)) {
+        for file in files(&source().join(layer)) {
+            let code = fs::read_to_string(&file).unwrap();
+            let found = names_of_commands(&code);
+            assert!(found.is_empty(), "{}: {found:?}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_text_that_names_a_command_is_found() {
+    assert_eq!(names_of_commands("f(\"try nutrigap day\")").len(), 1);
+    assert!(names_of_commands("f(\"a nutrigap diary\")\n// nutrigap day").is_empty());
+}
+
 #[test]
 fn an_arrow_that_runs_back_is_found() {
     assert_eq!(

@@ -6,6 +6,20 @@ use crate::domain::{Alias, Food};
 /// The longest phrase, in characters.
 const LONGEST: usize = 200;
 
+/// Why a phrase was not taught or forgotten.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PhraseError {
+    /// An empty or endless phrase.
+    #[error("a phrase has 1 to 200 characters")]
+    Length,
+    /// A weight nobody eats at a time.
+    #[error("a phrase's weight is more than 0 g and at most 10 kg")]
+    Grams,
+    /// A phrase that was never taught.
+    #[error("you taught no phrase \"{0}\"")]
+    Unknown(String),
+}
+
 /// A phrase with the description of the food it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taught {
@@ -38,10 +52,10 @@ impl Session {
     pub fn teach(&mut self, phrase: &str, food: &str, grams: Option<f64>) -> Result<Food, Error> {
         let phrase = phrase.trim();
         if phrase.is_empty() || phrase.chars().count() > LONGEST {
-            return Err(Error::Phrase);
+            return Err(PhraseError::Length.into());
         }
         if grams.is_some_and(|grams| !(grams > 0.0 && grams <= 10_000.0)) {
-            return Err(Error::PhraseGrams);
+            return Err(PhraseError::Grams.into());
         }
         let food = self.show_food(food)?.food;
         let found = self.find_food(food.code)?;
@@ -65,7 +79,7 @@ impl Session {
                 if change.forget(phrase)? {
                     Ok(())
                 } else {
-                    Err(Error::NoPhrase(phrase.to_owned()))
+                    Err(PhraseError::Unknown(phrase.to_owned()).into())
                 }
             })
     }

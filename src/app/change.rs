@@ -4,6 +4,14 @@ use super::{Error, Session};
 use crate::domain::{Entry, EntryId};
 use crate::storage::{Direction, Reversal};
 
+/// Why entries were not changed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum EntryError {
+    /// No such entry in the diary of the profile in use.
+    #[error("there is no entry {}", .0.0)]
+    Unknown(EntryId),
+}
+
 /// The changes that were reversed, in the order that was done.
 pub type Reversed = Vec<Reversal>;
 
@@ -45,11 +53,11 @@ impl Session {
         wanted.sort_unstable();
         wanted.dedup();
         for id in &wanted {
-            let profile = profile.ok_or(Error::NoEntry(*id))?;
+            let profile = profile.ok_or(EntryError::Unknown(*id))?;
             removed.push(
                 self.database
                     .entry(profile, *id)?
-                    .ok_or(Error::NoEntry(*id))?,
+                    .ok_or(EntryError::Unknown(*id))?,
             );
         }
         let names: Vec<&str> = removed.iter().map(|e| e.what.text.as_str()).collect();

@@ -4,11 +4,10 @@ use std::io::Cursor;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Error, ImportRequest, ProfileChange, Session, Watch};
+use super::{Error, ImportRequest, Nobody, ProfileChange, Session};
 use crate::domain::{Period, Sex};
-use crate::import::{Key, Options, survey};
+use crate::import::{Options, survey};
 use crate::report::ImportResult;
-use crate::sheet::Record;
 
 /// Four weeks of an invented person, as the project's own CSV.
 const SAMPLE: &str = include_str!("../../seed/sample_diary.csv");
@@ -40,17 +39,16 @@ impl Session {
         self.set_profile(&told)?;
         let yesterday = self.today() - Days::new(1);
         let sample = moved(SAMPLE, yesterday);
-        let surveyed = survey(&mut Cursor::new(&sample), &Options::new(self.today()))?;
-        let request = ImportRequest {
-            name: "sample diary",
-            update: false,
-            replace: false,
-            fill_unknown: false,
-            dry_run: false,
-            remember: None,
-            chosen: &[],
-        };
-        let imported = self.import(&mut sample.as_bytes(), &surveyed, request, &mut Nobody)?;
+        let options = Options::new(self.today());
+        let surveyed = survey(&mut Cursor::new(&sample), &options)?;
+        let request = ImportRequest::plain("sample diary", options);
+        let imported = self.import(
+            &mut sample.as_bytes(),
+            &surveyed,
+            &request,
+            &[],
+            &mut Nobody,
+        )?;
         Ok(Demo {
             imported,
             week: Period::ending(yesterday, 7),
@@ -75,16 +73,6 @@ fn moved(sample: &str, last: NaiveDate) -> String {
         text.push('\n');
     }
     text
-}
-
-struct Nobody;
-
-impl Watch for Nobody {
-    fn done(&mut self, _: u64) {}
-
-    fn left_over(&mut self, _: &Record, _: &str, _: Option<Key>) -> std::io::Result<()> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ impl Session {
     pub fn import_document(
         &mut self,
         input: &mut dyn Read,
-        request: ImportRequest<'_>,
+        request: &ImportRequest<'_>,
     ) -> Result<ImportResult, Error> {
         let (now, profile_name) = (self.now, self.profile_name.clone());
         let run =

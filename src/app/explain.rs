@@ -12,6 +12,14 @@ const DAYS: u32 = 28;
 /// How many foods of the table a page names.
 const FOODS: usize = 6;
 
+/// Why there is nothing to explain.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExplainError {
+    /// Words that name no nutrient of the six and no symptom.
+    #[error("nothing is known of \"{0}\"")]
+    NothingKnown(String),
+}
+
 impl Session {
     /// Returns the page about a nutrient or a symptom; without words, what pages there are. It
     /// takes no diary, no profile and no meal.
@@ -31,7 +39,7 @@ impl Session {
             return Ok(Explained::Warning(flags));
         }
         let kind = read_symptom(words).kind;
-        let kind = kind.ok_or_else(|| Error::NothingKnown(words.trim().to_owned()))?;
+        let kind = kind.ok_or_else(|| ExplainError::NothingKnown(words.trim().to_owned()))?;
         let report = self.report(self.last_weeks(), Settings::default())?;
         Ok(Explained::Symptom(Box::new(symptom_page(kind, report))))
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Error, Session, Words};
 use crate::catalogue::Catalogue;
-use crate::domain::{Food, Nutrient, Tracked};
+use crate::domain::{Food, FoodCode, Nutrient, Tracked};
 use crate::matching::Candidate;
 use crate::nutrition::intake::density;
 use crate::report::{FoodView, RichFood};
@@ -15,6 +15,17 @@ const RICH: f64 = 2.0;
 
 /// How many foods of one kind a list of rich foods holds.
 const OF_A_KIND: usize = 2;
+
+/// Why a food was not found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FoodError {
+    /// No food has this code.
+    #[error("no food has the code {0}")]
+    NoCode(FoodCode),
+    /// No food is called that.
+    #[error("no food is called \"{0}\"")]
+    NoName(String),
+}
 
 impl Session {
     /// Returns the foods that fit some words, likeliest first.
@@ -38,11 +49,11 @@ impl Session {
                 let found = self.search_foods(words, 1)?;
                 found
                     .first()
-                    .ok_or_else(|| Error::NoFoodNamed(words.to_owned()))?
+                    .ok_or_else(|| FoodError::NoName(words.to_owned()))?
                     .food
             }
         };
-        let (food, _) = self.find_food(code)?.ok_or(Error::NoFood(code))?;
+        let (food, _) = self.find_food(code)?.ok_or(FoodError::NoCode(code))?;
         Ok(FoodView {
             food,
             usual: Catalogue::shipped().usual_portion(code),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Error, Session};
+use super::{Ask, Choice, Error, Session};
 use crate::domain::{Alias, EntryId, EntryKind, Food, FoodCode, NewEntry};
 use crate::matching::{Item, Understood, Unmatched};
 use crate::parse::{Unit, read_amount, stem, tokens};
@@ -31,53 +31,89 @@ pub struct LogRequest {
     pub meal: Option<String>,
     /// What to do with what was not understood.
     pub leftovers: Leftovers,
-    /// Phrases the person taught while this line was read; kept if the line uses them.
-    pub taught: Vec<Alias>,
+    /// Write nothing and ask nothing.
+    pub dry_run: bool,
 }
 
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logged {
-    /// The ids of the entries written, in the order of the items; empty if nothing was.
+    /// What the line was understood to say.
+    pub understood: Understood,
+    /// The ids of the entries written, in the order of the items and then of the parts kept without
+    /// a food; empty if nothing was written.
     pub ids: Vec<EntryId>,
-    /// The parts that were not written.
+    /// The parts that are not in the diary.
     pub left_over: Vec<Unmatched>,
 }
 
 impl Session {
-    /// Writes what a line was understood to say, as one change.
+    /// Logs a meal from free text, as one change. Where parts of it are not understood and the
+    /// request leaves open what to do with them, `ask` is asked which food they mean and whether
+    /// the rest is to be logged; a food chosen is kept as the person's own word for the next time.
     ///
     /// # Errors
-    /// A day in the future, or the diary cannot be written.
-    pub fn log(
+    /// A day in the future, a question that could not be put, or the diary cannot be written.
+    pub fn log_text(
         &mut self,
-        line: &str,
-        understood: &Understood,
+        text: &str,
         request: &LogRequest,
+        ask: &mut dyn Ask,
     ) -> Result<Logged, Error> {
         self.refuse_future(request.date)?;
-        let (kept, left_over) = sort_leftovers(&understood.unmatched, request.leftovers);
-        let refused = request.leftovers == Leftovers::Refuse && !left_over.is_empty();
-        if refused || (understood.items.is_empty() && kept.is_empty()) {
-            return Ok(Logged {
-                ids: Vec::new(),
-                left_over,
-            });
+        let mut vocabulary = self.vocabulary()?;
+        let mut understood = vocabulary.words().understand(text)?;
+        let mut leftovers = request.leftovers;
+        let mut taught = Vec::new();
+        if leftovers == Leftovers::Refuse && !request.dry_run {
+            taught = teach(&understood, ask)?;
+            if !taught.is_empty() {
+                vocabulary.personal.aliases.extend(taught.iter().cloned());
+                understood = vocabulary.words().understand(text)?;
+            }
+            let partly = !understood.unmatched.is_empty() && !understood.items.is_empty();
+            if partly && ask.log_the_rest(&understood).map_err(Error::Question)? {
+                leftovers = Leftovers::Skip;
+            }
         }
+        let (kept, left_over) = sort_leftovers(&understood.unmatched, leftovers);
+        let refused = leftovers == Leftovers::Refuse && !left_over.is_empty();
+        let nothing = understood.items.is_empty() && kept.is_empty();
+        let ids = if refused || nothing || request.dry_run {
+            Vec::new()
+        } else {
+            self.write_meal(text, &understood.items, &kept, &taught, request)?
+        };
+        Ok(Logged {
+            understood,
+            ids,
+            left_over,
+        })
+    }
+
+    /// Writes the entries of one line, and the phrases that were taught for it and that it uses.
+    fn write_meal(
+        &mut self,
+        text: &str,
+        items: &[Item],
+        kept: &[Unmatched],
+        taught: &[Alias],
+        request: &LogRequest,
+    ) -> Result<Vec<EntryId>, Error> {
         let profile_name = self.profile_name.clone();
-        let codes = request.taught.iter().map(|alias| alias.food);
-        let foods = self.copies(codes.chain(understood.items.iter().map(|item| item.food)))?;
-        let ids = self.database.change(self.now, &summary(line), |change| {
+        let codes = taught.iter().map(|alias| alias.food);
+        let foods = self.copies(codes.chain(items.iter().map(|item| item.food)))?;
+        self.database.change(self.now, &summary(text), |change| {
             let profile = change.ensure_profile(&profile_name)?;
             let mut ids = Vec::new();
-            for alias in &request.taught {
-                let used = understood.items.iter().any(|item| item.food == alias.food);
+            for alias in taught {
+                let used = items.iter().any(|item| item.food == alias.food);
                 if let Some((food, version)) = foods.get(&alias.food).filter(|_| used) {
                     let row = change.keep_food(food, version)?;
                     change.teach(&alias.phrase, row, alias.grams)?;
                 }
             }
-            for item in &understood.items {
+            for item in items {
                 let food = match foods.get(&item.food) {
                     Some((food, version)) => Some(change.keep_food(food, version)?),
                     None => None,
@@ -85,17 +121,16 @@ impl Session {
                 let entry = entry_of(item, request);
                 ids.push(change.insert_entry(profile, &entry, food, None)?);
             }
-            for unknown in &kept {
+            for unknown in kept {
                 let entry = unknown_entry(&unknown.text, request);
                 ids.push(change.insert_entry(profile, &entry, None, None)?);
             }
-            Ok::<_, Error>(ids)
-        })?;
-        Ok(Logged { ids, left_over })
+            Ok(ids)
+        })
     }
 
     /// Looks up the foods that are to be copied into the diary, with the versions of their tables.
-    fn copies(
+    pub(super) fn copies(
         &self,
         codes: impl Iterator<Item = FoodCode>,
     ) -> Result<HashMap<FoodCode, (Food, String)>, Error> {
@@ -109,6 +144,28 @@ impl Session {
         }
         Ok(copies)
     }
+}
+
+/// Asks for each part no food was found for which food it means.
+fn teach(understood: &Understood, ask: &mut dyn Ask) -> Result<Vec<Alias>, Error> {
+    let mut taught = Vec::new();
+    let parts = understood.unmatched.iter();
+    for part in parts.filter(|p| p.why.is_about_food() && !p.candidates.is_empty()) {
+        let phrase = phrase_of(&part.text);
+        match ask
+            .which_food(phrase, &part.candidates)
+            .map_err(Error::Question)?
+        {
+            Choice::Food(place) => taught.extend(part.candidates.get(place).map(|food| Alias {
+                phrase: phrase.to_owned(),
+                food: food.food,
+                grams: None,
+            })),
+            Choice::None => {}
+            Choice::Stop => break,
+        }
+    }
+    Ok(taught)
 }
 
 /// Returns the words of a stretch that name its food, without the amount before them.
@@ -178,8 +235,44 @@ fn summary(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
-    use crate::app::matcher;
+    use crate::app::Nobody;
+    use crate::matching::Candidate;
+
+    const LINE: &str = "2 cups of zzyzx and a banana";
+
+    /// Answers every question the same way.
+    struct Answers {
+        food: Choice,
+        rest: bool,
+    }
+
+    impl Ask for Answers {
+        fn which_food(&mut self, phrase: &str, _: &[Candidate]) -> io::Result<Choice> {
+            assert_eq!(phrase, "zzyzx");
+            Ok(self.food)
+        }
+
+        fn log_the_rest(&mut self, _: &Understood) -> io::Result<bool> {
+            Ok(self.rest)
+        }
+    }
+
+    fn session() -> (tempfile::TempDir, Session, LogRequest) {
+        let folder = tempfile::tempdir().unwrap();
+        let now: chrono::NaiveDateTime = "2026-11-22T08:30:00".parse().unwrap();
+        let session = Session::open(&folder.path().join("diary.db"), now).unwrap();
+        let request = LogRequest {
+            date: now.date(),
+            time: None,
+            meal: None,
+            leftovers: Leftovers::Refuse,
+            dry_run: false,
+        };
+        (folder, session, request)
+    }
 
     #[test]
     fn the_amount_is_no_part_of_a_phrase() {
@@ -196,29 +289,36 @@ mod tests {
 
     #[test]
     fn a_phrase_taught_while_logging_is_kept_with_the_meal_and_undone_with_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let now: chrono::NaiveDateTime = "2026-11-22T08:30:00".parse().unwrap();
-        let mut session = Session::open(&folder.path().join("diary.db"), now).unwrap();
-        let alias = Alias {
-            phrase: phrase_of("2 cups of zzyzx").to_owned(),
-            food: "fndds:11111000".parse().unwrap(),
-            grams: None,
+        let (_folder, mut session, request) = session();
+        let mut first = Answers {
+            food: Choice::Food(0),
+            rest: false,
         };
-        let request = LogRequest {
-            date: now.date(),
-            time: None,
-            meal: None,
-            leftovers: Leftovers::Refuse,
-            taught: vec![alias.clone()],
-        };
-        let mut personal = session.personal().unwrap();
-        personal.aliases.push(alias);
-        let line = "2 cups of zzyzx";
-        let understood = matcher(&personal).understand(line);
-        let logged = session.log(line, &understood, &request).unwrap();
-        assert_eq!(logged.ids.len(), 1);
+        let logged = session.log_text(LINE, &request, &mut first).unwrap();
+        assert_eq!(logged.ids.len(), 2);
         assert_eq!(session.taught().unwrap()[0].alias.phrase, "zzyzx");
-        session.undo(1).unwrap();
+        let again = session.log_text(LINE, &request, &mut Nobody).unwrap();
+        assert_eq!(again.ids.len(), 2);
+        session.undo(2).unwrap();
         assert!(session.taught().unwrap().is_empty());
+    }
+
+    #[test]
+    fn where_nobody_answers_a_line_that_is_half_understood_is_not_logged() {
+        let (_folder, mut session, request) = session();
+        let logged = session.log_text(LINE, &request, &mut Nobody).unwrap();
+        assert_eq!((logged.ids.len(), logged.left_over.len()), (0, 1));
+        assert!(session.day(request.date).unwrap().entries.is_empty());
+    }
+
+    #[test]
+    fn the_rest_is_logged_where_the_answer_is_yes() {
+        let (_folder, mut session, request) = session();
+        let mut rest = Answers {
+            food: Choice::None,
+            rest: true,
+        };
+        let logged = session.log_text(LINE, &request, &mut rest).unwrap();
+        assert_eq!((logged.ids.len(), logged.left_over.len()), (1, 1));
     }
 }

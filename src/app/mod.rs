@@ -4,6 +4,7 @@
 //! it returns as values, and what it refuses as an [`Error`] that says what to do next.
 
 mod alias;
+mod ask;
 mod change;
 mod day;
 mod demo;
@@ -24,16 +25,19 @@ mod symptom;
 mod trend;
 mod words;
 
-pub use alias::Taught;
-pub use change::Reversed;
+pub use alias::{PhraseError, Taught};
+pub use ask::{Ask, Choice, Nobody};
+pub use change::{EntryError, Reversed};
 pub use demo::Demo;
 pub use error::Error;
-pub use import::{ImportRequest, Watch};
+pub use explain::ExplainError;
+pub use foods::FoodError;
+pub use import::{ImportRequest, Pass, Watch};
 pub use imported_foods::{FoodsProgress, import_foods, imported_foods, remove_foods};
 pub use log::{Leftovers, LogRequest, Logged, phrase_of};
-pub use profile::{ProfileChange, ProfileView};
+pub use profile::{ProfileChange, ProfileError, ProfileView};
 pub use session::{Session, matcher};
 pub use suggest::SuggestRequest;
-pub use supplement::{DoseLogged, SupplementTold};
-pub use symptom::{SymptomEdit, SymptomTold};
-pub use words::Words;
+pub use supplement::{DoseLogged, SupplementError, SupplementTold};
+pub use symptom::{SymptomEdit, SymptomError, SymptomTold};
+pub use words::{Vocabulary, Words};

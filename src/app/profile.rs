@@ -9,6 +9,20 @@ use super::{Error, Session};
 use crate::domain::{Birth, Diet, Fact, Framework, Profile, Sex, Since};
 use crate::nutrition::Person;
 
+/// Why a profile was not made or used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProfileError {
+    /// No profile has this name.
+    #[error("there is no profile \"{0}\"")]
+    Unknown(String),
+    /// A profile of this name exists.
+    #[error("there is a profile \"{0}\" already")]
+    Exists(String),
+    /// An empty or endless name.
+    #[error("a profile's name has 1 to 80 characters")]
+    Name,
+}
+
 /// What a person tells of themselves; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProfileChange {
@@ -87,10 +101,10 @@ impl Session {
     pub fn add_profile(&mut self, name: &str) -> Result<(), Error> {
         let name = name.trim();
         if name.is_empty() || name.chars().count() > 80 {
-            return Err(Error::ProfileName);
+            return Err(ProfileError::Name.into());
         }
         if self.profiles()?.iter().any(|p| p.profile.name == name) {
-            return Err(Error::ProfileExists(name.to_owned()));
+            return Err(ProfileError::Exists(name.to_owned()).into());
         }
         self.switch_to(name, &format!("profile add: {name}"))
     }
@@ -101,7 +115,7 @@ impl Session {
     /// There is none of that name.
     pub fn use_profile(&mut self, name: &str) -> Result<(), Error> {
         if !self.profiles()?.iter().any(|p| p.profile.name == name) {
-            return Err(Error::NoProfile(name.to_owned()));
+            return Err(ProfileError::Unknown(name.to_owned()).into());
         }
         self.switch_to(name, &format!("profile use: {name}"))
     }

@@ -11,6 +11,20 @@ use crate::symptom::{read_symptom, red_flags};
 /// The longest text of a symptom, in characters.
 const LONGEST: usize = 500;
 
+/// Why a symptom was not logged, changed or found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SymptomError {
+    /// No such symptom in the diary of the profile in use.
+    #[error("there is no symptom {}", .0.0)]
+    Unknown(SymptomId),
+    /// An empty or endless description.
+    #[error("a symptom is told in 1 to 500 characters")]
+    Length,
+    /// The words say only that something was not felt.
+    #[error("\"{0}\" says that nothing was felt")]
+    Absent(String),
+}
+
 /// What is told of a symptom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SymptomTold {
@@ -134,9 +148,9 @@ impl Session {
 
     fn symptom(&self, id: SymptomId) -> Result<Symptom, Error> {
         let (profile, _) = self.profile_row()?;
-        let profile = profile.ok_or(Error::NoSymptom(id))?;
+        let profile = profile.ok_or(SymptomError::Unknown(id))?;
         let found = self.database.symptom(profile, id)?;
-        found.ok_or(Error::NoSymptom(id))
+        Ok(found.ok_or(SymptomError::Unknown(id))?)
     }
 }
 
@@ -144,11 +158,11 @@ impl Session {
 fn understand(told: SymptomTold) -> Result<(NewSymptom, Vec<SymptomKind>), Error> {
     let text = told.text.trim();
     if text.is_empty() || text.chars().count() > LONGEST {
-        return Err(Error::SymptomText);
+        return Err(SymptomError::Length.into());
     }
     let reading = read_symptom(text);
     if reading.is_absent {
-        return Err(Error::SymptomAbsent(text.to_owned()));
+        return Err(SymptomError::Absent(text.to_owned()).into());
     }
     let what = NewSymptom {
         date: told.date,

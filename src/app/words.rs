@@ -4,7 +4,7 @@ use super::{Error, Session, matcher};
 use crate::catalogue::Catalogue;
 use crate::domain::{Food, FoodCode, Gtin, OnShelf, Personal, ShelfFood};
 use crate::matching::{
-    Candidate, Item, Matcher, Sought, SoughtWord, Understood, Unmatched, sought,
+    Candidate, Item, Matcher, Sought, SoughtWord, Understood, Unmatched, Why, sought,
 };
 use crate::storage::Shelf;
 
@@ -32,6 +32,17 @@ impl Session {
         Ok(Shelf::open(&self.shelf)?)
     }
 
+    /// Gathers what is known of the person's words.
+    ///
+    /// # Errors
+    /// The diary or the shelf cannot be read.
+    pub fn vocabulary(&self) -> Result<Vocabulary, Error> {
+        Ok(Vocabulary {
+            personal: self.personal()?,
+            shelf: self.shelf()?,
+        })
+    }
+
     /// Returns the food with this code and the version of its table: of the shipped table, else of
     /// the shelf, else the diary's own copy.
     pub(super) fn find_food(&self, code: FoodCode) -> Result<Option<(Food, String)>, Error> {
@@ -46,6 +57,20 @@ impl Session {
     }
 }
 
+/// What the diary and the shelf beside it know of the person's words; [`Vocabulary::words`] reads
+/// texts with it.
+pub struct Vocabulary {
+    pub(super) personal: Personal,
+    shelf: Option<Shelf>,
+}
+
+impl Vocabulary {
+    /// Makes the engine that reads texts; worth keeping where there are many.
+    pub fn words(&self) -> Words<'_> {
+        Words::new(&self.personal, self.shelf.as_ref())
+    }
+}
+
 impl<'a> Words<'a> {
     /// Reads words with what the diary knows of them and with what is on the shelf.
     pub fn new(personal: &'a Personal, shelf: Option<&'a Shelf>) -> Words<'a> {
@@ -56,11 +81,26 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Returns the foods and amounts of a line.
+    /// Returns the foods and amounts of a line. Every line that is not blank gives at least one item
+    /// or one part that was not understood.
     ///
     /// # Errors
     /// The shelf cannot be read.
     pub fn understand(&self, text: &str) -> Result<Understood, Error> {
+        let mut understood = self.read(text)?;
+        let nothing = understood.items.is_empty() && understood.unmatched.is_empty();
+        if nothing && !text.trim().is_empty() {
+            let text = text.trim().to_owned();
+            understood.unmatched.push(Unmatched {
+                why: Why::NoFood(text.clone()),
+                text,
+                candidates: Vec::new(),
+            });
+        }
+        Ok(understood)
+    }
+
+    fn read(&self, text: &str) -> Result<Understood, Error> {
         let Some(personal) = self.with_shelf(text)? else {
             return Ok(self.plain.understand(text));
         };

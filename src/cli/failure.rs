@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::hint;
 use crate::app;
 use crate::import::ImportError;
 use crate::parse::when;
@@ -93,7 +94,7 @@ impl From<app::Error> for Failure {
             return Failure::from(cause);
         }
         let failure = Failure::refused(error.to_string());
-        match error.hint() {
+        match hint::of(&error) {
             Some(hint) => failure.hint(hint),
             None => failure,
         }

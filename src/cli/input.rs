@@ -1,6 +1,10 @@
 //! Lines from standard input, one meal each, however long or broken they are.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Read, Write};
+
+use super::Streams;
+use crate::matching::Understood;
+use crate::render::meal;
 
 /// A longer line is no meal.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -18,6 +22,55 @@ pub(super) enum Line {
         beginning: String,
         why: &'static str,
     },
+}
+
+/// A line that says nothing or cannot be read.
+#[derive(Debug)]
+pub(super) struct Unreadable<'a> {
+    input: &'a str,
+    why: &'static str,
+}
+
+impl Line {
+    /// Returns the text of a line that says something.
+    pub fn readable(&self) -> Result<&str, Unreadable<'_>> {
+        match self {
+            Line::Text(text) if text.trim().is_empty() => Err(Unreadable {
+                input: text,
+                why: "there is nothing in the line",
+            }),
+            Line::Text(text) => Ok(text),
+            Line::Unreadable { beginning, why } => Err(Unreadable {
+                input: beginning,
+                why,
+            }),
+        }
+    }
+}
+
+impl Unreadable<'_> {
+    /// Says on the error stream what is wrong with the line.
+    pub fn complain(&self, streams: &mut Streams) -> io::Result<()> {
+        writeln!(streams.err, "error: {}", self.why)?;
+        writeln!(
+            streams.err,
+            "hint: write what was eaten, such as: 2 eggs and a cup of milk"
+        )
+    }
+
+    /// Writes the JSON object that every input line gets.
+    pub fn json(&self, streams: &mut Streams, logged: Option<Vec<i64>>) -> io::Result<()> {
+        let beside = meal::Beside {
+            error: Some(self.why.to_owned()),
+            logged,
+        };
+        meal::json(
+            &mut streams.out,
+            self.input,
+            &Understood::default(),
+            &beside,
+        )
+    }
 }
 
 /// Returns the next line; `None`: there is none left. A long line is read past, not into memory.

@@ -48,20 +48,3 @@ pub enum ProfileError {
         years: u32,
     },
 }
-
-impl ProfileError {
-    /// Says what to do next.
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            ProfileError::NotBorn { .. } | ProfileError::TooOld { .. } => {
-                "set it right with: nutrigap profile set --born 1990-05-17"
-            }
-            ProfileError::BeforeBirth { .. } => "ask for later days",
-            ProfileError::Male { .. } => "set --sex female, or --pregnant no and --lactating no",
-            ProfileError::NoSuchStage { .. } => {
-                "the tables cover 14 to 50 years: check the age, or set --pregnant no and --lactating no with --since DATE"
-            }
-            ProfileError::AdultsOnly { .. } => "choose: nutrigap profile set --reference dri",
-        }
-    }
-}

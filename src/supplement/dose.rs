@@ -101,42 +101,6 @@ fn holds(elemental: Option<f64>, nutrient: Nutrient) -> String {
     })
 }
 
-impl DoseError {
-    /// What to do next.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            DoseError::Text(_) | DoseError::NotAnAmount(..) => {
-                "write an amount with its unit: 300 mg, 25 µg, 1000 IU, 0.5 g"
-            }
-            DoseError::NoName => "give it a name: supplement add multivitamin --magnesium 50mg",
-            DoseError::NoNutrient(_) => {
-                "say what is in it: multivitamin --magnesium 50mg --vitamin-d 400IU"
-            }
-            DoseError::SeveralNutrients(..) => {
-                "give each its amount: calcium 500 mg, magnesium 250 mg"
-            }
-            DoseError::Twice(_) => "tell it once",
-            DoseError::Unit(..) => {
-                "write g, mg or µg; IU are read for vitamin D alone (40 IU are 1 µg)"
-            }
-            DoseError::TooMuch { .. } => "check the number and the unit: mg, µg or IU",
-            DoseError::WhichIsMeant { .. } => {
-                "add --elemental if the label means the nutrient itself, as most labels do; \
-                 --compound if it is the compound's weight"
-            }
-            DoseError::ManyForms(..) => {
-                "name the form, or give the elemental amount with --elemental"
-            }
-            DoseError::NoShare(..) => {
-                "look for the elemental amount on the label and give that with --elemental"
-            }
-            DoseError::NoCompound(_) => {
-                "name the compound, such as magnesium citrate, or leave --compound out"
-            }
-        }
-    }
-}
-
 /// Reads what a person tells of a supplement.
 ///
 /// # Errors

@@ -19,7 +19,8 @@ pub(super) struct Importer<'a, 'c, 'tx> {
     target: Target<'c, 'tx>,
     new_batch: NewBatch<'a>,
     survey: &'a Survey,
-    request: ImportRequest<'a>,
+    request: &'a ImportRequest<'a>,
+    chosen: &'a [(String, FoodCode)],
     words: &'a Words<'a>,
     names: Names<'a>,
     foods: HashMap<FoodCode, FoodRow>,
@@ -35,7 +36,8 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         since: Since,
         new_batch: NewBatch<'a>,
         survey: &'a Survey,
-        request: ImportRequest<'a>,
+        request: &'a ImportRequest<'a>,
+        chosen: &'a [(String, FoodCode)],
         words: &'a Words<'a>,
     ) -> Self {
         Importer {
@@ -48,8 +50,9 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             new_batch,
             survey,
             request,
+            chosen,
             words,
-            names: Names::new(words, request.chosen),
+            names: Names::new(words, chosen),
             foods: HashMap::new(),
             rejects: Vec::new(),
             kept_out: Vec::new(),
@@ -187,7 +190,7 @@ impl Importer<'_, '_, '_> {
 
     /// Keeps what the person chose, so that the name is known from now on.
     fn learn(&mut self) -> Result<(), Error> {
-        for (name, code) in self.request.chosen {
+        for (name, code) in self.chosen {
             if let Some((food, version)) = self.words.food(*code)? {
                 let row = self.keep(&food, &version)?;
                 self.target.change.teach(name, row, None)?;

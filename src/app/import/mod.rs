@@ -6,14 +6,15 @@ mod names;
 mod target;
 
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, BufReader, Read, Seek};
 
 use importer::Importer;
 
-use super::{Error, Session, Words};
+use super::{Ask, Choice, Error, Nobody, Session};
+use crate::backup::is_document;
 use crate::domain::FoodCode;
-use crate::import::{ColumnMap, Key, Options, Survey, survey};
-use crate::report::ImportResult;
+use crate::import::{ImportError, Key, Options, Survey, survey};
+use crate::report::{ImportResult, UnmatchedName};
 use crate::sheet::Record;
 use crate::storage::{Change, NewBatch};
 
@@ -21,10 +22,14 @@ use crate::storage::{Change, NewBatch};
 const TOLD: usize = 10_000;
 
 /// How a file is to be imported.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ImportRequest<'a> {
     /// The file's name as the person gave it.
     pub name: &'a str,
+    /// How its rows are to be read; today is the session's.
+    pub options: Options,
+    /// The name of a kept column map that is to be used.
+    pub kept_map: Option<&'a str>,
     /// Replace rows whose content has changed.
     pub update: bool,
     /// Let totals take the place of single entries, and the reverse.
@@ -32,16 +37,45 @@ pub struct ImportRequest<'a> {
     /// Take values that a row with values of its own does not know from the food table, where its
     /// name and amount are certain.
     pub fill_unknown: bool,
-    /// Write nothing.
+    /// Write nothing and ask nothing.
     pub dry_run: bool,
-    /// A column map to be kept under a name.
-    pub remember: Option<(&'a str, &'a ColumnMap)>,
-    /// The foods the person chose for names no food has; each is kept as a phrase of theirs.
-    pub chosen: &'a [(String, FoodCode)],
+    /// The name under which the column map is to be kept.
+    pub remember: Option<&'a str>,
 }
 
-/// Who is told while an import runs.
-pub trait Watch {
+impl<'a> ImportRequest<'a> {
+    /// Imports what is new of a file and asks for nothing else.
+    pub fn plain(name: &'a str, options: Options) -> ImportRequest<'a> {
+        ImportRequest {
+            name,
+            options,
+            kept_map: None,
+            update: false,
+            replace: false,
+            fill_unknown: false,
+            dry_run: false,
+            remember: None,
+        }
+    }
+}
+
+/// Which time a file is gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// To find the names that a person is asked about; nothing is written and nothing reported.
+    Planning,
+    /// To import its rows.
+    Importing,
+}
+
+/// Follows an import, and answers what it asks.
+pub trait Watch: Ask {
+    /// The rows of a surveyed file are gone through from now on.
+    ///
+    /// # Errors
+    /// What could not be written.
+    fn begin(&mut self, survey: &Survey, pass: Pass) -> io::Result<()>;
+
     /// So many records of the file are done.
     fn done(&mut self, records: u64);
 
@@ -52,43 +86,70 @@ pub trait Watch {
     fn left_over(&mut self, record: &Record, reason: &str, mark: Option<Key>) -> io::Result<()>;
 }
 
+/// The foods the person chose for names no food has; each is kept as a phrase of theirs.
+type Chosen = Vec<(String, FoodCode)>;
+
 impl Session {
-    /// Reads a file once and settles what holds for all of it.
+    /// Imports a file of any known kind as one change, whether another program's diary or what an
+    /// export wrote. Where somebody is there to be asked, they say once for each name that no
+    /// food has which food it means.
     ///
     /// # Errors
-    /// The file is none that can be imported; the error says why.
-    pub fn survey(&self, file: &mut File, mut options: Options) -> Result<Survey, Error> {
+    /// The file cannot be imported or changed meanwhile, or the diary cannot be written; then
+    /// nothing is imported.
+    pub fn import_file(
+        &mut self,
+        file: &mut File,
+        request: &ImportRequest<'_>,
+        watch: &mut dyn Watch,
+    ) -> Result<ImportResult, Error> {
+        if begins_a_document(file)? {
+            return self.import_document(&mut BufReader::new(file), request);
+        }
+        let survey = self.survey(file, request)?;
+        let mut chosen = Chosen::new();
+        if watch.is_there() && !request.dry_run {
+            let rehearsal = ImportRequest {
+                dry_run: true,
+                ..request.clone()
+            };
+            watch.begin(&survey, Pass::Planning)?;
+            let mut planning = Planning(&mut *watch);
+            let input = &mut BufReader::new(&mut *file);
+            let plan = self.import(input, &survey, &rehearsal, &[], &mut planning)?;
+            file.rewind().map_err(ImportError::from)?;
+            chosen = choose(&plan.unmatched, watch)?;
+        }
+        watch.begin(&survey, Pass::Importing)?;
+        self.import(&mut BufReader::new(file), &survey, request, &chosen, watch)
+    }
+
+    /// Reads a file once and settles what holds for all of it.
+    fn survey(&self, file: &mut File, request: &ImportRequest<'_>) -> Result<Survey, Error> {
+        let mut options = request.options.clone();
         options.today = self.today();
+        if let Some(name) = request.kept_map {
+            options.map = match self.database.setting(&map_setting(name))? {
+                Some(text) => Some(text.parse()?),
+                None => return Err(Error::NoMap(name.to_owned())),
+            };
+        }
         let surveyed = survey(&mut *file, &options)?;
-        file.rewind()?;
+        file.rewind().map_err(ImportError::from)?;
         Ok(surveyed)
     }
 
-    /// Returns the column map that was kept under a name.
-    ///
-    /// # Errors
-    /// There is none.
-    pub fn column_map(&self, name: &str) -> Result<ColumnMap, Error> {
-        match self.database.setting(&map_setting(name))? {
-            Some(text) => Ok(text.parse()?),
-            None => Err(Error::NoMap(name.to_owned())),
-        }
-    }
-
     /// Imports a surveyed file as one change; `input` reads it from its beginning.
-    ///
-    /// # Errors
-    /// The file changed meanwhile, or the diary cannot be written; then nothing is imported.
-    pub fn import(
+    pub(super) fn import(
         &mut self,
         input: &mut dyn Read,
         survey: &Survey,
-        request: ImportRequest<'_>,
+        request: &ImportRequest<'_>,
+        chosen: &[(String, FoodCode)],
         watch: &mut dyn Watch,
     ) -> Result<ImportResult, Error> {
-        let personal = self.personal()?;
-        let shelf = self.shelf()?;
-        let words = Words::new(&personal, shelf.as_ref());
+        let vocabulary = self.vocabulary()?;
+        let words = vocabulary.words();
         let (now, name) = (self.now, self.profile_name.clone());
         let run = |change: &mut Change<'_>| {
             let profile = change.ensure_profile(&name)?;
@@ -98,11 +159,11 @@ impl Session {
                 dialect: survey.dialect().key(),
                 at: now,
             };
-            if let Some((map_name, map)) = request.remember {
+            if let (Some(map_name), Some(map)) = (request.remember, &survey.map) {
                 change.set(&map_setting(map_name), &map.to_string())?;
             }
             let since = change.now(profile)?;
-            Importer::new(change, since, batch, survey, request, &words).run(input, watch)
+            Importer::new(change, since, batch, survey, request, chosen, &words).run(input, watch)
         };
         if request.dry_run {
             self.database.rehearse(run)
@@ -113,6 +174,61 @@ impl Session {
     }
 }
 
+/// Whether the file is a whole diary as JSON; leaves it at its beginning.
+fn begins_a_document(file: &mut File) -> Result<bool, ImportError> {
+    let mut beginning = Vec::new();
+    Read::by_ref(file).take(64).read_to_end(&mut beginning)?;
+    file.rewind()?;
+    Ok(is_document(&beginning))
+}
+
+/// Asks once for each name no food has which food it means.
+fn choose(names: &[UnmatchedName], ask: &mut dyn Watch) -> Result<Chosen, Error> {
+    let mut chosen = Chosen::new();
+    for name in names.iter().filter(|name| !name.candidates.is_empty()) {
+        match ask.which_food_of_rows(name).map_err(Error::Question)? {
+            Choice::Food(place) => {
+                let picked = name.candidates.get(place);
+                chosen.extend(picked.map(|candidate| (name.name.clone(), candidate.food)));
+            }
+            Choice::None => {}
+            Choice::Stop => break,
+        }
+    }
+    Ok(chosen)
+}
+
+/// Passes on how far a rehearsal has come, but not what it leaves over.
+struct Planning<'a>(&'a mut dyn Watch);
+
+impl Ask for Planning<'_> {}
+
+impl Watch for Planning<'_> {
+    fn begin(&mut self, survey: &Survey, pass: Pass) -> io::Result<()> {
+        self.0.begin(survey, pass)
+    }
+
+    fn done(&mut self, records: u64) {
+        self.0.done(records);
+    }
+
+    fn left_over(&mut self, _: &Record, _: &str, _: Option<Key>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Watch for Nobody {
+    fn begin(&mut self, _: &Survey, _: Pass) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn done(&mut self, _: u64) {}
+
+    fn left_over(&mut self, _: &Record, _: &str, _: Option<Key>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The setting that keeps a column map.
 fn map_setting(name: &str) -> String {
     format!("map {}", name.trim())
@@ -120,13 +236,20 @@ fn map_setting(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::Write;
 
     use super::*;
 
-    struct Nobody;
+    /// Takes the first food for every name.
+    struct First {
+        asked: usize,
+    }
 
-    impl Watch for Nobody {
+    impl Watch for First {
+        fn begin(&mut self, _: &Survey, _: Pass) -> io::Result<()> {
+            Ok(())
+        }
+
         fn done(&mut self, _: u64) {}
 
         fn left_over(&mut self, _: &Record, _: &str, _: Option<Key>) -> io::Result<()> {
@@ -134,22 +257,26 @@ mod tests {
         }
     }
 
+    impl Ask for First {
+        fn is_there(&self) -> bool {
+            true
+        }
+
+        fn which_food_of_rows(&mut self, name: &UnmatchedName) -> io::Result<Choice> {
+            assert_eq!((name.name.as_str(), name.times), ("zzyzx", 2));
+            self.asked += 1;
+            Ok(Choice::Food(0))
+        }
+    }
+
     const FILE: &str = "date,food,amount,unit\n2026-11-20,zzyzx,100,g\n2026-11-21,zzyzx,50,g\n";
 
-    fn import(session: &mut Session, chosen: &[(String, FoodCode)]) -> ImportResult {
-        let surveyed = survey(&mut Cursor::new(FILE), &Options::new(session.today())).unwrap();
-        let request = ImportRequest {
-            name: "a.csv",
-            update: false,
-            replace: false,
-            dry_run: false,
-            fill_unknown: false,
-            remember: None,
-            chosen,
-        };
-        session
-            .import(&mut FILE.as_bytes(), &surveyed, request, &mut Nobody)
-            .unwrap()
+    fn import(session: &mut Session, watch: &mut dyn Watch) -> ImportResult {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(FILE.as_bytes()).unwrap();
+        file.rewind().unwrap();
+        let request = ImportRequest::plain("a.csv", Options::new(session.today()));
+        session.import_file(&mut file, &request, watch).unwrap()
     }
 
     #[test]
@@ -157,17 +284,21 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let now = "2026-11-22T08:30:00".parse().unwrap();
         let mut session = Session::open(&folder.path().join("diary.db"), now).unwrap();
-        let open = import(&mut session, &[]);
+        let open = import(&mut session, &mut Nobody);
         assert_eq!((open.unmatched.len(), open.unmatched[0].times), (1, 2));
 
-        let chosen = [("zzyzx".to_owned(), "fndds:11111000".parse().unwrap())];
-        let done = import(&mut session, &chosen);
+        let mut first = First { asked: 0 };
+        let done = import(&mut session, &mut first);
+        assert_eq!(first.asked, 1);
         assert_eq!((done.summary.counts.new, done.unmatched.len()), (2, 0));
         assert_eq!(session.taught().unwrap()[0].alias.phrase, "zzyzx");
-        assert_eq!(import(&mut session, &[]).summary.counts.present, 2);
+        assert_eq!(import(&mut session, &mut Nobody).summary.counts.present, 2);
 
         session.undo(1).unwrap();
         assert!(session.taught().unwrap().is_empty());
-        assert_eq!(import(&mut session, &[]).summary.counts.unmatched, 2);
+        assert_eq!(
+            import(&mut session, &mut Nobody).summary.counts.unmatched,
+            2
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Error, Session};
+use super::{Ask, Error, Session};
 use crate::domain::{
     EntryId, EntryKind, NewEntry, NewSupplement, NutrientValues, Period, Schedule, Supplement,
     SupplementId,
@@ -10,7 +10,35 @@ use crate::domain::{
 use crate::nutrition::Person;
 use crate::supplement::limits::{AboveUpper, above_upper};
 use crate::supplement::text::leading_count;
-use crate::supplement::{DoseError, Told, read};
+use crate::supplement::{Dose, DoseError, Told, read};
+
+/// Why a supplement was not added, logged or found.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum SupplementError {
+    /// Its dose was not understood.
+    #[error(transparent)]
+    Dose(#[from] DoseError),
+    /// Words with no amount that name no supplement of the diary.
+    #[error("\"{0}\" gives no amount and names none of your supplements")]
+    NoDose(String),
+    /// No supplement has this id or name.
+    #[error("there is no supplement \"{0}\"")]
+    Unknown(String),
+    /// Several supplements have this name.
+    #[error("there are several supplements \"{0}\": {ids}", ids = ids(.1))]
+    Ambiguous(String, Vec<SupplementId>),
+    /// A supplement of this name is taken on the same days.
+    #[error("there is a supplement \"{0}\" on these days already")]
+    Exists(String),
+    /// A supplement is not due on this day.
+    #[error("\"{0}\" is not due on {1}")]
+    NotDue(String, NaiveDate),
+}
+
+fn ids(of: &[SupplementId]) -> String {
+    let ids: Vec<String> = of.iter().map(|id| id.0.to_string()).collect();
+    ids.join(", ")
+}
 
 /// A single dose that was logged.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,14 +84,15 @@ impl Session {
         &mut self,
         told: &Told<'_>,
         schedule: Option<Schedule>,
+        ask: &mut dyn Ask,
     ) -> Result<SupplementTold, Error> {
-        let dose = read(told)?;
+        let dose = read_asking(told, ask)?;
         if dose.amounts.is_unknown() {
-            return Err(DoseError::NoNutrient(dose.name).into());
+            return Err(SupplementError::from(DoseError::NoNutrient(dose.name)).into());
         }
         let same = |s: &&Supplement| is_named(s, &dose.name) && overlap(s.what.schedule, schedule);
         if let Some(other) = self.supplements()?.iter().find(same) {
-            return Err(Error::SupplementExists(other.what.name.clone()));
+            return Err(SupplementError::Exists(other.what.name.clone()).into());
         }
         let what = NewSupplement {
             name: dose.name,
@@ -92,9 +121,10 @@ impl Session {
         told: &Told<'_>,
         date: NaiveDate,
         time: Option<NaiveTime>,
+        ask: &mut dyn Ask,
     ) -> Result<DoseLogged, Error> {
         self.refuse_future(date)?;
-        let mut dose = read(told)?;
+        let mut dose = read_asking(told, ask)?;
         let mut also_daily = false;
         if dose.amounts.is_unknown() {
             let (known, count) = self.known(told.text)?;
@@ -125,14 +155,16 @@ impl Session {
 
     /// Finds what "multivitamin" or "2 multivitamin" means among the diary's supplements.
     fn known(&self, text: &str) -> Result<(Supplement, f64), Error> {
-        let (count, rest) = leading_count(text).map_err(DoseError::from)?;
+        let (count, rest) = leading_count(text)
+            .map_err(DoseError::from)
+            .map_err(SupplementError::from)?;
         let all = self.supplements()?;
         let find = |name: &str| all.iter().rev().find(|s| is_named(s, name)).cloned();
         let whole = find(text.trim()).map(|s| (s, 1.0));
         whole
             .or_else(|| find(rest).map(|s| (s, count)))
             .filter(|(_, count)| *count > 0.0 && *count <= 100.0)
-            .ok_or_else(|| Error::NoDose(text.trim().to_owned()))
+            .ok_or_else(|| SupplementError::NoDose(text.trim().to_owned()).into())
     }
 
     /// Notes that a daily supplement was not taken on a day; `false`: that was known already.
@@ -144,7 +176,7 @@ impl Session {
         let due = |s: &Supplement| s.times_due(day) > 0;
         let found = self.find_supplement(which, due)?;
         if !due(&found) {
-            return Err(Error::NotDue(found.what.name, day));
+            return Err(SupplementError::NotDue(found.what.name, day).into());
         }
         let summary = format!("supplement missed: {} on {day}", found.what.name);
         self.database.change(self.now, &summary, |change| {
@@ -161,7 +193,7 @@ impl Session {
         let runs = |s: &Supplement| s.times_due(last) > 0;
         let found = self.find_supplement(which, runs)?;
         if !runs(&found) {
-            return Err(Error::NotDue(found.what.name, last));
+            return Err(SupplementError::NotDue(found.what.name, last).into());
         }
         let summary = format!("supplement stop: {} after {last}", found.what.name);
         self.database.change(self.now, &summary, |change| {
@@ -199,12 +231,13 @@ impl Session {
             all.retain(&meant);
         }
         match all.len() {
-            0 => Err(Error::NoSupplement(which.trim().to_owned())),
+            0 => Err(SupplementError::Unknown(which.trim().to_owned()).into()),
             1 => Ok(all.swap_remove(0)),
-            _ => Err(Error::ManySupplements(
+            _ => Err(SupplementError::Ambiguous(
                 which.trim().to_owned(),
                 all.iter().map(|s| s.id).collect(),
-            )),
+            )
+            .into()),
         }
     }
 
@@ -232,6 +265,24 @@ impl Session {
         let mut above = above_upper(&NutrientValues::sum(taken), &person);
         above.retain(|of| dose[of.nutrient.nutrient()].is_some());
         Ok(above)
+    }
+}
+
+/// Reads a dose; where the weight of a compound may be meant in two ways, `ask` may say which.
+fn read_asking(told: &Told<'_>, ask: &mut dyn Ask) -> Result<Dose, Error> {
+    let read_with = |told: &Told<'_>| read(told).map_err(SupplementError::from);
+    match read_with(told) {
+        Err(SupplementError::Dose(question @ DoseError::WhichIsMeant { .. })) => {
+            let meaning = ask.which_weight(&question).map_err(Error::Question)?;
+            if meaning.is_none() {
+                return Err(SupplementError::from(question).into());
+            }
+            Ok(read_with(&Told {
+                meaning,
+                ..told.clone()
+            })?)
+        }
+        read => Ok(read?),
     }
 }
 

@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -7,11 +7,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use super::folder_of;
-use crate::app::{ImportRequest, Session, Watch};
-use crate::backup::is_document;
+use crate::app::{Ask, Choice, ImportRequest, Pass, Session, Watch};
+use crate::cli::ask::Asker;
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::domain::FoodCode;
-use crate::import::{ColumnMap, Format, Key, Options, RejectsWriter, Survey};
+use crate::import::{Format, Key, Options, RejectsWriter, Survey};
 use crate::parse::when;
 use crate::render::{self, harmless};
 use crate::report::{ImportResult, UnmatchedName};
@@ -121,99 +120,32 @@ fn one(
     streams: &mut Streams,
 ) -> Result<ImportResult, Failure> {
     let name = path.display().to_string();
-    let in_file = |error: crate::app::Error| Failure::from(error).at(&name);
-    let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
+    let (options, kept_map) = options(args, session)?;
     let request = ImportRequest {
-        name: &name,
+        kept_map,
         update: args.update,
         replace: args.replace,
         fill_unknown: args.fill_unknown,
         dry_run: args.dry_run,
-        remember: None,
-        chosen: &[],
+        remember: args.remember.as_deref(),
+        ..ImportRequest::plain(&name, options)
     };
-    if begins_a_document(&mut file).map_err(|error| Failure::from(error).at(&name))? {
-        return session
-            .import_document(&mut BufReader::new(file), request)
-            .map_err(in_file);
-    }
-    let survey = session
-        .survey(&mut file, options(args, session)?)
-        .map_err(in_file)?;
-    for remark in survey.remarks() {
-        writeln!(streams.err, "{}: {remark}", harmless(&name))?;
-    }
-    let chosen =
-        if args.dry_run || args.json || !(streams.input_is_terminal && streams.err_is_terminal) {
-            Vec::new()
-        } else {
-            let request = ImportRequest {
-                dry_run: true,
-                ..request
-            };
-            let mut quiet = Watcher {
-                bar: bar(survey.records, streams),
-                rejects: None,
-            };
-            let plan = session
-                .import(&mut BufReader::new(&mut file), &survey, request, &mut quiet)
-                .map_err(in_file);
-            quiet.bar.finish_and_clear();
-            file.rewind()?;
-            choose(streams, &plan?.unmatched)?
-        };
+    let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
     let mut watcher = Watcher {
-        bar: bar(survey.records, streams),
+        name: &name,
+        asks: !args.json,
+        asker: Asker::new(streams),
+        bar: ProgressBar::hidden(),
+        remarked: false,
         rejects,
     };
-    if let Some(rejects) = &mut watcher.rejects {
-        rejects.begin_file(&name, &survey)?;
-    }
-    let request = ImportRequest {
-        remember: remember(args, &survey),
-        chosen: &chosen,
-        ..request
-    };
-    let result = session
-        .import(&mut BufReader::new(file), &survey, request, &mut watcher)
-        .map_err(in_file);
+    let result = session.import_file(&mut file, &request, &mut watcher);
     watcher.bar.finish_and_clear();
-    result
+    result.map_err(|error| Failure::from(error).at(&name))
 }
 
-/// Asks once for each name no food has which food it means; an empty answer leaves it out.
-fn choose(
-    streams: &mut Streams,
-    names: &[UnmatchedName],
-) -> Result<Vec<(String, FoodCode)>, Failure> {
-    let mut chosen = Vec::new();
-    for name in names.iter().filter(|name| !name.candidates.is_empty()) {
-        render::import::question(&mut streams.err, name)?;
-        streams.err.flush()?;
-        let mut answer = String::new();
-        if streams.input.read_line(&mut answer)? == 0 {
-            break;
-        }
-        let picked = answer.trim().parse::<usize>().ok();
-        let picked = picked.and_then(|number| name.candidates.get(number.checked_sub(1)?));
-        match picked {
-            Some(candidate) => chosen.push((name.name.clone(), candidate.food)),
-            None if answer.trim().eq_ignore_ascii_case("q") => break,
-            None => {}
-        }
-    }
-    Ok(chosen)
-}
-
-/// Whether the file is what `export --format json` writes; leaves it at its beginning.
-fn begins_a_document(file: &mut File) -> Result<bool, crate::import::ImportError> {
-    let mut beginning = Vec::new();
-    Read::by_ref(file).take(64).read_to_end(&mut beginning)?;
-    file.rewind()?;
-    Ok(is_document(&beginning))
-}
-
-fn options(args: &Args, session: &Session) -> Result<Options, Failure> {
+/// Returns how the rows are to be read, and the name of a kept column map.
+fn options<'a>(args: &'a Args, session: &Session) -> Result<(Options, Option<&'a str>), Failure> {
     let mut options = Options::new(session.today());
     options.format = args.format.parse::<Format>().map_err(|error| {
         Failure::usage(error.to_string()).hint("leave --format out: the file's header tells")
@@ -222,24 +154,19 @@ fn options(args: &Args, session: &Session) -> Result<Options, Failure> {
         Order::Dmy => when::DateOrder::DayFirst,
         Order::Mdy => when::DateOrder::MonthFirst,
     });
-    if let Some(text) = &args.map {
-        if !matches!(options.format, Format::Auto | Format::Columns) {
-            return Err(Failure::usage("--map is for --format columns")
-                .hint("leave --format out, or say --format columns"));
-        }
-        options.format = Format::Columns;
-        options.map = Some(if text.contains('=') {
-            text.parse()?
-        } else {
-            session.column_map(text)?
-        });
+    let Some(text) = &args.map else {
+        return Ok((options, None));
+    };
+    if !matches!(options.format, Format::Auto | Format::Columns) {
+        return Err(Failure::usage("--map is for --format columns")
+            .hint("leave --format out, or say --format columns"));
     }
-    Ok(options)
-}
-
-/// Returns the map to keep and the name to keep it under.
-fn remember<'a>(args: &'a Args, survey: &'a Survey) -> Option<(&'a str, &'a ColumnMap)> {
-    Some((args.remember.as_deref()?, survey.map.as_ref()?))
+    options.format = Format::Columns;
+    if text.contains('=') {
+        options.map = Some(text.parse()?);
+        return Ok((options, None));
+    }
+    Ok((options, Some(text)))
 }
 
 /// Opens a file at its beginning; what can be read once only is written aside first.
@@ -262,12 +189,45 @@ fn bar(records: u64, streams: &Streams) -> ProgressBar {
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// Shows how far an import has come, keeps the rows left over, and asks.
 struct Watcher<'a> {
+    name: &'a str,
+    asks: bool,
+    asker: Asker<'a>,
     bar: ProgressBar,
+    remarked: bool,
     rejects: Option<&'a mut Rejects>,
 }
 
+impl Ask for Watcher<'_> {
+    fn is_there(&self) -> bool {
+        self.asks && self.asker.is_there()
+    }
+
+    fn which_food_of_rows(&mut self, name: &UnmatchedName) -> io::Result<Choice> {
+        self.bar.finish_and_clear();
+        self.asker.which_food_of_rows(name)
+    }
+}
+
 impl Watch for Watcher<'_> {
+    fn begin(&mut self, survey: &Survey, pass: Pass) -> io::Result<()> {
+        if !self.remarked {
+            for remark in survey.remarks() {
+                writeln!(self.asker.streams.err, "{}: {remark}", harmless(self.name))?;
+            }
+            self.remarked = true;
+        }
+        self.bar.finish_and_clear();
+        self.bar = bar(survey.records, self.asker.streams);
+        match &mut self.rejects {
+            Some(rejects) if pass == Pass::Importing => {
+                rejects.writer.begin_file(self.name, survey)
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn done(&mut self, records: u64) {
         if records.is_multiple_of(STEP) {
             self.bar.set_position(records);
@@ -300,12 +260,6 @@ impl Rejects {
             beside,
             writer,
         })
-    }
-
-    fn begin_file(&mut self, name: &str, survey: &Survey) -> Result<(), Failure> {
-        self.writer
-            .begin_file(name, survey)
-            .map_err(|cause| unwritable(&self.path, &cause))
     }
 
     fn finish(self) -> Result<(), Failure> {

@@ -1,10 +1,9 @@
 use std::io::Write;
 
-use super::parse::Reading;
-use crate::app::{Leftovers, LogRequest, Session, Words, phrase_of};
+use crate::app::{Leftovers, LogRequest, Logged, Nobody, Session};
+use crate::cli::ask::Asker;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::domain::Alias;
 use crate::render::{harmless, meal};
 
 /// Logs a meal from free text.
@@ -54,18 +53,10 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         super::open(&context)?
     };
     let request = request(args, &session)?;
-    let personal = session.personal()?;
-    let shelf = session.shelf()?;
-    let words = Words::new(&personal, shelf.as_ref());
-    let mut logger = Logger {
-        session: &mut session,
-        words,
-        request,
-        args,
-    };
     let streams = context.streams;
     if args.text != ["-"] {
-        return logger.log(streams, &Line::Text(args.text.join(" ")), true);
+        let line = Line::Text(args.text.join(" "));
+        return log(&mut session, streams, &line, &request, args);
     }
     let mut outcome = Outcome::Done;
     let mut meals = 0;
@@ -75,7 +66,8 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         if blank && !args.json {
             continue;
         }
-        if logger.log(streams, &line, false)? == Outcome::LeftOver && !blank {
+        let ended = log(&mut session, streams, &line, &request, args)?;
+        if ended == Outcome::LeftOver && !blank {
             outcome = Outcome::LeftOver;
         }
     }
@@ -100,173 +92,100 @@ fn request(args: &Args, session: &Session) -> Result<LogRequest, Failure> {
         time,
         meal: args.meal.clone(),
         leftovers,
-        taught: Vec::new(),
+        dry_run: args.dry_run,
     })
 }
 
-struct Logger<'a> {
-    session: &'a mut Session,
-    words: Words<'a>,
-    request: LogRequest,
-    args: &'a Args,
-}
-
-impl Logger<'_> {
-    /// Logs one line; a person at the terminal may be asked.
-    fn log(
-        &mut self,
-        streams: &mut Streams,
-        line: &Line,
-        may_ask: bool,
-    ) -> Result<Outcome, Failure> {
-        let mut reading = Reading::of(line, &self.words)?;
-        let mut request = self.request.clone();
-        if may_ask && self.may_teach(streams) {
-            request.taught = teach(streams, &reading)?;
-        }
-        if !request.taught.is_empty() {
-            let mut personal = self.session.personal()?;
-            personal.aliases.extend(request.taught.iter().cloned());
-            let shelf = self.session.shelf()?;
-            reading = Reading::of(line, &Words::new(&personal, shelf.as_ref()))?;
-        }
-        let asked = may_ask && self.should_ask(&reading, streams);
-        if asked {
-            reading.complain(streams)?;
-            meal::text(&mut streams.err, &reading.understood, &[], streams.width)?;
-            if ask(streams, "log the rest? [y/N] ")? {
-                request.leftovers = Leftovers::Skip;
+/// Logs one line and says what became of it.
+fn log(
+    session: &mut Session,
+    streams: &mut Streams,
+    line: &Line,
+    request: &LogRequest,
+    args: &Args,
+) -> Result<Outcome, Failure> {
+    let text = match line.readable() {
+        Ok(text) => text,
+        Err(unreadable) => {
+            if args.json {
+                unreadable.json(streams, Some(Vec::new()))?;
             }
+            unreadable.complain(streams)?;
+            return Ok(Outcome::LeftOver);
         }
-        let logged = if self.args.dry_run || reading.error.is_some() {
-            None
-        } else {
-            Some(
-                self.session
-                    .log(reading.input, &reading.understood, &request)?,
-            )
+    };
+    // Lines from standard input leave nobody there to answer.
+    let (logged, complained) = if args.text == ["-"] {
+        (session.log_text(text, request, &mut Nobody)?, false)
+    } else {
+        let mut asker = Asker::new(streams);
+        let logged = session.log_text(text, request, &mut asker)?;
+        (logged, asker.complained)
+    };
+    if args.json {
+        let beside = meal::Beside {
+            error: None,
+            logged: Some(logged.ids.iter().map(|id| id.0).collect()),
         };
-        let ids = logged.as_ref().map(|l| l.ids.clone()).unwrap_or_default();
-        if self.args.json {
-            let error = reading.error.map(str::to_owned);
-            let beside = meal::Beside {
-                error,
-                logged: Some(ids.iter().map(|id| id.0).collect()),
-            };
-            meal::json(
-                &mut streams.out,
-                reading.input,
-                &reading.understood,
-                &beside,
-            )?;
-        } else if !ids.is_empty() || self.args.dry_run {
-            self.say_where(streams)?;
-            meal::text(&mut streams.out, &reading.understood, &ids, streams.width)?;
-            self.say_kept(streams, &reading, &ids)?;
-        }
-        let left_over = logged.map_or_else(|| !reading.is_whole(), |l| !l.left_over.is_empty());
-        if reading.error.is_none() && !left_over {
-            return Ok(Outcome::Done);
-        }
-        if !asked {
-            reading.complain(streams)?;
-        }
-        if reading.error.is_none() && ids.is_empty() && !self.args.dry_run {
-            writeln!(
-                streams.err,
-                "nothing was logged of: {}",
-                harmless(reading.input)
-            )?;
-            writeln!(
-                streams.err,
-                "hint: reword it; --yes logs the rest; --keep-unknown keeps it with unknown nutrients"
-            )?;
-        }
-        Ok(Outcome::LeftOver)
+        meal::json(&mut streams.out, text, &logged.understood, &beside)?;
+    } else if !logged.ids.is_empty() || request.dry_run {
+        say_where(streams, request)?;
+        let items = &logged.understood;
+        meal::text(&mut streams.out, items, &logged.ids, streams.width)?;
+        say_kept(streams, &logged)?;
     }
-
-    /// Whether somebody is there to be asked which food they mean.
-    fn may_teach(&self, streams: &Streams) -> bool {
-        let person = streams.input_is_terminal && streams.err_is_terminal;
-        person && self.request.leftovers == Leftovers::Refuse && !self.args.dry_run
+    if logged.left_over.is_empty() {
+        return Ok(Outcome::Done);
     }
-
-    fn should_ask(&self, reading: &Reading<'_>, streams: &Streams) -> bool {
-        let person = streams.input_is_terminal && streams.err_is_terminal;
-        let open = self.request.leftovers == Leftovers::Refuse && !self.args.dry_run;
-        person && open && !reading.is_whole() && !reading.understood.items.is_empty()
+    if !complained {
+        meal::unmatched(&mut streams.err, &logged.understood.unmatched)?;
     }
-
-    fn say_where(&self, streams: &mut Streams) -> Result<(), Failure> {
-        let verb = if self.args.dry_run {
-            "would log"
-        } else {
-            "logged"
-        };
-        let meal = self
-            .request
-            .meal
-            .as_deref()
-            .map_or(String::new(), |m| format!(", {}", harmless(m)));
-        let time = self
-            .request
-            .time
-            .map_or(String::new(), |t| t.format(" %H:%M").to_string());
-        let day = self.request.date.format("%A %Y-%m-%d");
-        Ok(writeln!(streams.out, "{verb} for {day}{time}{meal}")?)
+    if logged.ids.is_empty() && !request.dry_run {
+        writeln!(streams.err, "nothing was logged of: {}", harmless(text))?;
+        writeln!(
+            streams.err,
+            "hint: reword it; --yes logs the rest; --keep-unknown keeps it with unknown nutrients"
+        )?;
     }
-
-    /// Shows the entries that were kept without a food.
-    fn say_kept(
-        &self,
-        streams: &mut Streams,
-        reading: &Reading<'_>,
-        ids: &[crate::domain::EntryId],
-    ) -> Result<(), Failure> {
-        let kept = reading
-            .understood
-            .unmatched
-            .iter()
-            .filter(|part| part.why.is_about_food());
-        for (id, part) in ids.iter().skip(reading.understood.items.len()).zip(kept) {
-            writeln!(
-                streams.out,
-                "{:>5}   {}  (nutrients unknown)",
-                id.0,
-                harmless(&part.text)
-            )?;
-        }
-        Ok(())
-    }
+    Ok(Outcome::LeftOver)
 }
 
-/// Asks for each part no food was found for which food it means; an empty answer means none.
-fn teach(streams: &mut Streams, reading: &Reading<'_>) -> Result<Vec<Alias>, Failure> {
-    let mut taught = Vec::new();
-    let parts = reading.understood.unmatched.iter();
-    for part in parts.filter(|p| p.why.is_about_food() && !p.candidates.is_empty()) {
-        let phrase = phrase_of(&part.text);
-        meal::question(&mut streams.err, phrase, &part.candidates)?;
-        streams.err.flush()?;
-        let mut answer = String::new();
-        streams.input.read_line(&mut answer)?;
-        let picked = answer.trim().parse::<usize>().ok();
-        if let Some(food) = picked.and_then(|n| part.candidates.get(n.checked_sub(1)?)) {
-            taught.push(Alias {
-                phrase: phrase.to_owned(),
-                food: food.food,
-                grams: None,
-            });
-        }
-    }
-    Ok(taught)
+fn say_where(streams: &mut Streams, request: &LogRequest) -> Result<(), Failure> {
+    let verb = if request.dry_run {
+        "would log"
+    } else {
+        "logged"
+    };
+    let meal = request
+        .meal
+        .as_deref()
+        .map_or(String::new(), |m| format!(", {}", harmless(m)));
+    let time = request
+        .time
+        .map_or(String::new(), |t| t.format(" %H:%M").to_string());
+    let day = request.date.format("%A %Y-%m-%d");
+    Ok(writeln!(streams.out, "{verb} for {day}{time}{meal}")?)
 }
 
-/// Puts a question to the person; anything but yes is no.
-fn ask(streams: &mut Streams, question: &str) -> Result<bool, Failure> {
-    write!(streams.err, "{question}")?;
-    streams.err.flush()?;
-    let mut answer = String::new();
-    streams.input.read_line(&mut answer)?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+/// Shows the entries that were kept without a food.
+fn say_kept(streams: &mut Streams, logged: &Logged) -> Result<(), Failure> {
+    let kept = logged
+        .understood
+        .unmatched
+        .iter()
+        .filter(|part| part.why.is_about_food());
+    for (id, part) in logged
+        .ids
+        .iter()
+        .skip(logged.understood.items.len())
+        .zip(kept)
+    {
+        writeln!(
+            streams.out,
+            "{:>5}   {}  (nutrients unknown)",
+            id.0,
+            harmless(&part.text)
+        )?;
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@ use std::io::Write;
 use crate::app::Words;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
-use crate::matching::{Understood, Unmatched, Why};
+use crate::matching::Understood;
 use crate::render::{harmless, meal};
 
 /// Says what `log` would understand; writes nothing.
@@ -24,9 +24,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
-    let session = super::look(&context)?;
-    let (personal, shelf) = (session.personal()?, session.shelf()?);
-    let words = Words::new(&personal, shelf.as_ref());
+    let vocabulary = super::look(&context)?.vocabulary()?;
+    let words = vocabulary.words();
     let streams = context.streams;
     if args.text != ["-"] {
         return answer(streams, &words, &Line::Text(args.text.join(" ")), args);
@@ -46,96 +45,38 @@ fn answer(
     line: &Line,
     args: &Args,
 ) -> Result<Outcome, Failure> {
-    let reading = Reading::of(line, words)?;
+    let text = match line.readable() {
+        Ok(text) => text,
+        Err(unreadable) => {
+            if args.json {
+                unreadable.json(streams, None)?;
+            } else {
+                meal::text(&mut streams.out, &Understood::default(), &[], streams.width)?;
+                unreadable.complain(streams)?;
+            }
+            return Ok(Outcome::LeftOver);
+        }
+    };
     if args.explain {
-        for step in words.explain(reading.input)? {
+        for step in words.explain(text)? {
             writeln!(streams.out, "{}", harmless(&step))?;
         }
     }
+    let understood = words.understand(text)?;
     if args.json {
-        let beside = meal::Beside {
-            error: reading.error.map(str::to_owned),
-            logged: None,
-        };
         meal::json(
             &mut streams.out,
-            reading.input,
-            &reading.understood,
-            &beside,
+            text,
+            &understood,
+            &meal::Beside::default(),
         )?;
     } else {
-        meal::text(&mut streams.out, &reading.understood, &[], streams.width)?;
-        reading.complain(streams)?;
+        meal::text(&mut streams.out, &understood, &[], streams.width)?;
+        meal::unmatched(&mut streams.err, &understood.unmatched)?;
     }
-    Ok(if reading.is_whole() {
+    Ok(if understood.unmatched.is_empty() {
         Outcome::Done
     } else {
         Outcome::LeftOver
     })
-}
-
-/// A line with what was understood of it.
-pub(super) struct Reading<'a> {
-    pub input: &'a str,
-    pub understood: Understood,
-    pub error: Option<&'static str>,
-}
-
-impl<'a> Reading<'a> {
-    pub fn of(line: &'a Line, words: &Words<'_>) -> Result<Reading<'a>, Failure> {
-        Ok(match line {
-            Line::Text(text) if text.trim().is_empty() => {
-                let error = Some("there is nothing in the line");
-                Reading {
-                    input: text,
-                    understood: Understood::default(),
-                    error,
-                }
-            }
-            Line::Text(text) => Reading {
-                input: text,
-                understood: nothing_lost(text, words.understand(text)?),
-                error: None,
-            },
-            Line::Unreadable { beginning, why } => Reading {
-                input: beginning,
-                understood: Understood::default(),
-                error: Some(why),
-            },
-        })
-    }
-
-    /// Whether every part of the line was understood.
-    pub fn is_whole(&self) -> bool {
-        self.error.is_none() && self.understood.unmatched.is_empty()
-    }
-
-    /// Says on the error stream what was not understood.
-    pub fn complain(&self, streams: &mut Streams) -> Result<(), Failure> {
-        if let Some(why) = self.error {
-            writeln!(streams.err, "error: {why}")?;
-            writeln!(
-                streams.err,
-                "hint: write what was eaten, such as: 2 eggs and a cup of milk"
-            )?;
-        }
-        Ok(meal::unmatched(
-            &mut streams.err,
-            &self.understood.unmatched,
-        )?)
-    }
-}
-
-/// A line in which nothing was found and nothing missed is not understood as a whole.
-fn nothing_lost(text: &str, mut understood: Understood) -> Understood {
-    if understood.items.is_empty() && understood.unmatched.is_empty() {
-        let text = text.trim().to_owned();
-        let why = Why::NoFood(text.clone());
-        understood.unmatched.push(Unmatched {
-            text,
-            why,
-            candidates: Vec::new(),
-        });
-    }
-    understood
 }

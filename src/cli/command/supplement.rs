@@ -5,6 +5,7 @@ use std::io::Write;
 use chrono::NaiveDate;
 
 use self::contents::Contents;
+use crate::cli::ask::Asker;
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::Schedule;
 use crate::parse::when::{self, DateError};
@@ -121,9 +122,9 @@ fn add(context: Context<'_>, args: &AddArgs) -> Result<(), Failure> {
     let mut session = super::open(&context)?;
     let schedule = schedule(args, session.today())?;
     let streams = context.streams;
-    let told = args
-        .contents
-        .told(streams, |told| session.add_supplement(told, schedule))?;
+    let text = args.contents.text();
+    let told = args.contents.told(&text);
+    let told = session.add_supplement(&told, schedule, &mut Asker::new(streams))?;
     writeln!(streams.out, "added {}", supplement::line(&told.what))?;
     Ok(supplement::warn(&mut streams.err, &told.above)?)
 }
@@ -163,9 +164,9 @@ fn log(context: Context<'_>, args: &LogArgs) -> Result<(), Failure> {
     let mut session = super::open(&context)?;
     let (date, time) = super::moment(args.date.as_deref(), args.time.as_deref(), &session)?;
     let streams = context.streams;
-    let logged = args
-        .contents
-        .told(streams, |told| session.log_dose(told, date, time))?;
+    let text = args.contents.text();
+    let told = args.contents.told(&text);
+    let logged = session.log_dose(&told, date, time, &mut Asker::new(streams))?;
     let (id, name) = (logged.id.0, harmless(&logged.name));
     let held = supplement::contents(&logged.amounts);
     let day = date.format("%A %Y-%m-%d");

@@ -1,9 +1,5 @@
-use std::io::Write;
-
-use crate::app::Error;
-use crate::cli::{Failure, Streams};
 use crate::domain::Nutrient;
-use crate::supplement::{DoseError, Meaning, Told};
+use crate::supplement::{Meaning, Told};
 
 /// What a supplement is and what it holds.
 #[derive(Debug, clap::Args)]
@@ -65,43 +61,16 @@ impl Contents {
         }
     }
 
-    /// Runs `work` with what was told, and once more with the answer where a person at the
-    /// terminal can say what a compound's weight means.
-    pub(super) fn told<T>(
-        &self,
-        streams: &mut Streams,
-        mut work: impl FnMut(&Told<'_>) -> Result<T, Error>,
-    ) -> Result<T, Failure> {
-        let text = self.text.join(" ");
-        let mut told = Told {
-            text: &text,
+    /// Returns what was said of the supplement; `text` is its words, joined.
+    pub(super) fn told<'a>(&self, text: &'a str) -> Told<'a> {
+        Told {
+            text,
             contains: self.contains(),
             meaning: self.meaning(),
-        };
-        let person = streams.input_is_terminal && streams.err_is_terminal;
-        match work(&told) {
-            Err(Error::Dose(question @ DoseError::WhichIsMeant { .. })) if person => {
-                told.meaning = ask(streams, &question)?;
-                Ok(work(&told)?)
-            }
-            done => Ok(done?),
         }
     }
-}
 
-/// Asks what a compound's weight means; any other answer leaves it open.
-fn ask(streams: &mut Streams, question: &DoseError) -> Result<Option<Meaning>, Failure> {
-    writeln!(streams.err, "{question}")?;
-    write!(
-        streams.err,
-        "which is meant, the element or the compound? [e/c] "
-    )?;
-    streams.err.flush()?;
-    let mut answer = String::new();
-    streams.input.read_line(&mut answer)?;
-    Ok(match answer.trim().to_lowercase().as_str() {
-        "e" | "element" | "elemental" => Some(Meaning::Elemental),
-        "c" | "compound" => Some(Meaning::Compound),
-        _ => None,
-    })
+    pub(super) fn text(&self) -> String {
+        self.text.join(" ")
+    }
 }

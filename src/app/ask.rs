@@ -1,0 +1,65 @@
+//! What a person may be asked while a use case runs.
+
+use std::io;
+
+use crate::matching::{Candidate, Understood};
+use crate::report::UnmatchedName;
+use crate::supplement::{DoseError, Meaning};
+
+/// The answer to the question which of several foods is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The food at this place in the list, counted from 0.
+    Food(usize),
+    /// None of them.
+    None,
+    /// None of them, and no more such questions.
+    Stop,
+}
+
+/// Whoever answers what a use case asks on its way: a person at a terminal or a page, or [`Nobody`].
+/// Every question has an answer that changes nothing, and that is what the defaults give.
+pub trait Ask {
+    /// Whether anybody is there; where not, work that only prepares questions is left out.
+    fn is_there(&self) -> bool {
+        false
+    }
+
+    /// Which food do these words mean?
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn which_food(&mut self, _phrase: &str, _foods: &[Candidate]) -> io::Result<Choice> {
+        Ok(Choice::None)
+    }
+
+    /// Which food does this name of an imported file mean?
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn which_food_of_rows(&mut self, _name: &UnmatchedName) -> io::Result<Choice> {
+        Ok(Choice::Stop)
+    }
+
+    /// Shall the part that was understood be logged without the rest?
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn log_the_rest(&mut self, _understood: &Understood) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Is a compound's weight that of the element or its own? `None` leaves it open.
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn which_weight(&mut self, _question: &DoseError) -> io::Result<Option<Meaning>> {
+        Ok(None)
+    }
+}
+
+/// Answers nothing: a script, or input that is no terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Nobody;
+
+impl Ask for Nobody {}

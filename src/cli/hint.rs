@@ -1,0 +1,183 @@
+//! What to do next about an error: the one place where hints name commands and options.
+
+use crate::app::{
+    EntryError, Error, ExplainError, FoodError, PhraseError, ProfileError, SupplementError,
+    SymptomError,
+};
+use crate::nutrition;
+use crate::storage::StorageError;
+use crate::supplement::DoseError;
+
+/// Returns what to do next; `None` where the error says it already.
+pub(super) fn of(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::Storage(cause) => return storage(cause).map(str::to_owned),
+        Error::Shelf(cause) => return shelf(cause).map(str::to_owned),
+        Error::Profile(cause) => return profile(cause),
+        Error::Phrase(cause) => return phrase(cause).map(str::to_owned),
+        Error::Output(_) | Error::Question(_) => return None,
+        Error::Supplement(cause) => supplement(cause),
+        Error::Person(cause) => person(cause).to_owned(),
+        Error::Entry(cause) => entry(cause).to_owned(),
+        Error::Food(cause) => food(cause).to_owned(),
+        Error::Symptom(cause) => symptom(cause).to_owned(),
+        Error::Explain(cause) => explain(cause).to_owned(),
+        Error::File(cause) => cause.hint().to_owned(),
+        Error::Document(_) => "export the diary again: nutrigap export --format json".to_owned(),
+        Error::Foods(cause) => cause.hint().to_owned(),
+        Error::NotOnShelf(_) => "`nutrigap foods import --list` shows what is".to_owned(),
+        Error::Future(_) => "log what was eaten, not what is planned".to_owned(),
+        Error::NoMap(_) => {
+            "write --map date=Tag,food=Lebensmittel,amount=Menge; --remember NAME keeps it"
+                .to_owned()
+        }
+        Error::Rejects(_) => {
+            "nothing was imported; give --rejects a file that can be written".to_owned()
+        }
+        Error::Avoided(_) => "write dairy, egg, fish, shellfish, meat, pork, nuts, peanuts, \
+                              sesame, soy, gluten, honey, gelatin, or a word of a food's name"
+            .to_owned(),
+    })
+}
+
+fn entry(error: &EntryError) -> &'static str {
+    match error {
+        EntryError::Unknown(_) => "`nutrigap day` shows the ids of a day's entries",
+    }
+}
+
+fn food(error: &FoodError) -> &'static str {
+    match error {
+        FoodError::NoCode(_) | FoodError::NoName(_) => {
+            "`nutrigap foods search WORDS` finds foods and their codes"
+        }
+    }
+}
+
+fn phrase(error: &PhraseError) -> Option<&'static str> {
+    match error {
+        PhraseError::Unknown(_) => Some("`nutrigap foods alias list` shows those you taught"),
+        PhraseError::Length | PhraseError::Grams => None,
+    }
+}
+
+fn profile(error: &ProfileError) -> Option<String> {
+    match error {
+        ProfileError::Unknown(name) => Some(format!(
+            "`nutrigap profile list` shows them; `nutrigap profile add {name}` makes it"
+        )),
+        ProfileError::Exists(name) => Some(format!("`nutrigap profile use {name}` switches to it")),
+        ProfileError::Name => None,
+    }
+}
+
+fn person(error: &nutrition::ProfileError) -> &'static str {
+    use nutrition::ProfileError as E;
+    match error {
+        E::NotBorn { .. } | E::TooOld { .. } => {
+            "set it right with: nutrigap profile set --born 1990-05-17"
+        }
+        E::BeforeBirth { .. } => "ask for later days",
+        E::Male { .. } => "set --sex female, or --pregnant no and --lactating no",
+        E::NoSuchStage { .. } => {
+            "the tables cover 14 to 50 years: check the age, or set --pregnant no and --lactating no with --since DATE"
+        }
+        E::AdultsOnly { .. } => "choose: nutrigap profile set --reference dri",
+    }
+}
+
+fn symptom(error: &SymptomError) -> &'static str {
+    match error {
+        SymptomError::Unknown(_) => "`nutrigap symptom list` shows the ids",
+        SymptomError::Length => "write `nutrigap symptom log calf cramps --severity 3`",
+        SymptomError::Absent(_) => "a day without symptoms needs no entry; log what was felt",
+    }
+}
+
+fn explain(error: &ExplainError) -> &'static str {
+    match error {
+        ExplainError::NothingKnown(_) => {
+            "`nutrigap explain` lists the six nutrients and the symptoms"
+        }
+    }
+}
+
+fn supplement(error: &SupplementError) -> String {
+    let text = match error {
+        SupplementError::Dose(cause) => dose(cause),
+        SupplementError::NoDose(_) => {
+            "write `magnesium 300 mg`, or tell what is in it with `nutrigap supplement add`"
+        }
+        SupplementError::Unknown(_) | SupplementError::NotDue(..) => {
+            "`nutrigap supplement list` shows them with their days"
+        }
+        SupplementError::Ambiguous(..) => "give the id instead of the name",
+        SupplementError::Exists(name) => {
+            return format!(
+                "`nutrigap supplement stop \"{name}\"` ends it; then the new one may begin"
+            );
+        }
+    };
+    text.to_owned()
+}
+
+fn dose(error: &DoseError) -> &'static str {
+    match error {
+        DoseError::Text(_) | DoseError::NotAnAmount(..) => {
+            "write an amount with its unit: 300 mg, 25 µg, 1000 IU, 0.5 g"
+        }
+        DoseError::NoName => "give it a name: supplement add multivitamin --magnesium 50mg",
+        DoseError::NoNutrient(_) => {
+            "say what is in it: multivitamin --magnesium 50mg --vitamin-d 400IU"
+        }
+        DoseError::SeveralNutrients(..) => "give each its amount: calcium 500 mg, magnesium 250 mg",
+        DoseError::Twice(_) => "tell it once",
+        DoseError::Unit(..) => {
+            "write g, mg or µg; IU are read for vitamin D alone (40 IU are 1 µg)"
+        }
+        DoseError::TooMuch { .. } => "check the number and the unit: mg, µg or IU",
+        DoseError::WhichIsMeant { .. } => {
+            "add --elemental if the label means the nutrient itself, as most labels do; \
+             --compound if it is the compound's weight"
+        }
+        DoseError::ManyForms(..) => "name the form, or give the elemental amount with --elemental",
+        DoseError::NoShare(..) => {
+            "look for the elemental amount on the label and give that with --elemental"
+        }
+        DoseError::NoCompound(_) => {
+            "name the compound, such as magnesium citrate, or leave --compound out"
+        }
+    }
+}
+
+fn storage(cause: &StorageError) -> Option<&'static str> {
+    Some(match cause {
+        StorageError::NotADiary(_) | StorageError::OtherProgram(_) => {
+            "nothing was changed; give the diary's path with --db or NUTRIGAP_DB"
+        }
+        StorageError::NotAShelf(_) => "nothing was changed; move it away",
+        StorageError::Newer { .. } => "nothing was changed; install the newer nutrigap",
+        StorageError::File { .. } => "check the path and who may write there",
+        StorageError::Corrupt { .. } => "restore a copy of the diary's file",
+        StorageError::Sqlite(_) if cause.is_busy() => {
+            "another program is writing to the diary; try again"
+        }
+        StorageError::Sqlite(_) if cause.is_unwritable() => {
+            "nothing was changed; check the disk's space and who may write to the file and its folder"
+        }
+        StorageError::Sqlite(_) => return None,
+    })
+}
+
+fn shelf(cause: &StorageError) -> Option<&'static str> {
+    if cause.is_busy() {
+        return Some("another import of foods is under way; wait for its end");
+    }
+    if cause.is_unwritable() {
+        return Some(
+            "whole batches are kept; make room on the disk, or check who may write beside the \
+             diary, and run the same command again: it goes on where it stopped",
+        );
+    }
+    storage(cause)
+}
