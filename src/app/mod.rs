@@ -41,3 +41,5 @@ pub use suggest::SuggestRequest;
 pub use supplement::{DoseLogged, SupplementError, SupplementTold};
 pub use symptom::{SymptomEdit, SymptomError, SymptomTold};
 pub use words::{Vocabulary, Words};
+
+pub use crate::storage::StorageError;

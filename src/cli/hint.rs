@@ -1,11 +1,10 @@
 //! What to do next about an error: the one place where hints name commands and options.
 
 use crate::app::{
-    EntryError, Error, ExplainError, FoodError, PhraseError, ProfileError, SupplementError,
-    SymptomError,
+    EntryError, Error, ExplainError, FoodError, PhraseError, ProfileError, StorageError,
+    SupplementError, SymptomError,
 };
 use crate::nutrition;
-use crate::storage::StorageError;
 use crate::supplement::DoseError;
 
 /// Returns what to do next; `None` where the error says it already.
