@@ -204,7 +204,7 @@ const COMMANDS: &[&str] = &[
 ];
 
 /// Layers whose texts still name commands.
-const SPEAKING: &[&str] = &["cli", "render", "import", "matching"];
+const SPEAKING: &[&str] = &["cli", "render", "import", "matching", "release"];
 
 #[test]
 fn only_the_command_line_names_commands() {
