@@ -277,7 +277,7 @@ impl<'de> Visitor<'de> for Whole<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a diary as `nutrigap export --format json` writes it")
+        f.write_str("a diary as an export writes it in JSON")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
