@@ -36,10 +36,10 @@ pub use import::{ImportRequest, Pass, Watch};
 pub use imported_foods::{FoodsProgress, import_foods, imported_foods, remove_foods};
 pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use profile::{ProfileChange, ProfileError, ProfileView};
-pub use session::{Session, matcher};
+pub use session::{Session, has_saved, matcher};
 pub use suggest::SuggestRequest;
 pub use supplement::{DoseLogged, SupplementError, SupplementTold};
 pub use symptom::{SymptomEdit, SymptomError, SymptomTold};
 pub use words::{Vocabulary, Words};
 
-pub use crate::storage::StorageError;
+pub use crate::storage::{StorageError, shelf_path};

@@ -27,6 +27,11 @@ pub struct Session {
     pub(super) shelf: PathBuf,
 }
 
+/// Whether this process has saved a change: an output that fails afterwards must say so.
+pub fn has_saved() -> bool {
+    crate::storage::has_saved()
+}
+
 impl Session {
     /// Opens the diary for changing it; makes it where there is none.
     ///

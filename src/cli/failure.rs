@@ -6,6 +6,10 @@ use super::hint;
 use crate::app;
 use crate::import::ImportError;
 use crate::parse::when;
+use crate::render::harmless;
+
+/// How the message of a failed output begins.
+const OUTPUT: &str = "cannot write the output";
 
 /// Why a command ended without doing what it was told.
 #[derive(Debug)]
@@ -70,6 +74,17 @@ impl Failure {
         }
     }
 
+    /// Says that the change itself was saved, where only the output failed: whoever believed it lost
+    /// would make it a second time.
+    pub(super) fn after(self, saved: bool) -> Failure {
+        match &self {
+            Failure::Message { what, .. } if saved && what.starts_with(OUTPUT) => self.hint(
+                "the change was saved; `nutrigap day` shows it, `nutrigap undo` takes it back",
+            ),
+            _ => self,
+        }
+    }
+
     pub(super) fn status(&self) -> u8 {
         match self {
             Failure::ClosedPipe => 0,
@@ -79,13 +94,20 @@ impl Failure {
 
     pub(super) fn write(&self, err: &mut dyn Write) -> io::Result<()> {
         if let Failure::Message { what, hint, .. } = self {
-            writeln!(err, "error: {what}")?;
+            writeln!(err, "error: {}", clean(what))?;
             if let Some(hint) = hint {
-                writeln!(err, "hint: {hint}")?;
+                writeln!(err, "hint: {}", clean(hint))?;
             }
         }
         Ok(())
     }
+}
+
+/// Returns a message whose texts from files, names and arguments cannot act on a terminal; the line
+/// breaks of the message itself stay.
+pub(super) fn clean(message: &str) -> String {
+    let lines: Vec<String> = message.split('\n').map(harmless).collect();
+    lines.join("\n")
 }
 
 impl From<app::Error> for Failure {
@@ -106,7 +128,7 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Failure::ClosedPipe;
         }
-        Failure::refused(format!("cannot write the output: {error}"))
+        Failure::refused(format!("{OUTPUT}: {error}"))
     }
 }
 

@@ -23,6 +23,8 @@ pub use streams::Streams;
 
 use args::Arguments;
 
+use crate::app;
+
 /// How a command ended that was not refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -61,6 +63,7 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         Ok(Outcome::LeftOver) => ExitCode::from(1),
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(failure) => {
+            let failure = failure.after(app::has_saved());
             // Where even the message cannot be written, the status has to say it.
             let _ = failure.write(&mut streams.err);
             ExitCode::from(failure.status())
@@ -70,7 +73,7 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
 
 /// Help and version go to stdout with status 0, a wrong command line to stderr with status 2.
 fn usage(wrong: &clap::Error, streams: &mut Streams) -> ExitCode {
-    let text = wrong.render();
+    let text = failure::clean(&wrong.render().to_string());
     let written = if wrong.use_stderr() {
         write!(streams.err, "{text}")
     } else {

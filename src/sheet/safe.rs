@@ -1,7 +1,7 @@
 //! Cells that a spreadsheet would run as a formula, made harmless and back.
 //!
-//! A cell that begins with `=`, `+`, `-`, `@`, a tab or a return gets an apostrophe before it, and
-//! so does one that already begins with apostrophes before such a sign: one apostrophe too many is
+//! A cell that begins with `=`, `+`, `-`, `@` (or their full-width forms), a tab or a line break
+//! gets an apostrophe before it, and so does one that already begins with apostrophes before such a sign: one apostrophe too many is
 //! then always the one that was added. Spreadsheets show what follows the apostrophe as text.
 //! Source of the list: OWASP, CSV Injection.
 
@@ -23,9 +23,14 @@ pub fn unguarded(cell: &str) -> &str {
         .unwrap_or(cell)
 }
 
+/// What a formula may begin with. Some programs take the full-width signs of East Asian keyboards
+/// for the usual ones, and drop a line break before them.
+const RISKY: [char; 11] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+];
+
 fn is_risky(cell: &str) -> bool {
-    cell.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r'])
+    cell.trim_start_matches('\'').starts_with(RISKY)
 }
 
 #[cfg(test)]
@@ -43,10 +48,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_made_safe_comes_back(cell in "['=+@a\t-]{0,5}.{0,5}") {
+        fn what_is_made_safe_comes_back(cell in "['=+@a\t\n＝＠-]{0,5}.{0,5}") {
             let written = guarded(&cell);
             prop_assert_eq!(unguarded(&written), cell.as_str());
-            prop_assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(!written.starts_with(RISKY));
         }
     }
 }

@@ -5,11 +5,20 @@
 //! deleted row is kept as an image of its columns. Taking a change back turns its records into
 //! their opposites, so that undo and redo are one and the same function.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::NaiveDateTime;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
 
 use super::image::{self, Table};
 use super::{Database, StorageError};
+
+static SAVED: AtomicBool = AtomicBool::new(false);
+
+/// Whether this process has saved a change.
+pub fn has_saved() -> bool {
+    SAVED.load(Ordering::Relaxed)
+}
 
 /// A change under way: the only way to write to the diary.
 pub struct Change<'a> {
@@ -70,6 +79,7 @@ impl Database {
             write_records(&tx, id, &records)?;
         }
         tx.commit().map_err(StorageError::from)?;
+        SAVED.store(true, Ordering::Relaxed);
         Ok(value)
     }
 
@@ -113,6 +123,7 @@ impl Database {
             named_params! { ":undone": direction == Direction::Undo, ":id": id },
         )?;
         tx.commit()?;
+        SAVED.store(true, Ordering::Relaxed);
         Ok(Some(reversal))
     }
 

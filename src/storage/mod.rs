@@ -31,7 +31,7 @@ pub use export::{Stored, StoredBatch};
 pub use foods::FoodRow;
 pub use imported_foods::{Shelf, ShelfRelease, Stage, Staged, Stock, Stocked, shelf_path};
 pub use imports::{BatchId, ImportedRow, NewBatch, Since};
-pub use journal::{Change, Direction, Reversal};
+pub use journal::{Change, Direction, Reversal, has_saved};
 pub use profiles::{ProfileId, read_fact, write_fact};
 pub use symptoms::StoredSymptom;
 

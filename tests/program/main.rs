@@ -13,6 +13,7 @@ mod own_lines;
 mod profile;
 mod readme;
 mod report;
+mod safety;
 mod suggest;
 mod supplement;
 mod symptom;

@@ -1,10 +1,9 @@
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use tempfile::NamedTempFile;
 
-use super::folder_of;
+use super::file::{Guard, Whole};
 use crate::app::Session;
 use crate::cli::{Context, Failure, Outcome};
 
@@ -31,9 +30,10 @@ enum Shape {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let guard = Guard::of(&context)?;
     let session = super::look(&context)?;
     match args.output.as_deref() {
-        Some(path) => to_file(&session, args.format, path)?,
+        Some(path) => to_file(&session, args.format, path, &guard)?,
         None => write(&session, args.format, &mut context.streams.out)?,
     }
     if matches!(args.format, Shape::Csv) && !session.symptoms(None)?.is_empty() {
@@ -51,17 +51,9 @@ fn write(session: &Session, shape: Shape, out: &mut dyn Write) -> Result<(), Fai
     Ok(())
 }
 
-fn to_file(session: &Session, shape: Shape, path: &Path) -> Result<(), Failure> {
-    let refused = |cause: io::Error| {
-        Failure::refused(format!("{}: {cause}", path.display()))
-            .hint("name a file in a folder that can be written")
-    };
-    let mut beside = NamedTempFile::new_in(folder_of(path)).map_err(refused)?;
-    let mut out = BufWriter::new(beside.as_file_mut());
+fn to_file(session: &Session, shape: Shape, path: &Path, guard: &Guard) -> Result<(), Failure> {
+    let mut out = BufWriter::new(Whole::begin(path, guard, "-o")?);
     write(session, shape, &mut out)?;
-    out.flush().map_err(refused)?;
-    drop(out);
-    beside.as_file().sync_all().map_err(refused)?;
-    beside.persist(path).map_err(|error| refused(error.error))?;
-    Ok(())
+    let whole = out.into_inner().map_err(|error| error.into_error())?;
+    whole.finish()
 }

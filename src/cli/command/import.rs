@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use tempfile::NamedTempFile;
 
-use super::folder_of;
+use super::file::{Guard, Whole};
 use crate::app::{Ask, Choice, ImportRequest, Pass, Session, Watch};
 use crate::cli::ask::Asker;
 use crate::cli::{Context, Failure, Outcome, Streams};
@@ -87,12 +86,20 @@ enum Order {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let guard = Guard::of(&context)?.with_inputs(&args.files);
+    if let Some(path) = &args.rejects {
+        guard.refuse(path, "--rejects")?;
+    }
     let mut session = if args.dry_run {
         super::look(&context)?
     } else {
         super::open(&context)?
     };
-    let mut rejects = args.rejects.as_deref().map(Rejects::new).transpose()?;
+    let mut rejects = args
+        .rejects
+        .as_deref()
+        .map(|path| Rejects::new(path, &guard))
+        .transpose()?;
     let mut outcome = Outcome::Done;
     for file in &args.files {
         let result = one(&mut session, file, args, rejects.as_mut(), context.streams)?;
@@ -244,36 +251,21 @@ impl Watch for Watcher<'_> {
 
 /// The file that rows left over are written to: beside it first, so that it is whole or not there.
 struct Rejects {
-    path: PathBuf,
-    beside: NamedTempFile,
+    whole: Whole,
     writer: RejectsWriter<BufWriter<File>>,
 }
 
 impl Rejects {
-    fn new(path: &Path) -> Result<Rejects, Failure> {
-        let refused = |cause: io::Error| unwritable(path, &cause);
-        let beside = NamedTempFile::new_in(folder_of(path)).map_err(refused)?;
-        let file = beside.as_file().try_clone().map_err(refused)?;
-        let writer = RejectsWriter::new(BufWriter::new(file));
-        Ok(Rejects {
-            path: path.to_owned(),
-            beside,
-            writer,
-        })
+    fn new(path: &Path, guard: &Guard) -> Result<Rejects, Failure> {
+        let whole = Whole::begin(path, guard, "--rejects")?;
+        let writer = RejectsWriter::new(BufWriter::new(whole.handle()?));
+        Ok(Rejects { whole, writer })
     }
 
     fn finish(self) -> Result<(), Failure> {
-        let refused = |cause: io::Error| unwritable(&self.path, &cause);
-        if self.writer.finish().map_err(refused)? > 0 {
-            self.beside
-                .persist(&self.path)
-                .map_err(|error| refused(error.error))?;
+        if self.writer.finish()? > 0 {
+            self.whole.finish()?;
         }
         Ok(())
     }
-}
-
-fn unwritable(path: &Path, cause: &io::Error) -> Failure {
-    Failure::refused(format!("{}: {cause}", path.display()))
-        .hint("give --rejects a file in a folder that can be written")
 }

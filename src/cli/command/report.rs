@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::file::Guard;
 use super::period::{PeriodArgs, period};
 use crate::app::Session;
 use crate::cli::{Context, Failure, Outcome, Streams};
@@ -73,6 +74,7 @@ enum Table {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let guard = Guard::of(&context)?;
     let session = super::look(&context)?;
     let asked = period(&args.days, session.today())?;
     if args.all_profiles {
@@ -86,7 +88,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     if args.open || args.output.is_some() {
         let written = |out: &mut dyn Write| write(&report, args, face, Layout::default(), out);
         let path = args.output.as_deref();
-        output::to_file(written, report.period, path, args.open, streams)?;
+        output::to_file(written, report.period, path, &guard, args.open, streams)?;
     } else {
         let layout = Layout {
             columns: streams.width,

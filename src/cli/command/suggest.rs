@@ -9,7 +9,7 @@ use crate::app::SuggestRequest;
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Diet, Period};
 use crate::nutrition::Settings;
-use crate::render::{Layout, suggest};
+use crate::render::{Layout, harmless, suggest};
 
 /// Proposes what to eat to close the gaps: the fewest and smallest changes.
 ///
@@ -80,6 +80,7 @@ fn kcal(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let guard = file::Guard::of(&context)?;
     let session = super::look(&context)?;
     let asked = period(&args.days, session.today())?;
     let diet = args.diet.as_deref();
@@ -102,13 +103,14 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     };
     match &args.output {
         Some(path) => {
-            file::replace(path, |out| write(Layout::default(), out))?;
+            file::replace(path, &guard, |out| write(Layout::default(), out))?;
             let what = if args.apply {
                 "shopping list is"
             } else {
                 "suggestions are"
             };
-            writeln!(streams.err, "the {what} in {}", path.display())?;
+            let name = harmless(&path.display().to_string());
+            writeln!(streams.err, "the {what} in {name}")?;
         }
         None => {
             let layout = Layout {

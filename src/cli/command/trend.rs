@@ -8,7 +8,7 @@ use super::period::{PeriodArgs, period};
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Period, Tracked};
 use crate::nutrition::Settings;
-use crate::render::{Layout, trend};
+use crate::render::{Layout, harmless, trend};
 use crate::report::trend::{Step, Trend};
 
 /// Shows the report's figures week by week or month by month, and which changes are real.
@@ -59,6 +59,7 @@ enum Face {
 const USUAL_DAYS: [u32; 2] = [12 * 7 - 6, 365 - 31];
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let guard = file::Guard::of(&context)?;
     let session = super::look(&context)?;
     let (step, usual) = match args.by {
         By::Week => (Step::Week, USUAL_DAYS[0]),
@@ -70,8 +71,11 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     let streams = context.streams;
     match &args.output {
         Some(path) => {
-            file::replace(path, |out| write(&found, args, Layout::default(), out))?;
-            writeln!(streams.err, "the trend is in {}", path.display())?;
+            file::replace(path, &guard, |out| {
+                write(&found, args, Layout::default(), out)
+            })?;
+            let name = harmless(&path.display().to_string());
+            writeln!(streams.err, "the trend is in {name}")?;
         }
         None => {
             let layout = Layout {

@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Args, Face};
-use crate::cli::command::file;
+use crate::cli::command::file::{self, Guard};
 use crate::cli::{Failure, Streams, browser};
 use crate::domain::Period;
+use crate::render::harmless;
 
 /// Returns the face asked for: the one named, else that of the file's name, else text, or Markdown
 /// for a clinician. A browser is shown HTML.
@@ -48,12 +49,14 @@ pub(super) fn to_file(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
     period: Period,
     path: Option<&Path>,
+    guard: &Guard,
     open: bool,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let path = path.map_or_else(|| private_file(period), |path| Ok(path.to_owned()))?;
-    file::replace(&path, write)?;
-    writeln!(streams.err, "the report is in {}", path.display())?;
+    file::replace(&path, guard, write)?;
+    let name = harmless(&path.display().to_string());
+    writeln!(streams.err, "the report is in {name}")?;
     if open && let Err(cause) = browser::show(&path) {
         return Err(
             Failure::refused(format!("no browser could be opened: {cause}"))
