@@ -65,6 +65,7 @@ pub mod parse;
 pub mod release;
 pub mod render;
 pub mod report;
+pub(crate) mod seed;
 pub mod sheet;
 pub mod storage;
 pub mod suggest;

@@ -8,20 +8,22 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("parse", &["domain"]),
-    ("catalogue", &["domain", "parse"]),
-    ("matching", &["domain", "parse", "catalogue"]),
-    ("nutrition", &["domain"]),
+    ("seed", &["domain"]),
+    ("catalogue", &["domain", "parse", "seed"]),
+    ("matching", &["domain", "parse", "seed", "catalogue"]),
+    ("nutrition", &["domain", "seed"]),
     ("sheet", &["parse"]),
-    ("import", &["domain", "parse", "sheet"]),
-    ("release", &["domain", "parse", "sheet"]),
+    ("import", &["domain", "parse", "seed", "sheet"]),
+    ("release", &["domain", "parse", "seed", "sheet"]),
     ("storage", &["domain"]),
     ("backup", &["domain", "sheet", "import", "storage"]),
-    ("supplement", &["domain", "parse", "nutrition"]),
-    ("symptom", &["domain", "parse", "catalogue"]),
+    ("supplement", &["domain", "parse", "seed", "nutrition"]),
+    ("symptom", &["domain", "parse", "seed", "catalogue"]),
     (
         "report",
         &[
             "domain",
+            "seed",
             "import",
             "matching",
             "nutrition",
@@ -29,7 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "symptom",
         ],
     ),
-    ("suggest", &["domain", "nutrition", "report"]),
+    ("suggest", &["domain", "seed", "nutrition", "report"]),
     (
         "render",
         &[

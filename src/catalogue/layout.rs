@@ -1,9 +1,10 @@
 //! The rows of the food table's image, written by the build script and read where they lie.
 
+use crate::domain::Nutrient;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-/// The first bytes of an image; the digit changes with the rows.
-pub const MAGIC: u64 = u64::from_le_bytes(*b"nutrimg1");
+/// The first bytes of an image: the digit changes with the rows, and so does the count of nutrients.
+pub const MAGIC: u64 = u64::from_le_bytes(*b"nutrimg1") + ((Nutrient::COUNT as u64) << 56);
 
 /// How many sections follow the header.
 pub const SECTIONS: usize = 12;
@@ -34,6 +35,22 @@ pub enum Section {
     Text,
 }
 
+/// How many bytes a row of each section has, in the order of [`Section`].
+pub const ROW_SIZES: [usize; SECTIONS] = [
+    size_of::<FoodRow>(),
+    size_of::<PortionRow>(),
+    size_of::<LabelRow>(),
+    size_of::<WordUse>(),
+    size_of::<NameRow>(),
+    size_of::<WordUse>(),
+    size_of::<WordRow>(),
+    size_of::<Posting>(),
+    size_of::<u32>(),
+    size_of::<RewriteRow>(),
+    size_of::<MeasureRow>(),
+    1,
+];
+
 /// A stretch of bytes or rows.
 #[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
@@ -47,7 +64,7 @@ pub struct Span {
 #[repr(C)]
 pub struct FoodRow {
     /// Per 100 g in the order of `Nutrient::ALL`; NaN where unknown.
-    pub values: [f64; 16],
+    pub values: [f64; Nutrient::COUNT],
     pub number: u64,
     /// 0 FNDDS 2021-2023, 1 FNDDS 2017-2018, 2 SR28.
     pub edition: u32,

@@ -19,7 +19,7 @@ pub use layout::{label_flags, word_flags};
 pub(crate) use lexicon::edit_distance;
 pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};
 
-use crate::domain::{Food, FoodCode, FoodSource, Nutrient, NutrientValues, Portion};
+use crate::domain::{Food, FoodCode, FoodSource, NutrientValues, Portion};
 use crate::parse::Unit;
 use image::{rows, section};
 
@@ -206,7 +206,6 @@ impl Catalogue {
 
     /// Returns a food's values per 100 g, exactly as the table has them.
     pub fn per_100g(&self, food: FoodIndex) -> NutrientValues {
-        const { assert!(Nutrient::COUNT == 16) };
         NutrientValues::from_array(self.row(food).values.map(|v| (!v.is_nan()).then_some(v)))
     }
 
@@ -290,6 +289,7 @@ fn compare_folded(a: &str, b: &str) -> std::cmp::Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Nutrient;
 
     fn table() -> &'static Catalogue {
         Catalogue::shipped()

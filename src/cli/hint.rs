@@ -4,6 +4,7 @@ use crate::app::{
     EntryError, Error, ExplainError, FoodError, PhraseError, ProfileError, StorageError,
     SupplementError, SymptomError,
 };
+use crate::domain::Tracked;
 use crate::nutrition;
 use crate::supplement::DoseError;
 
@@ -20,7 +21,7 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Entry(cause) => entry(cause).to_owned(),
         Error::Food(cause) => food(cause).to_owned(),
         Error::Symptom(cause) => symptom(cause).to_owned(),
-        Error::Explain(cause) => explain(cause).to_owned(),
+        Error::Explain(cause) => explain(cause),
         Error::File(cause) => cause.hint().to_owned(),
         Error::Document(_) => "export the diary again: nutrigap export --format json".to_owned(),
         Error::Foods(cause) => cause.hint().to_owned(),
@@ -93,11 +94,12 @@ fn symptom(error: &SymptomError) -> &'static str {
     }
 }
 
-fn explain(error: &ExplainError) -> &'static str {
+fn explain(error: &ExplainError) -> String {
     match error {
-        ExplainError::NothingKnown(_) => {
-            "`nutrigap explain` lists the six nutrients and the symptoms"
-        }
+        ExplainError::NothingKnown(_) => format!(
+            "`nutrigap explain` lists the {} nutrients and the symptoms",
+            Tracked::COUNT_IN_WORDS
+        ),
     }
 }
 

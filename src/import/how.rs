@@ -7,6 +7,7 @@ use crate::import::amount::Amount;
 use crate::import::error::ImportError;
 use crate::import::reason::Reason;
 use crate::parse::when::{self, DateOrder};
+use crate::seed::{Program, nutrient_columns};
 use crate::sheet::Header;
 use crate::sheet::Marks;
 use crate::sheet::Record;
@@ -108,6 +109,23 @@ impl NutrientColumn {
         Ok(header.find(names)?.map(made))
     }
 
+    /// Finds the columns a program writes our nutrients to (`seed/nutrient_columns.csv`).
+    pub(crate) fn of_program(
+        header: &Header,
+        program: Program,
+    ) -> Result<Vec<NutrientColumn>, ImportError> {
+        let mut found: Vec<NutrientColumn> = Vec::new();
+        for row in nutrient_columns(program) {
+            if found.iter().all(|column| column.nutrient != row.nutrient) {
+                let (nutrient, per_unit) = (row.nutrient, row.per_unit);
+                found.extend(NutrientColumn::find(
+                    header, &row.names, nutrient, per_unit,
+                )?);
+            }
+        }
+        Ok(found)
+    }
+
     /// Reads the cell of a record; blank is unknown.
     pub fn value(&self, record: &Record, how: &How) -> Result<Option<f64>, Reason> {
         let cell = record.cell(Some(self.column));
@@ -164,7 +182,7 @@ pub fn bounded(
     column: impl FnOnce() -> String,
     text: impl FnOnce() -> String,
 ) -> Result<f64, Reason> {
-    let limit = limit(nutrient);
+    let limit = nutrient.max_per_row();
     if value <= limit {
         return Ok(value);
     }
@@ -175,20 +193,4 @@ pub fn bounded(
         nutrient,
         limit,
     })
-}
-
-/// The most that one row may hold: far above any day of any person, so that only a wrong column or
-/// a slipped decimal sign gets there. A row may be a whole day, so these are no limits of a meal.
-const fn limit(nutrient: Nutrient) -> f64 {
-    match nutrient {
-        Nutrient::Energy => 20_000.0,
-        Nutrient::Water => 30_000.0,
-        Nutrient::Protein
-        | Nutrient::Fat
-        | Nutrient::Carbohydrate
-        | Nutrient::Fiber
-        | Nutrient::Alcohol => 5_000.0,
-        Nutrient::VitaminD | Nutrient::VitaminB12 => 50_000.0,
-        _ => 100_000.0,
-    }
 }

@@ -1,10 +1,8 @@
 //! Sodium and water, which a report tells without a verdict (`seed/dri.csv`, `seed/dri_cdrr.csv`).
 
-use std::sync::LazyLock;
-
 use super::person::Person;
 use super::reference::look_up;
-use super::seed;
+use crate::seed::CDRR;
 
 /// Sodium for information: what is adequate, and from where on less is better.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,24 +13,15 @@ pub struct Sodium {
     pub cdrr_mg: Option<f64>,
 }
 
-/// From an age on, up to another: the CDRR, mg.
-static CDRR: LazyLock<Vec<[f64; 3]>> = LazyLock::new(|| {
-    let name = "dri_cdrr.csv";
-    let text = include_str!("../../seed/dri_cdrr.csv");
-    let rows = seed::columns(name, text, ["age_min_years", "age_max_years", "cdrr"]);
-    rows.map(|row| row.map(|field| seed::number(name, field).unwrap_or(f64::NAN)))
-        .collect()
-});
-
 /// Returns sodium's values (NASEM 2019). Other frameworks' sodium figures are not used.
 pub fn sodium(person: &Person) -> Sodium {
     let years = f64::from(person.years());
     let band = CDRR
         .iter()
-        .find(|[from, to, _]| (*from..*to).contains(&years));
+        .find(|row| (row.age_min_years..row.age_max_years).contains(&years));
     Sodium {
         ai_mg: look_up("sodium", person).and_then(|r| r.ai),
-        cdrr_mg: band.map(|[_, _, cdrr]| *cdrr),
+        cdrr_mg: band.map(|row| row.cdrr),
     }
 }
 

@@ -1,31 +1,9 @@
 //! Reference values of EFSA and of the United Kingdom, for adults (`seed/dri_other.csv`).
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::person::Person;
-use super::reference::{Reference, UlScope, sex_of};
-use super::seed;
+use super::reference::{Reference, UlScope};
 use crate::domain::{Framework, Sex, Tracked};
-
-#[derive(Deserialize)]
-struct Row {
-    framework: String,
-    nutrient: String,
-    sex: String,
-    life_stage: String,
-    age_min_years: u32,
-    age_max_years: u32,
-    ar_or_ear: Option<f64>,
-    pri_or_rni: Option<f64>,
-    ai: Option<f64>,
-    ul: String,
-    source: String,
-}
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| seed::rows("dri_other.csv", include_str!("../../seed/dri_other.csv")));
+use crate::seed::{OTHER_REFERENCES, OtherReference};
 
 /// The groups these tables tell apart, of which a row names one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,8 +17,8 @@ enum Group {
     Postmenopausal,
 }
 
-fn group(row: &Row) -> Group {
-    match row.life_stage.as_str() {
+fn group(row: &OtherReference) -> Group {
+    match row.life_stage {
         "pregnancy" => Group::Pregnant,
         "lactation" => Group::Lactating,
         "pregnancy_or_lactation" => Group::PregnantOrLactating,
@@ -73,14 +51,17 @@ pub(super) fn menstruates(person: &Person) -> bool {
 /// An upper level that is written in words is a note, not a number.
 pub(super) fn reference(nutrient: Tracked, person: &Person) -> Reference {
     let years = person.years();
-    let fits = |row: &&Row| {
+    let fits = |row: &&OtherReference| {
         row.framework.eq_ignore_ascii_case(person.framework.key())
             && row.nutrient == nutrient.key()
-            && sex_of(&row.sex).is_none_or(|sex| sex == person.sex)
+            && row.sex.includes(person.sex)
             && (row.age_min_years..row.age_max_years).contains(&years)
             && holds(group(row), person)
     };
-    let found = ROWS.iter().filter(fits).max_by_key(|row| rank(group(row)));
+    let found = OTHER_REFERENCES
+        .iter()
+        .filter(fits)
+        .max_by_key(|row| rank(group(row)));
     found.map_or_else(|| empty(person.framework), values)
 }
 
@@ -93,7 +74,7 @@ fn rank(group: Group) -> u8 {
     }
 }
 
-fn values(row: &'static Row) -> Reference {
+fn values(row: &'static OtherReference) -> Reference {
     let ul = row.ul.parse().ok();
     Reference {
         ear: row.ar_or_ear,
@@ -105,8 +86,8 @@ fn values(row: &'static Row) -> Reference {
         } else {
             UlScope::NotEstablished
         },
-        source: &row.source,
-        note: (ul.is_none() && !row.ul.is_empty()).then_some(row.ul.as_str()),
+        source: row.source,
+        note: (ul.is_none() && !row.ul.is_empty()).then_some(row.ul),
     }
 }
 
@@ -143,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn every_adult_has_all_six_nutrients_in_both_frameworks() {
+    fn every_adult_has_every_reported_nutrient_in_both_frameworks() {
         for person in crate::nutrition::testing::everyone()
             .into_iter()
             .filter(Person::is_adult)

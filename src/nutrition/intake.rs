@@ -1,11 +1,10 @@
 //! The intake of one nutrient over the full days, as a range where values are unknown.
 
-use std::sync::LazyLock;
-
 use super::days::Day;
 use super::exposure::Supplement;
-use super::{seed, stats};
+use super::stats;
 use crate::domain::Tracked;
+use crate::seed;
 
 /// Below this share of energy with a known value nothing is said.
 pub const LEAST_COVERAGE: f64 = 0.70;
@@ -21,22 +20,13 @@ pub struct Density {
     pub p90: f64,
 }
 
-static DENSITIES: LazyLock<Vec<(&str, Density)>> = LazyLock::new(|| {
-    let name = "nutrient_density_nhanes.csv";
-    let text = include_str!("../../seed/nutrient_density_nhanes.csv");
-    let rows = seed::columns(name, text, ["nutrient", "p50", "p90"]);
-    rows.filter_map(|[nutrient, median, p90]| {
-        let median = seed::number(name, median)?;
-        let p90 = seed::number(name, p90)?;
-        Some((nutrient, Density { median, p90 }))
-    })
-    .collect()
-});
-
 /// Returns the density of a nutrient in adults' diets, a 1,000 kcal (NHANES 2007-2016).
 pub fn density(nutrient: Tracked) -> Density {
-    let row = DENSITIES.iter().find(|row| row.0 == nutrient.key());
-    row.map_or_else(Density::default, |row| row.1)
+    let row = seed::DENSITIES.iter().find(|row| row.nutrient == nutrient);
+    row.map_or_else(Density::default, |row| Density {
+        median: row.p50,
+        p90: row.p90,
+    })
 }
 
 /// A day's intake of one nutrient, in its unit.
@@ -132,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_six_have_a_density() {
+    fn every_reported_nutrient_has_a_density() {
         for nutrient in Tracked::ALL {
             let found = density(nutrient);
             assert!(0.0 < found.median && found.median < found.p90, "{nutrient}");

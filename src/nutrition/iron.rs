@@ -3,13 +3,11 @@
 //! `seed/iron_requirement_percentiles.csv` holds IOM 2001, App. I, at 18 % absorption. IOM warns that
 //! such a table averages over a group: what comes out is a chance, never a finding.
 
-use std::sync::LazyLock;
-
 use super::person::Person;
 use super::reference::{iron_addition, iron_factor};
-use super::seed;
 use super::special::{density, phi};
 use crate::domain::{LifeStage, Sex};
+use crate::seed::{IRON_REQUIREMENTS, IronRequirement as Row};
 
 /// The percentiles the requirements are tabled at.
 pub const PERCENTILES: [f64; 13] = [
@@ -29,23 +27,6 @@ pub struct IronRequirement {
     /// The requirements, rising.
     pub mg: [f64; 13],
 }
-
-const TABLE: &str = "iron_requirement_percentiles.csv";
-
-const COLUMNS: [&str; 14] = [
-    "group", "p2.5", "p5", "p10", "p20", "p30", "p40", "p50", "p60", "p70", "p80", "p90", "p95",
-    "p97.5",
-];
-
-static GROUPS: LazyLock<Vec<IronRequirement>> = LazyLock::new(|| {
-    let text = include_str!("../../seed/iron_requirement_percentiles.csv");
-    let rows = seed::columns(TABLE, text, COLUMNS);
-    rows.map(|[group, points @ ..]| IronRequirement {
-        group,
-        mg: points.map(|mg| seed::number(TABLE, mg).unwrap_or(f64::NAN)),
-    })
-    .collect()
-});
 
 /// Returns the name of the group whose requirements are a person's.
 ///
@@ -82,7 +63,8 @@ fn womens_group(person: &Person) -> &'static str {
 
 /// Returns a group's requirements as tabled; `None` for a name the table lacks.
 pub fn tabled(group: &str) -> Option<IronRequirement> {
-    GROUPS.iter().find(|row| row.group == group).cloned()
+    let row = IRON_REQUIREMENTS.iter().find(|row| row.group == group);
+    row.map(IronRequirement::of)
 }
 
 /// Returns a person's requirements: the group's, with 2.5 mg more for girls who menstruate before
@@ -93,6 +75,16 @@ pub fn requirement(person: &Person) -> Option<IronRequirement> {
 }
 
 impl IronRequirement {
+    fn of(row: &Row) -> IronRequirement {
+        IronRequirement {
+            group: row.group,
+            mg: [
+                row.p2_5, row.p5, row.p10, row.p20, row.p30, row.p40, row.p50, row.p60, row.p70,
+                row.p80, row.p90, row.p95, row.p97_5,
+            ],
+        }
+    }
+
     /// Returns the requirements with so much added, then multiplied.
     pub fn scaled(&self, addition: f64, factor: f64) -> IronRequirement {
         IronRequirement {
@@ -151,8 +143,8 @@ mod tests {
 
     #[test]
     fn every_group_rises_through_its_percentiles() {
-        assert_eq!(GROUPS.len(), 16);
-        for row in GROUPS.iter() {
+        assert_eq!(IRON_REQUIREMENTS.len(), 16);
+        for row in IRON_REQUIREMENTS.iter().map(IronRequirement::of) {
             assert!(
                 row.mg.windows(2).all(|pair| pair[0] < pair[1]),
                 "{}",

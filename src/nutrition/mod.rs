@@ -47,7 +47,6 @@ mod profile_error;
 mod properties;
 pub mod reference;
 mod requirement;
-pub(crate) mod seed;
 pub mod special;
 pub mod stats;
 #[cfg(test)]

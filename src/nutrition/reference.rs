@@ -1,44 +1,11 @@
 //! Reference values of the Dietary Reference Intakes (`seed/dri.csv`).
 
-use std::sync::LazyLock;
-
 use super::frameworks;
 use super::person::Person;
-use super::seed;
 use crate::domain::{Framework, LifeStage, Sex, Tracked};
+use crate::seed::{DRI, Dri};
 
-/// Which intake an upper level is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UlScope {
-    /// Food, drink and supplements.
-    Total,
-    /// Supplements and medicines alone: magnesium, IOM 1997.
-    SupplementOnly,
-    /// No upper level was set. That is no word on safety.
-    NotEstablished,
-}
-
-impl UlScope {
-    const ALL: [UlScope; 3] = [
-        UlScope::Total,
-        UlScope::SupplementOnly,
-        UlScope::NotEstablished,
-    ];
-
-    fn of(key: &str) -> UlScope {
-        let found = UlScope::ALL.into_iter().find(|scope| scope.key() == key);
-        found.unwrap_or_else(|| panic!("seed/{TABLE}: {key} is no scope"))
-    }
-
-    /// The name in JSON.
-    pub const fn key(self) -> &'static str {
-        match self {
-            UlScope::Total => "total",
-            UlScope::SupplementOnly => "supplement_only",
-            UlScope::NotEstablished => "not_established",
-        }
-    }
-}
+pub use crate::seed::UlScope;
 
 /// The reference values of one nutrient for one person, a day, in the nutrient's unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,74 +33,16 @@ impl Reference {
     }
 }
 
-struct Dri {
-    nutrient: &'static str,
-    sex: Option<Sex>,
-    stage: LifeStage,
-    values: Reference,
-}
-
-const TABLE: &str = "dri.csv";
-
-const COLUMNS: [&str; 9] = [
-    "nutrient",
-    "sex",
-    "life_stage",
-    "ear",
-    "rda",
-    "ai",
-    "ul",
-    "ul_scope",
-    "source",
-];
-
-static DRI: LazyLock<Vec<Dri>> = LazyLock::new(|| {
-    let text = include_str!("../../seed/dri.csv");
-    seed::columns(TABLE, text, COLUMNS).map(typed).collect()
-});
-
-fn typed(row: [&'static str; COLUMNS.len()]) -> Dri {
-    let [nutrient, sex, stage, ear, rda, ai, ul, scope, source] = row;
-    Dri {
-        nutrient,
-        sex: sex_of(sex),
-        stage: stage
-            .parse()
-            .unwrap_or_else(|fault| panic!("seed/{TABLE}: {fault}")),
-        values: Reference {
-            ear: seed::number(TABLE, ear),
-            rda: seed::number(TABLE, rda),
-            ai: seed::number(TABLE, ai),
-            ul: seed::number(TABLE, ul),
-            ul_scope: UlScope::of(scope),
-            source: publication(source),
-            note: None,
-        },
-    }
-}
-
 /// The publication's name without the list of nutrients it covers: `IOM 1997`.
 fn publication(source: &'static str) -> &'static str {
     source.split(" (").next().unwrap_or(source)
 }
 
-/// Reads `M`, `F` or `both`.
-pub(super) fn sex_of(column: &str) -> Option<Sex> {
-    match column {
-        "M" => Some(Sex::Male),
-        "F" => Some(Sex::Female),
-        _ => None,
-    }
-}
-
-pub(super) fn look_up(nutrient: &str, person: &Person) -> Option<&'static Reference> {
-    DRI.iter()
-        .find(|row| {
-            row.nutrient == nutrient
-                && row.stage == person.stage
-                && row.sex.is_none_or(|sex| sex == person.sex)
-        })
-        .map(|row| &row.values)
+/// Returns the row of `dri.csv` for a person.
+pub(super) fn look_up(nutrient: &str, person: &Person) -> Option<&'static Dri> {
+    DRI.iter().find(|row| {
+        row.nutrient == nutrient && row.life_stage == person.stage && row.sex.includes(person.sex)
+    })
 }
 
 /// How much more iron a diet without meat asks for: 10 % of it is absorbed, not 18 % (IOM 2001).
@@ -159,7 +68,15 @@ pub fn reference(nutrient: Tracked, person: &Person) -> Reference {
 
 /// Returns the values of `dri.csv` as printed.
 pub(super) fn dri(nutrient: Tracked, person: &Person) -> Reference {
-    look_up(nutrient.key(), person).cloned().unwrap_or(NONE)
+    look_up(nutrient.key(), person).map_or(NONE, |row| Reference {
+        ear: row.ear,
+        rda: row.rda,
+        ai: row.ai,
+        ul: row.ul,
+        ul_scope: row.ul_scope,
+        source: publication(row.source),
+        note: None,
+    })
 }
 
 const NONE: Reference = Reference {
@@ -213,15 +130,15 @@ mod tests {
 
     #[test]
     fn the_table_holds_twenty_two_groups_of_all_nutrients() {
-        let mut groups: Vec<_> = DRI.iter().map(|r| (r.stage, r.sex.map(Sex::key))).collect();
+        let mut groups: Vec<_> = DRI.iter().map(|r| (r.life_stage, r.sex)).collect();
         groups.sort();
         groups.dedup();
         assert_eq!(groups.len(), 22);
-        assert_eq!(DRI.len(), 22 * 8);
+        assert_eq!(DRI.len(), 22 * (Tracked::COUNT + 2), "sodium and water too");
     }
 
     #[test]
-    fn every_group_finds_all_six_nutrients() {
+    fn every_group_finds_every_reported_nutrient() {
         for person in crate::nutrition::testing::everyone() {
             for nutrient in Tracked::ALL {
                 let found = reference(nutrient, &person);

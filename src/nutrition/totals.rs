@@ -16,17 +16,23 @@ pub struct Total {
     pub supplement: f64,
 }
 
-/// The nutrients a report needs sums of: the six, sodium and water.
-pub const SUMMED: [Nutrient; 8] = [
-    Nutrient::Magnesium,
-    Nutrient::VitaminD,
-    Nutrient::Potassium,
-    Nutrient::Calcium,
-    Nutrient::Iron,
-    Nutrient::VitaminB12,
-    Nutrient::Sodium,
-    Nutrient::Water,
-];
+/// What a report needs sums of beside the nutrients it judges.
+const INFORMATION: [Nutrient; 2] = [Nutrient::Sodium, Nutrient::Water];
+
+/// The nutrients a report needs sums of: those it judges, then sodium and water.
+pub const SUMMED: [Nutrient; Tracked::COUNT + INFORMATION.len()] = {
+    let mut summed = [Nutrient::Sodium; Tracked::COUNT + INFORMATION.len()];
+    let mut at = 0;
+    while at < Tracked::COUNT {
+        summed[at] = Tracked::ALL[at].nutrient();
+        at += 1;
+    }
+    while at < summed.len() {
+        summed[at] = INFORMATION[at - Tracked::COUNT];
+        at += 1;
+    }
+    summed
+};
 
 /// A day's sums.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,12 +79,12 @@ impl Totals {
         Some(self.sums[at])
     }
 
-    /// Returns the sum of one of the six.
+    /// Returns the sum of one of those a report judges.
     pub fn tracked(&self, nutrient: Tracked) -> Total {
         self.get(nutrient.nutrient()).unwrap_or_default()
     }
 
-    /// Whether the value of any of the six is unknown.
+    /// Whether the value of any of them is unknown.
     pub fn lacks_a_tracked_value(values: &NutrientValues) -> bool {
         Tracked::ALL.iter().any(|t| values[t.nutrient()].is_none())
     }

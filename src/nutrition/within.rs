@@ -1,11 +1,9 @@
 //! How much one person's intake varies from day to day (`seed/within_person_sd.csv`,
 //! `seed/within_person_nhanes.csv`).
 
-use std::sync::LazyLock;
-
 use super::person::Person;
-use super::seed;
 use crate::domain::{LifeStage, Sex, Tracked};
+use crate::seed::{WITHIN_PERSON, WITHIN_PERSON_NHANES, WithinPerson, WithinPersonNhanes};
 
 /// Which published variation is the prior.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,64 +28,33 @@ impl Variation {
     }
 }
 
-/// One row of IOM's table: nutrient, group, SD.
-static IOM: LazyLock<Vec<(&str, &str, f64)>> = LazyLock::new(|| {
-    let name = "within_person_sd.csv";
-    let text = include_str!("../../seed/within_person_sd.csv");
-    let rows = seed::columns(name, text, ["nutrient", "group", "sd"]);
-    rows.filter_map(|[nutrient, group, sd]| Some((nutrient, group, seed::number(name, sd)?)))
-        .collect()
-});
-
-/// What NHANES gave for one nutrient and band.
-struct Nhanes {
-    nutrient: &'static str,
-    band: Band,
-    sd: f64,
-    gamma_cv: f64,
-}
-
-/// Sex and ages as NHANES was cut: `F`, `31-50`.
+/// Sex and ages as `within_person_nhanes.csv` has them.
 type Band = (&'static str, &'static str);
 
-static NHANES: LazyLock<Vec<Nhanes>> = LazyLock::new(|| {
-    let name = "within_person_nhanes.csv";
-    let text = include_str!("../../seed/within_person_nhanes.csv");
-    let wanted = ["nutrient", "sex", "group", "sd_within", "cv_gamma"];
-    let rows = seed::columns(name, text, wanted);
-    rows.filter_map(|[nutrient, sex, ages, sd, cv]| {
-        Some(Nhanes {
-            nutrient,
-            band: (sex, ages),
-            sd: seed::number(name, sd)?,
-            gamma_cv: seed::number(name, cv)?,
-        })
-    })
-    .collect()
-});
-
-fn nhanes(nutrient: Tracked, band: Band) -> Option<&'static Nhanes> {
-    let fits = |row: &&Nhanes| row.band == band && row.nutrient == nutrient.key();
-    NHANES.iter().find(fits)
+fn nhanes(nutrient: Tracked, band: Band) -> Option<&'static WithinPersonNhanes> {
+    let fits =
+        |row: &&WithinPersonNhanes| (row.sex, row.group) == band && row.nutrient == nutrient.key();
+    WITHIN_PERSON_NHANES.iter().find(fits)
 }
 
 fn iom(nutrient: Tracked, group: &str) -> Option<f64> {
-    let fits = |row: &&(&str, &str, f64)| row.1 == group && row.0 == nutrient.key();
-    IOM.iter().find(fits).map(|row| row.2)
+    let fits = |row: &&WithinPerson| row.group == group && row.nutrient == nutrient.key();
+    let mut rows = WITHIN_PERSON.iter().filter(fits);
+    rows.find_map(|row| row.sd)
 }
 
 /// Returns the pooled within-person SD, food alone, in the nutrient's unit; `None` under one year.
 pub fn sd(nutrient: Tracked, person: &Person, table: Variation) -> Option<f64> {
     match (table, iom_band(person)) {
         (Variation::Iom, Some(coarse)) => iom(nutrient, coarse),
-        _ => nhanes(nutrient, band(person)?).map(|row| row.sd),
+        _ => nhanes(nutrient, band(person)?).and_then(|row| row.sd_within),
     }
 }
 
 /// Returns the within-person CV of the gamma model (NHANES 2007-2016): for vitamin D and B12, whose
 /// SD is blown up by rare days of liver or fish. `None` under one year.
 pub fn gamma_cv(nutrient: Tracked, person: &Person) -> Option<f64> {
-    nhanes(nutrient, band(person)?).map(|row| row.gamma_cv)
+    nhanes(nutrient, band(person)?).and_then(|row| row.cv_gamma)
 }
 
 /// Returns where the SD of a life stage is from.

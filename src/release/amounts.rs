@@ -1,6 +1,9 @@
 //! FoodData Central's nutrient ids and units, and ours.
 
+use std::sync::LazyLock;
+
 use crate::domain::{Nutrient, NutrientValues};
+use crate::seed::{Program, nutrient_columns};
 
 /// Energy in kJ for one kcal. Source: the thermochemical calorie, as FAO 2003 (Food energy).
 pub(super) const KJ: f64 = 4.184;
@@ -9,7 +12,7 @@ pub(super) const KJ: f64 = 4.184;
 const IU: f64 = 40.0;
 
 /// How many values of one food are told apart before they are settled.
-const SLOTS: usize = 23;
+const SLOTS: usize = Nutrient::COUNT + OTHERS.len();
 
 /// What a table may give of one food per 100 g: our nutrients, and other figures for the same.
 ///
@@ -26,61 +29,49 @@ struct Figure {
     unit: &'static str,
 }
 
-const fn of(id: u64, number: u64, nutrient: Nutrient, unit: &'static str) -> Figure {
-    let slot = nutrient as usize;
-    Figure {
-        id,
-        number,
-        slot,
-        unit,
-    }
-}
-
-const fn other(id: u64, number: u64, slot: usize, unit: &'static str) -> Figure {
-    Figure {
-        id,
-        number,
-        slot,
-        unit,
-    }
-}
-
-/// Energy by the food's own Atwater factors, by the general ones, and in kJ.
-const ENERGY_SPECIFIC: usize = 16;
-const ENERGY_GENERAL: usize = 17;
-const ENERGY_KJ: usize = 18;
-const VITAMIN_D_IU: usize = 19;
+/// The slots of the figures that stand in for a nutrient's own, in the order of [`OTHERS`]: energy by
+/// the food's own Atwater factors, by the general ones, and in kJ.
+const ENERGY_SPECIFIC: usize = Nutrient::COUNT;
+const ENERGY_GENERAL: usize = Nutrient::COUNT + 1;
+const ENERGY_KJ: usize = Nutrient::COUNT + 2;
+const VITAMIN_D_IU: usize = Nutrient::COUNT + 3;
 /// Fat as labels count it: the fatty acids.
-const FAT_ACIDS: usize = 20;
-const CARBOHYDRATE_SUM: usize = 21;
+const FAT_ACIDS: usize = Nutrient::COUNT + 4;
+const CARBOHYDRATE_SUM: usize = Nutrient::COUNT + 5;
 /// Fibre by AOAC 2011.25, which finds more of it.
-const FIBER_NEW: usize = 22;
+const FIBER_NEW: usize = Nutrient::COUNT + 6;
 
-const FIGURES: [Figure; SLOTS] = [
-    of(1008, 208, Nutrient::Energy, "KCAL"),
-    of(1003, 203, Nutrient::Protein, "G"),
-    of(1004, 204, Nutrient::Fat, "G"),
-    of(1005, 205, Nutrient::Carbohydrate, "G"),
-    of(1079, 291, Nutrient::Fiber, "G"),
-    of(1051, 255, Nutrient::Water, "G"),
-    of(1090, 304, Nutrient::Magnesium, "MG"),
-    of(1114, 328, Nutrient::VitaminD, "UG"),
-    of(1092, 306, Nutrient::Potassium, "MG"),
-    of(1087, 301, Nutrient::Calcium, "MG"),
-    of(1089, 303, Nutrient::Iron, "MG"),
-    of(1178, 418, Nutrient::VitaminB12, "UG"),
-    of(1093, 307, Nutrient::Sodium, "MG"),
-    of(1162, 401, Nutrient::VitaminC, "MG"),
-    of(1057, 262, Nutrient::Caffeine, "MG"),
-    of(1018, 221, Nutrient::Alcohol, "G"),
-    other(2048, 958, ENERGY_SPECIFIC, "KCAL"),
-    other(2047, 957, ENERGY_GENERAL, "KCAL"),
-    other(1062, 268, ENERGY_KJ, "KJ"),
-    other(1110, 324, VITAMIN_D_IU, "IU"),
-    other(1085, 298, FAT_ACIDS, "G"),
-    other(1050, 950, CARBOHYDRATE_SUM, "G"),
-    other(2033, 293, FIBER_NEW, "G"),
+/// Further figures: id, number and unit.
+const OTHERS: [(u64, u64, &str); 7] = [
+    (2048, 958, "KCAL"),
+    (2047, 957, "KCAL"),
+    (1062, 268, "KJ"),
+    (1110, 324, "IU"),
+    (1085, 298, "G"),
+    (1050, 950, "G"),
+    (2033, 293, "G"),
 ];
+
+/// Every figure: one a nutrient, as `seed/nutrient_columns.csv` has its id and number, then the others.
+static FIGURES: LazyLock<Vec<Figure>> = LazyLock::new(|| {
+    let own = nutrient_columns(Program::Fdc).filter_map(|row| {
+        let mut ids = row.names.iter().map_while(|id| id.parse().ok());
+        Some(Figure {
+            id: ids.next()?,
+            number: ids.next()?,
+            slot: row.nutrient as usize,
+            unit: row.nutrient.ascii_unit(),
+        })
+    });
+    let others = OTHERS.iter().zip(Nutrient::COUNT..);
+    let others = others.map(|(&(id, number, unit), slot)| Figure {
+        id,
+        number,
+        slot,
+        unit,
+    });
+    own.chain(others).collect()
+});
 
 /// Where a figure goes, and what it is multiplied with on the way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -194,15 +185,12 @@ mod tests {
     }
 
     #[test]
-    fn every_nutrient_has_a_figure_in_its_own_unit() {
+    fn every_nutrient_has_a_figure() {
         for nutrient in Nutrient::ALL {
             let figure = FIGURES.iter().find(|f| f.slot == nutrient as usize);
-            let unit = nutrient.unit().replace('µ', "u").to_uppercase();
-            assert_eq!(figure.unwrap().unit, unit, "{nutrient}");
+            assert!(figure.is_some(), "{nutrient}");
         }
-        for (slot, figure) in FIGURES.iter().enumerate() {
-            assert_eq!(figure.slot, slot);
-        }
+        assert_eq!(FIGURES.len(), SLOTS);
     }
 
     #[test]

@@ -5,41 +5,13 @@ use crate::domain::{Nutrient, NutrientValues};
 /// The parts of 100 g may add up to this much: labels round.
 const WHOLE: f64 = 105.0;
 
-/// The most of a nutrient that 100 g of a food or drink hold, in the nutrient's unit.
-///
-/// Weights end at 100 g, energy at that of pure fat (902 kcal) with some room for rounding. The
-/// others are ours, set well above the richest foods of SR28 and FNDDS (magnesium 781 mg in basil
-/// and rice bran, iron 124 mg in thyme, vitamin D 250 µg in cod liver oil, vitamin B12 99 µg in
-/// clams, calcium 7,364 mg in baking powder, potassium 16,500 mg in cream of tartar, sodium 38,758
-/// mg in salt) and above fortified powders, so that only slips of the unit are caught.
-const fn most(nutrient: Nutrient) -> f64 {
-    match nutrient {
-        Nutrient::Energy => 930.0,
-        Nutrient::Protein
-        | Nutrient::Fat
-        | Nutrient::Carbohydrate
-        | Nutrient::Fiber
-        | Nutrient::Water
-        | Nutrient::Alcohol => 100.0,
-        Nutrient::Magnesium => 3_000.0,
-        Nutrient::VitaminD => 1_000.0,
-        Nutrient::Potassium => 53_000.0,
-        Nutrient::Calcium => 20_000.0,
-        Nutrient::Iron => 500.0,
-        Nutrient::VitaminB12 => 2_000.0,
-        Nutrient::Sodium => 40_000.0,
-        Nutrient::VitaminC => 20_000.0,
-        Nutrient::Caffeine => 10_000.0,
-    }
-}
-
 /// Takes what cannot be as unknown, and says of which nutrients; values are per 100 g.
 ///
 /// Protein, fat, carbohydrate and alcohol that weigh more than the food contradict each other, and
 /// nothing tells which of them is wrong: all are then unknown.
 pub fn plausible(mut values: NutrientValues) -> (NutrientValues, Vec<Nutrient>) {
     let cannot_be = |values: &NutrientValues, n: Nutrient| {
-        values[n].is_some_and(|value| !(0.0..=most(n)).contains(&value))
+        values[n].is_some_and(|value| !(0.0..=n.max_per_100g()).contains(&value))
     };
     let mut out: Vec<Nutrient> = Nutrient::ALL
         .into_iter()

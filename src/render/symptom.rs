@@ -40,7 +40,7 @@ pub fn logged(out: &mut dyn Write, done: &str, of: &SymptomLogged, width: usize)
         page.paragraph("", &format!("{SEE_SOON}:"))?;
     }
     for flag in soon {
-        page.paragraph("  ", &flag.says)?;
+        page.paragraph("  ", flag.says)?;
     }
     Ok(())
 }
@@ -58,7 +58,7 @@ pub(super) fn alarm(flags: &[&RedFlag], page: &mut Page<'_>) -> io::Result<()> {
     }
     page.styled(ALARM, SEEK_CARE)?;
     for flag in &now {
-        page.paragraph("", &flag.says)?;
+        page.paragraph("", flag.says)?;
     }
     for of in advices(&now) {
         page.paragraph("", words::advice(of))?;

@@ -1,11 +1,8 @@
 //! Foods that would close a gap: `seed/ideas.csv`, common foods by usual portions.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use crate::domain::{Diet, Food, FoodCode, Tracked};
-use crate::nutrition::{Person, seed};
+use crate::nutrition::Person;
+use crate::seed::{IDEAS, Proposal};
 
 /// How many ideas a nutrient gets.
 const SHOWN: usize = 3;
@@ -28,46 +25,6 @@ pub struct Idea {
     pub adds: f64,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    nutrient: String,
-    food_code: String,
-    label: String,
-    grams: f64,
-    fits: String,
-}
-
-struct Proposal {
-    nutrient: Tracked,
-    code: FoodCode,
-    label: String,
-    grams: f64,
-    fits: Diet,
-}
-
-static PROPOSALS: LazyLock<Vec<Proposal>> = LazyLock::new(|| {
-    let rows = seed::rows("ideas.csv", include_str!("../../seed/ideas.csv"));
-    rows.into_iter().map(typed).collect()
-});
-
-fn typed(row: Row) -> Proposal {
-    let refuse = |what: &str| -> ! { panic!("seed/ideas.csv: {what}") };
-    let diet = Diet::ALL.iter().find(|d| d.key() == row.fits);
-    Proposal {
-        nutrient: row
-            .nutrient
-            .parse()
-            .unwrap_or_else(|_| refuse(&row.nutrient)),
-        code: row
-            .food_code
-            .parse()
-            .unwrap_or_else(|_| refuse(&row.food_code)),
-        fits: *diet.unwrap_or_else(|| refuse(&row.fits)),
-        label: row.label,
-        grams: row.grams,
-    }
-}
-
 /// Whether a food for one diet may be eaten on another: vegan food by all, meat by omnivores alone.
 const fn may_eat(food_fits: Diet, diet: Diet) -> bool {
     food_fits as u8 >= diet as u8
@@ -83,7 +40,7 @@ pub(super) fn ideas(
     if person.years() < LEAST_YEARS {
         return Vec::new();
     }
-    PROPOSALS
+    IDEAS
         .iter()
         .filter(|p| p.nutrient == nutrient && may_eat(p.fits, person.diet))
         .filter_map(|p| idea(p, find_food))
@@ -92,12 +49,12 @@ pub(super) fn ideas(
 }
 
 fn idea(proposal: &Proposal, find_food: &dyn Fn(FoodCode) -> Option<Food>) -> Option<Idea> {
-    let food = find_food(proposal.code)?;
+    let food = find_food(proposal.food_code)?;
     let adds = food.per_100g.of_grams(proposal.grams)[proposal.nutrient.nutrient()]?;
     Some(Idea {
         food: food.description,
-        code: proposal.code,
-        label: proposal.label.clone(),
+        code: proposal.food_code,
+        label: proposal.label.to_owned(),
         grams: proposal.grams,
         adds,
     })
@@ -106,7 +63,7 @@ fn idea(proposal: &Proposal, find_food: &dyn Fn(FoodCode) -> Option<Food>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::NutrientValues;
+    use crate::domain::{Nutrient, NutrientValues};
     use crate::nutrition::testing::woman;
 
     fn any_food(code: FoodCode) -> Option<Food> {
@@ -114,7 +71,7 @@ mod tests {
             code,
             description: code.to_string(),
             category: String::new(),
-            per_100g: NutrientValues::from_array([Some(10.0); 16]),
+            per_100g: NutrientValues::from_array([Some(10.0); Nutrient::COUNT]),
             portions: Vec::new(),
         })
     }
@@ -176,10 +133,12 @@ mod tests {
             .map(Result::unwrap)
             .map(|r| (format!("{}:{}", &r[0], &r[1]), r))
             .collect();
-        for proposal in PROPOSALS.iter() {
+        for proposal in IDEAS.iter() {
             let key = proposal.nutrient.nutrient().key();
             let column = headers.iter().position(|h| h == key).unwrap();
-            let value: f64 = foods[&proposal.code.to_string()][column].parse().unwrap();
+            let value: f64 = foods[&proposal.food_code.to_string()][column]
+                .parse()
+                .unwrap();
             assert!(value * proposal.grams > 0.0, "{}", proposal.label);
         }
     }

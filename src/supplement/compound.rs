@@ -3,42 +3,19 @@
 //! A label's "magnesium citrate 500 mg" may be 500 mg of magnesium or 81 mg: which of the two is
 //! never guessed here. The share of the element is stoichiometry (`seed/supplement_forms.csv`).
 
-use std::sync::LazyLock;
+use crate::domain::Nutrient;
+use crate::seed::SUPPLEMENT_FORMS;
 
-use serde::Deserialize;
-
-use crate::domain::{Nutrient, Tracked};
-use crate::nutrition::seed;
-
-/// A compound with the share of the element in its weight.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Form {
-    element: String,
-    /// Its name, such as `citrate (anhydrous trimagnesium dicitrate)`.
-    pub form: String,
-    /// The element's share of its weight, 0 to 1.
-    pub elemental_fraction: f64,
-}
+pub use crate::seed::SupplementForm as Form;
 
 impl Form {
-    fn element(&self) -> Option<Tracked> {
-        self.element.parse().ok()
-    }
-
     /// The name's words without "ferrous", which only says that it is iron's.
     fn words(&self) -> Vec<String> {
-        let mut words = words(&self.form);
+        let mut words = words(self.form);
         words.retain(|word| !IRON_SALT.contains(&word.as_str()));
         words
     }
 }
-
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    seed::rows(
-        "supplement_forms.csv",
-        include_str!("../../seed/supplement_forms.csv"),
-    )
-});
 
 /// What words name.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,14 +97,14 @@ fn of_nutrient(nutrient: Nutrient, words: &[String]) -> Substance {
 
 /// The forms whose salt is named and that fit most of the other words.
 fn fitting(nutrient: Nutrient, words: &[String]) -> Vec<&'static Form> {
-    let of_element = |form: &&Form| form.element().is_some_and(|t| t.nutrient() == nutrient);
+    let of_element = |form: &&Form| form.element.nutrient() == nutrient;
     let fits = |form: &Form| {
         let own = form.words();
         let salt = own.iter().find(|word| is_salt(word))?;
         let shared = words.iter().filter(|word| own.contains(word)).count();
         words.contains(salt).then_some(shared)
     };
-    let fitting: Vec<(&Form, usize)> = FORMS
+    let fitting: Vec<(&Form, usize)> = SUPPLEMENT_FORMS
         .iter()
         .filter(of_element)
         .filter_map(|form| Some((form, fits(form)?)))
@@ -249,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_found_by_its_own_name() {
-        for form in FORMS.iter() {
+        for form in SUPPLEMENT_FORMS.iter() {
             let text = format!("{} {}", form.element, form.form);
             assert_eq!(shares(&text), Some(vec![form.elemental_fraction]), "{text}");
         }

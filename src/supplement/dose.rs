@@ -183,7 +183,7 @@ fn only<'f>(forms: &[&'f Form]) -> Option<&'f Form> {
 }
 
 fn names(forms: &[&Form]) -> String {
-    let names: Vec<&str> = forms.iter().map(|form| form.form.as_str()).collect();
+    let names: Vec<&str> = forms.iter().map(|form| form.form).collect();
     names.join(" or ")
 }
 

@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::pattern::{Pattern, Phrase, Span, phrases, stands_exactly};
-use super::rows;
 use super::words::{Word, words};
 use crate::domain::SymptomKind;
+use crate::seed::{SYMPTOMS, SymptomKnowledge};
 
 /// What words about a symptom were understood to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,13 +18,6 @@ pub struct Reading {
     pub is_absent: bool,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    kind: String,
-    phrases: String,
-    unless: String,
-}
-
 struct Known {
     kind: SymptomKind,
     patterns: Vec<Pattern>,
@@ -36,18 +27,14 @@ struct Known {
 /// How near the words of one symptom stand.
 const WITHIN: usize = 5;
 
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let all = rows("symptoms.csv", include_str!("../../seed/symptoms.csv"));
-    all.into_iter().map(known).collect()
-});
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| SYMPTOMS.iter().map(known).collect());
 
-fn known(row: Row) -> Known {
-    let kind = SymptomKind::ALL.iter().find(|k| k.key() == row.kind);
-    let patterns = row.phrases.split(';');
+fn known(row: &SymptomKnowledge) -> Known {
+    let patterns = row.phrases.iter();
     Known {
-        kind: *kind.unwrap_or_else(|| panic!("seed/symptoms.csv: no kind {}", row.kind)),
+        kind: row.kind,
         patterns: patterns.map(|p| Pattern::read(p, WITHIN)).collect(),
-        unless: phrases(&row.unless),
+        unless: phrases(row.unless),
     }
 }
 

@@ -13,16 +13,5 @@ mod red_flags;
 mod tests;
 mod words;
 
-use serde::de::DeserializeOwned;
-
 pub use kinds::{Reading, read_symptom};
 pub use red_flags::{Advice, RedFlag, Urgency, red_flag, red_flags, red_flags_of};
-
-/// Reads every row of an embedded table; one that does not fit stops the program, and a test
-/// reads them all.
-fn rows<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
-    csv::Reader::from_reader(text.as_bytes())
-        .deserialize()
-        .map(|row| row.unwrap_or_else(|fault| panic!("seed/{name}: {fault}")))
-        .collect()
-}

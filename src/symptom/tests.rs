@@ -14,9 +14,7 @@ fn symptom(text: &str) -> NewSymptom {
 
 fn raised(text: &str, urgency: Urgency) -> Vec<&'static str> {
     let flags = red_flags(&symptom(text)).into_iter();
-    let keys = flags
-        .filter(|f| f.urgency == urgency)
-        .map(|f| f.key.as_str());
+    let keys = flags.filter(|f| f.urgency == urgency).map(|f| f.key);
     keys.collect()
 }
 

@@ -12,7 +12,7 @@ use crate::layout::{
 use crate::lexicon::Lexicon;
 use crate::names::{self, Missing, Name};
 use crate::parse::{TokenKind, singular, stem, tokens};
-use crate::seed::{Food, Seed};
+use crate::tables::{Food, Seed};
 
 /// Text kept once however often it is used.
 #[derive(Default)]
@@ -39,13 +39,13 @@ impl Text {
 pub fn build(seed: &Seed) -> Vec<u8> {
     let mut text = Text::default();
     let mut labels: Vec<Label> = Vec::new();
-    let mut label_of: HashMap<String, u32> = HashMap::new();
+    let mut label_of: HashMap<&str, u32> = HashMap::new();
     let mut portions = Vec::new();
     let mut portion_spans = Vec::new();
     for food in &seed.foods {
         let start = portions.len() as u32;
         for (wording, grams) in &food.portions {
-            let label = *label_of.entry(wording.clone()).or_insert_with(|| {
+            let label = *label_of.entry(*wording).or_insert_with(|| {
                 labels.push(labels::read(wording));
                 labels.len() as u32 - 1
             });
@@ -222,8 +222,8 @@ fn food_row(
         values: food.values,
         number: food.number,
         edition: food.edition,
-        description: text.add(&food.description),
-        category: text.add(&food.category),
+        description: text.add(food.description),
+        category: text.add(food.category),
         portions,
         names,
         times: times as u32,
@@ -275,7 +275,7 @@ fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
     let mut pairs: Vec<(String, String)> = seed
         .rewrites
         .iter()
-        .map(|(from, to)| (folded(from, singular), folded(to, stem)))
+        .map(|row| (folded(row.from, singular), folded(row.to, stem)))
         .collect();
     pairs.sort();
     pairs.dedup_by(|a, b| a.0 == b.0);
@@ -292,7 +292,10 @@ fn measures(seed: &Seed, text: &mut Text) -> Vec<MeasureRow> {
     let mut rows: Vec<(String, f64, f64)> = seed
         .measures
         .iter()
-        .map(|(w, ml, g)| (folded(w, stem), *ml, *g))
+        .map(|row| {
+            let or_nan = |value: Option<f64>| value.unwrap_or(f64::NAN);
+            (folded(row.measure, stem), or_nan(row.ml), or_nan(row.grams))
+        })
         .collect();
     rows.sort_by(|a, b| a.0.cmp(&b.0));
     rows.iter()

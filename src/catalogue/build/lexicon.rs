@@ -6,6 +6,7 @@ use crate::labels::Label;
 use crate::layout::word_flags;
 use crate::names::Name;
 use crate::parse::stem;
+use crate::tables::{FillerKind, FillerRow};
 
 /// A word with how telling it is and where it is used.
 pub struct Word {
@@ -21,12 +22,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub fn new(
-        names: &[Name],
-        labels: &[Label],
-        filler: &[(String, String)],
-        foods: usize,
-    ) -> Lexicon {
+    pub fn new(names: &[Name], labels: &[Label], filler: &[FillerRow], foods: usize) -> Lexicon {
         let mut uses: BTreeMap<String, (HashSet<usize>, u32)> = BTreeMap::new();
         for name in names {
             for (word, _) in &name.words {
@@ -38,12 +34,11 @@ impl Lexicon {
         for (word, _) in labels.iter().flat_map(|l| &l.words) {
             uses.entry(word.clone()).or_default().1 |= word_flags::MEASURE;
         }
-        for (word, kind) in filler {
-            uses.entry(stem(word)).or_default().1 |= match kind.as_str() {
-                "filler" => word_flags::FILLER,
-                "soft" => word_flags::FILLER | word_flags::SOFT | word_flags::MODIFIER,
-                "modifier" => word_flags::MODIFIER,
-                other => panic!("filler.csv: {other} is no kind"),
+        for row in filler {
+            uses.entry(stem(row.word)).or_default().1 |= match row.kind {
+                FillerKind::Filler => word_flags::FILLER,
+                FillerKind::Soft => word_flags::FILLER | word_flags::SOFT | word_flags::MODIFIER,
+                FillerKind::Modifier => word_flags::MODIFIER,
             };
         }
         let words: Vec<Word> = uses

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::parse::{TokenKind, stem, tokens};
-use crate::seed::{Food, Seed};
+use crate::tables::{Food, Seed};
 use crate::words::{CARRIERS, DISHES, JOINING, MAKERS, SETTING_APART};
 
 /// What lacking a word of a name costs.
@@ -77,7 +77,7 @@ pub fn all(seed: &Seed) -> Vec<Name> {
     for row in &seed.everyday {
         everyday.entry(row.food).or_default().push(Name {
             food: row.food,
-            words: whole(&row.phrase, 1.6),
+            words: whole(row.phrase, 1.6),
             bonus: 0.9,
             kind: 3,
             grams: row.grams,
@@ -115,10 +115,10 @@ fn whole(phrase: &str, each: f32) -> Vec<(String, Missing)> {
 
 /// The description, with what else it is known as thrown in for free.
 fn described(i: usize, food: &Food, heads: &HashMap<String, usize>) -> Name {
-    let mut words = described_words(&food.description, food.edition, heads);
+    let mut words = described_words(food.description, food.edition, heads);
     // Negative: such a word counts for less than one of the description.
     words.extend(
-        stems(&food.also)
+        stems(food.also)
             .into_iter()
             .map(|w| (w, Missing::Flat(-0.25))),
     );

@@ -1,4 +1,5 @@
 use crate::cli::{Context, Failure, Outcome};
+use crate::domain::Tracked;
 use crate::render::{self, Layout};
 
 /// Explains a nutrient or a symptom, with what your own diary says.
@@ -10,8 +11,10 @@ use crate::render::{self, Layout};
                          nutrigap explain"
 )]
 pub(crate) struct Args {
-    /// magnesium, vitamin D, potassium, calcium, iron, vitamin B12, or a symptom in your own words
-    #[arg(value_name = "NUTRIENT|SYMPTOM")]
+    #[arg(
+        value_name = "NUTRIENT|SYMPTOM",
+        help = format!("{}, or a symptom in your own words", Tracked::names(", "))
+    )]
     what: Vec<String>,
 
     /// Write one JSON object

@@ -14,8 +14,9 @@ use crate::nutrition::{LEAST_DAYS, Settings, Variation};
 use crate::render::{self, Layout};
 use crate::report::GapReport;
 
-/// Tells which of the six nutrients your food leaves you exposed to, and how sure that is.
+/// The report on the nutrients that your food may leave you short of.
 #[derive(Debug, clap::Args)]
+#[command(about = format!("Tells which of the {} nutrients your food leaves you exposed to, and how sure that is", Tracked::COUNT_IN_WORDS))]
 #[command(before_help = "  nutrigap report\n  nutrigap report --week\n  \
                          nutrigap report --open\n  \
                          nutrigap report --days 28 --explain magnesium")]
@@ -27,9 +28,12 @@ pub(crate) struct Args {
     #[arg(long)]
     format: Option<Face>,
 
-    /// How one nutrient's figures came about, step by step: magnesium, vitamin_d, potassium,
-    /// calcium, iron, vitamin_b12
-    #[arg(long, value_name = "NUTRIENT", conflicts_with_all = ["format", "all_profiles"])]
+    #[arg(
+        long,
+        value_name = "NUTRIENT",
+        conflicts_with_all = ["format", "all_profiles"],
+        help = format!("How one nutrient's figures came about, step by step: {}", Tracked::keys())
+    )]
     explain: Option<Tracked>,
 
     /// How many full days a statement takes [default: 3]

@@ -28,8 +28,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "STEP", default_value = "week")]
     by: By,
 
-    /// One nutrient in full: magnesium, vitamin_d, potassium, calcium, iron, vitamin_b12
-    #[arg(long, value_name = "NUTRIENT")]
+    #[arg(
+        long,
+        value_name = "NUTRIENT",
+        help = format!("One nutrient in full: {}", Tracked::keys())
+    )]
     nutrient: Option<Tracked>,
 
     /// How to write it [default: by the name of the FILE, else text]

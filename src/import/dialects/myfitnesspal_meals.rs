@@ -4,25 +4,15 @@
 //! amounts and are left unknown, and so are magnesium, vitamin D and B12, which it does not hold.
 //! Its potassium has no unit and is milligrams in practice.
 
-use crate::domain::Nutrient;
 use crate::import::dialects::cronometer_daily::is_nothing;
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
 use crate::import::error::ImportError;
 use crate::import::how::{How, NutrientColumn, nutrients, words};
 use crate::import::reason::Reason;
 use crate::import::row::{KnownBy, Row, Scope, Why};
+use crate::seed::Program;
 use crate::sheet::Header;
 use crate::sheet::Record;
-
-const COLUMNS: [(Nutrient, &[&str]); 7] = [
-    (Nutrient::Energy, &["calories"]),
-    (Nutrient::Fat, &["fat (g)"]),
-    (Nutrient::Carbohydrate, &["carbohydrates (g)"]),
-    (Nutrient::Fiber, &["fiber", "fiber (g)"]),
-    (Nutrient::Protein, &["protein (g)"]),
-    (Nutrient::Sodium, &["sodium (mg)"]),
-    (Nutrient::Potassium, &["potassium", "potassium (mg)"]),
-];
 
 /// Reads records of a `Nutrition-Summary`.
 pub struct MyfitnesspalMeals {
@@ -36,18 +26,12 @@ pub struct MyfitnesspalMeals {
 impl MyfitnesspalMeals {
     /// Finds the columns.
     pub fn new(header: &Header) -> Result<Self, ImportError> {
-        let column = |(nutrient, names): (Nutrient, &[&str])| {
-            NutrientColumn::find(header, names, nutrient, 1.0).transpose()
-        };
         Ok(MyfitnesspalMeals {
             date: header.find(&["date"])?,
             meal: header.find(&["meal"])?,
             time: header.find(&["time"])?,
             note: header.find(&["note"])?,
-            nutrients: COLUMNS
-                .into_iter()
-                .filter_map(column)
-                .collect::<Result<_, _>>()?,
+            nutrients: NutrientColumn::of_program(header, Program::MyfitnesspalMeals)?,
         })
     }
 }
@@ -83,6 +67,7 @@ impl ReadRow for MyfitnesspalMeals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Nutrient;
     use crate::import::testing::{MemoryDiary, rows};
 
     const PLAIN: &str = include_str!("../../../tests/data/import/myfitnesspal-meals.csv");

@@ -11,36 +11,12 @@ use crate::import::error::ImportError;
 use crate::import::how::{Fact, How, NutrientColumn, bounded, nutrients, words};
 use crate::import::reason::Reason;
 use crate::import::row::{KnownBy, Row};
+use crate::seed::Program;
 use crate::sheet::Header;
 use crate::sheet::Marks;
 use crate::sheet::RawCells;
 use crate::sheet::Record;
 use crate::sheet::number;
-
-const COLUMNS: [(Nutrient, &[&str]); 16] = [
-    (Nutrient::Energy, &["kcal_per_100g"]),
-    (
-        Nutrient::Protein,
-        &["proteins_per_100g", "protein_per_100g"],
-    ),
-    (Nutrient::Fat, &["fat_per_100g"]),
-    (
-        Nutrient::Carbohydrate,
-        &["carbs_per_100g", "carbohydrates_per_100g"],
-    ),
-    (Nutrient::Fiber, &["fiber_per_100g", "fibre_per_100g"]),
-    (Nutrient::Water, &["water_per_100g"]),
-    (Nutrient::Magnesium, &["magnesium_per_100g"]),
-    (Nutrient::VitaminD, &["vitamin_d_per_100g"]),
-    (Nutrient::Potassium, &["potassium_per_100g"]),
-    (Nutrient::Calcium, &["calcium_per_100g"]),
-    (Nutrient::Iron, &["iron_per_100g"]),
-    (Nutrient::VitaminB12, &["vitamin_b12_per_100g"]),
-    (Nutrient::Sodium, &["sodium_per_100g"]),
-    (Nutrient::VitaminC, &["vitamin_c_per_100g"]),
-    (Nutrient::Caffeine, &["caffeine_per_100g"]),
-    (Nutrient::Alcohol, &["alcohol_per_100g"]),
-];
 
 const MINERALS: [Nutrient; 4] = [
     Nutrient::Sodium,
@@ -72,9 +48,6 @@ enum Unit {
 impl Opennutritracker {
     /// Finds the columns.
     pub fn new(header: &Header) -> Result<Self, ImportError> {
-        let column = |(nutrient, names): (Nutrient, &[&str])| {
-            NutrientColumn::find(header, names, nutrient, 1.0).transpose()
-        };
         Ok(Opennutritracker {
             id: header.find(&["id"])?,
             date_time: header.find(&["date_time"])?,
@@ -83,10 +56,7 @@ impl Opennutritracker {
             unit: header.find(&["unit"])?,
             name: header.find(&["meal_name"])?,
             serving: header.find(&["serving_quantity"])?,
-            nutrients: COLUMNS
-                .into_iter()
-                .filter_map(column)
-                .collect::<Result<_, _>>()?,
+            nutrients: NutrientColumn::of_program(header, Program::Opennutritracker)?,
             in_grams: 0,
             in_milligrams: 0,
         })

@@ -14,7 +14,9 @@ use flate2::bufread::MultiGzDecoder;
 use super::files::{Counted, buffered};
 use super::table::{BadRow, Part, listed, name};
 use super::{FoodsError, Product};
-use product::{INSTEAD, NUTRIENTS, TOLD};
+use crate::domain::Nutrient;
+use crate::seed::{Program, nutrient_columns};
+use product::{INSTEAD, TOLD};
 
 /// A longer line is no product.
 const LONGEST_LINE: u64 = 1 << 20;
@@ -23,7 +25,7 @@ const LONGEST_LINE: u64 = 1 << 20;
 pub struct Off {
     input: Box<dyn BufRead>,
     told: [Option<usize>; TOLD.len()],
-    nutrients: [Option<usize>; NUTRIENTS.len()],
+    nutrients: [Option<usize>; Nutrient::COUNT],
     instead: [Option<usize>; INSTEAD.len()],
     width: usize,
     text: Vec<u8>,
@@ -60,7 +62,7 @@ impl Off {
         let mut off = Off {
             input,
             told: [None; TOLD.len()],
-            nutrients: [None; NUTRIENTS.len()],
+            nutrients: [None; Nutrient::COUNT],
             instead: [None; INSTEAD.len()],
             width: 0,
             text: Vec::new(),
@@ -91,7 +93,11 @@ impl Off {
             });
         }
         self.told = TOLD.map(find);
-        self.nutrients = NUTRIENTS.map(|(column, ..)| find(column));
+        self.nutrients = Nutrient::ALL.map(|nutrient| {
+            let mut rows = nutrient_columns(Program::Off);
+            let row = rows.find(|row| row.nutrient == nutrient)?;
+            row.names.iter().find_map(|column| find(column))
+        });
         self.instead = INSTEAD.map(find);
         self.width = header.len();
         Ok(())

@@ -41,25 +41,14 @@ const CATEGORY: usize = 7;
 const CHANGED: usize = 8;
 const CHANGED_EPOCH: usize = 9;
 
-/// Each nutrient's column, and the power of ten from its unit there (g, or kcal) to ours.
-pub(super) const NUTRIENTS: [(&str, Nutrient, i32); 16] = [
-    ("energy-kcal_100g", Nutrient::Energy, 0),
-    ("proteins_100g", Nutrient::Protein, 0),
-    ("fat_100g", Nutrient::Fat, 0),
-    ("carbohydrates_100g", Nutrient::Carbohydrate, 0),
-    ("fiber_100g", Nutrient::Fiber, 0),
-    ("water_100g", Nutrient::Water, 0),
-    ("magnesium_100g", Nutrient::Magnesium, 3),
-    ("vitamin-d_100g", Nutrient::VitaminD, 6),
-    ("potassium_100g", Nutrient::Potassium, 3),
-    ("calcium_100g", Nutrient::Calcium, 3),
-    ("iron_100g", Nutrient::Iron, 3),
-    ("vitamin-b12_100g", Nutrient::VitaminB12, 6),
-    ("sodium_100g", Nutrient::Sodium, 3),
-    ("vitamin-c_100g", Nutrient::VitaminC, 3),
-    ("caffeine_100g", Nutrient::Caffeine, 3),
-    ("alcohol_100g", Nutrient::Alcohol, 0),
-];
+/// Returns the power of ten from a nutrient's unit in the dump (g, or kcal) to ours.
+fn power(nutrient: Nutrient) -> i32 {
+    match nutrient.ascii_unit() {
+        "ug" => 6,
+        "mg" => 3,
+        _ => 0,
+    }
+}
 
 /// Columns from which a nutrient is reckoned where its own is blank.
 pub(super) const INSTEAD: [&str; 3] = ["energy-kj_100g", "energy_100g", "salt_100g"];
@@ -108,10 +97,10 @@ impl Off {
     fn values(&self) -> (NutrientValues, Vec<Nutrient>) {
         let mut values = NutrientValues::UNKNOWN;
         let mut unreadable = Vec::new();
-        for ((_, nutrient, power), place) in NUTRIENTS.iter().zip(self.nutrients) {
-            match scaled(self.cell(place), *power) {
-                Some(Ok(value)) => values[*nutrient] = Some(value),
-                Some(Err(())) => unreadable.push(*nutrient),
+        for (nutrient, place) in Nutrient::ALL.into_iter().zip(self.nutrients) {
+            match scaled(self.cell(place), power(nutrient)) {
+                Some(Ok(value)) => values[nutrient] = Some(value),
+                Some(Err(())) => unreadable.push(nutrient),
                 None => {}
             }
         }

@@ -10,6 +10,7 @@ pub use html::html as clinician_html;
 pub use markdown::markdown as clinician_markdown;
 
 use self::row::{COLUMNS, row};
+use crate::domain::Tracked;
 use crate::render::report::days;
 use crate::render::report::people;
 use crate::render::report::text;
@@ -123,7 +124,8 @@ fn missing(report: &GapReport) -> Vec<String> {
     }
     let foods = (!names.is_empty()).then(|| {
         format!(
-            "Foods that lack the value of at least one of the six: {}.",
+            "Foods that lack the value of at least one of the {}: {}.",
+            Tracked::COUNT_IN_WORDS,
             and(&names)
         )
     });

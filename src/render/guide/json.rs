@@ -110,7 +110,7 @@ fn symptom(of: &SymptomPage) -> Value {
         "also_with": keys(&known.also_with),
         "causes": known.causes,
         "clinician": known.clinician,
-        "seek_care_now": warnings(&known.red_flags),
+        "seek_care_now": warnings(&known.warnings()),
         "logged": of.logged.as_ref().map(kind_json),
         "diary": exposures,
         "note": NOTE,

@@ -79,7 +79,7 @@ fn index(page: &mut Page<'_>) -> io::Result<()> {
     page.styled(HEADING, "Nutrients")?;
     for nutrient in Tracked::ALL {
         let lead = pad(&format!("  {nutrient}"), NAME);
-        page.paragraph(&lead, &knowledge(nutrient).role)?;
+        page.paragraph(&lead, knowledge(nutrient).role)?;
     }
     page.blank()?;
     page.styled(HEADING, "Symptoms, and the nutrients they are named with")?;
@@ -87,7 +87,7 @@ fn index(page: &mut Page<'_>) -> io::Result<()> {
         let known = symptom_knowledge(*kind);
         let with: Vec<Tracked> = [known.named_with.clone(), known.also_with.clone()].concat();
         let with = match with.len() {
-            6 => "all six".to_owned(),
+            Tracked::COUNT => format!("all {}", Tracked::COUNT_IN_WORDS),
             _ => names(&with),
         };
         page.paragraph(&pad(&format!("  {kind}"), NAME), &with)?;

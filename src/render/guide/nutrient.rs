@@ -13,7 +13,7 @@ pub(super) fn page(of: &NutrientPage) -> (String, Vec<Section>) {
     let sections = vec![
         Section::new(
             "In muscle",
-            [sentence(&known.in_muscle), sentence(&known.more)],
+            [sentence(known.in_muscle), sentence(known.more)],
         ),
         Section::new(
             "What a shortage can show as",
@@ -39,9 +39,9 @@ pub(super) fn page(of: &NutrientPage) -> (String, Vec<Section>) {
         ),
         Section::new(
             "What a clinician would test",
-            [sentence(&of.guide.tests), sentence(&of.guide.tests_note)],
+            [sentence(of.guide.tests), sentence(of.guide.tests_note)],
         ),
-        Section::new("To mind", [of.guide.mind.clone()]),
+        Section::new("To mind", [of.guide.mind.to_owned()]),
         Section::new("Your diary, four weeks", diary(of)),
         Section::new("Your symptoms that are named with it", symptoms(of)),
     ];

@@ -1,6 +1,7 @@
 //! The page about a kind of symptom.
 
 use super::{Section, names, sentence};
+use crate::domain::Tracked;
 use crate::render::report::words;
 use crate::render::shared::numbers::capital;
 use crate::report::{NutrientReport, SymptomPage};
@@ -8,7 +9,7 @@ use crate::report::{NutrientReport, SymptomPage};
 pub(super) fn page(of: &SymptomPage) -> (String, Vec<Section>) {
     let known = of.knowledge;
     let mut with = vec![if known.named_with.is_empty() {
-        "None of the six by itself.".to_owned()
+        format!("None of the {} by itself.", Tracked::COUNT_IN_WORDS)
     } else {
         format!("{}.", capital(&names(&known.named_with)))
     }];
@@ -18,12 +19,15 @@ pub(super) fn page(of: &SymptomPage) -> (String, Vec<Section>) {
             names(&known.also_with)
         ));
     }
-    let flags = known.red_flags.iter().map(|flag| flag.says.clone());
+    let flags = known
+        .warnings()
+        .into_iter()
+        .map(|flag| flag.says.to_owned());
     let sections = vec![
         Section::new("Where it is felt", places(of)),
         Section::new("Nutrients whose lack it is named with", with),
-        Section::new("What else commonly causes it", [sentence(&known.causes)]),
-        Section::new("When to see a clinician", [sentence(&known.clinician)]),
+        Section::new("What else commonly causes it", [sentence(known.causes)]),
+        Section::new("When to see a clinician", [sentence(known.clinician)]),
         Section::new(format!("{}, if it comes with", words::SEEK_CARE), flags),
         Section::new("Your diary, four weeks", diary(of)),
     ];

@@ -2,6 +2,7 @@
 
 use crate::nutrition::Assessment;
 use crate::nutrition::intake::GOOD_COVERAGE;
+use std::borrow::Borrow;
 
 /// Writes an amount with at most three figures that count, without a thousands sign.
 pub(in crate::render) fn amount(value: f64) -> String {
@@ -88,15 +89,15 @@ pub(in crate::render) fn and(words: &[String]) -> String {
 }
 
 /// Joins words: `a, b or c`.
-pub(in crate::render) fn or(words: &[String]) -> String {
+pub(in crate::render) fn or(words: &[&str]) -> String {
     join(words, "or")
 }
 
-fn join(words: &[String], last: &str) -> String {
+fn join<S: Borrow<str>>(words: &[S], last: &str) -> String {
     match words {
         [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        [one] => one.borrow().to_owned(),
+        [first @ .., end] => format!("{} {last} {}", first.join(", "), end.borrow()),
     }
 }
 

@@ -118,8 +118,10 @@ fn table(of: &Trend, page: &mut Page<'_>) -> io::Result<()> {
     heading(of, page)?;
     let names = Tracked::ALL.map(|n| {
         let nutrient = n.nutrient();
-        let name = nutrient.name().replace("vitamin ", "");
-        format!("{:>9}", format!("{} {}", short(&name), nutrient.unit()))
+        format!(
+            "{:>9}",
+            format!("{} {}", nutrient.short_name(), nutrient.unit())
+        )
     });
     page.line(&format!(
         "{} {:>4} {}",
@@ -141,16 +143,6 @@ fn table(of: &Trend, page: &mut Page<'_>) -> io::Result<()> {
         ))?;
     }
     Ok(())
-}
-
-/// Six letters at most: the columns are narrow.
-fn short(name: &str) -> String {
-    match name {
-        "magnesium" => "magn.".to_owned(),
-        "potassium" => "potas.".to_owned(),
-        "calcium" => "calc.".to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 fn mean(of: &TrendFigure) -> String {

@@ -1,11 +1,8 @@
 //! Who is at risk of too little, and whether the profile says so: `seed/risk_groups.csv`.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use crate::domain::{Diet, Sex, Tracked};
-use crate::nutrition::{Person, seed};
+use crate::nutrition::Person;
+use crate::seed::{RISK_GROUPS, RiskWhen as When};
 
 /// A group at risk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,59 +13,14 @@ pub struct Risk {
     pub applies: Option<bool>,
 }
 
-/// What of a profile makes somebody one of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum When {
-    Vegan,
-    Meatless,
-    Infant,
-    Adolescent,
-    #[serde(rename = "over_50")]
-    Over50,
-    #[serde(rename = "over_70")]
-    Over70,
-    Pregnant,
-    Menstruating,
-    NoContraceptive,
-    PastMenopause,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    nutrient: String,
-    when: Option<When>,
-    says: String,
-}
-
-struct Group {
-    nutrient: Tracked,
-    when: Option<When>,
-    says: String,
-}
-
-static ALL: LazyLock<Vec<Group>> = LazyLock::new(|| {
-    let rows: Vec<Row> = seed::rows(
-        "risk_groups.csv",
-        include_str!("../../../seed/risk_groups.csv"),
-    );
-    let typed = |row: Row| {
-        let nutrient = row.nutrient.parse();
-        Group {
-            nutrient: nutrient.unwrap_or_else(|fault| panic!("seed/risk_groups.csv: {fault}")),
-            when: row.when,
-            says: row.says,
-        }
-    };
-    rows.into_iter().map(typed).collect()
-});
-
 /// Returns the groups at risk, those this person is of first.
 pub(super) fn of(nutrient: Tracked, person: &Person) -> Vec<Risk> {
-    let groups = ALL.iter().filter(|group| group.nutrient == nutrient);
+    let groups = RISK_GROUPS
+        .iter()
+        .filter(|group| group.nutrient == nutrient);
     let mut risks: Vec<Risk> = groups
         .map(|group| Risk {
-            who: &group.says,
+            who: group.says,
             applies: group.when.and_then(|when| applies(when, person)),
         })
         .collect();

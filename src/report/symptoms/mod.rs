@@ -16,7 +16,7 @@ use crate::nutrition::Person;
 use crate::symptom::{RedFlag, Urgency};
 
 /// A symptom that was logged or changed, and what its words say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SymptomLogged {
     /// The symptom as the diary holds it now.
     pub symptom: Symptom,
@@ -27,7 +27,7 @@ pub struct SymptomLogged {
 }
 
 /// The symptoms of a report's period.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SymptomsReport {
     /// What cannot wait; shown before anything else.
     pub red_flags: Vec<Warning>,
@@ -40,7 +40,7 @@ pub struct SymptomsReport {
 }
 
 /// All symptoms of one kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SymptomSummary {
     /// The kind; `None`: words of the person's own.
     pub kind: Option<SymptomKind>,
@@ -124,7 +124,7 @@ mod tests {
     }
 
     fn keys(warnings: &[Warning]) -> Vec<&str> {
-        warnings.iter().map(|w| w.flag.key.as_str()).collect()
+        warnings.iter().map(|w| w.flag.key).collect()
     }
 
     #[test]

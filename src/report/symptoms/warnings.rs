@@ -9,7 +9,7 @@ use crate::nutrition::Person;
 use crate::symptom::{RedFlag, red_flag, red_flags};
 
 /// A warning with what raised it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
     /// Which.
     pub flag: &'static RedFlag,

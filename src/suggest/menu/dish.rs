@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::kind::{self, Kind};
 use crate::domain::FoodCode;
-use crate::nutrition::seed;
+use crate::seed::{DishRow, MENU};
 
 /// A common food in a household amount.
 #[derive(Debug, PartialEq)]
@@ -18,36 +16,20 @@ pub struct Dish {
     /// One portion of an adult, g.
     pub grams: f64,
     /// The portion in words: "a handful of almonds".
-    pub label: String,
+    pub label: &'static str,
     /// The food as a shopping list names it.
-    pub name: String,
+    pub name: &'static str,
 }
-
-#[derive(Deserialize)]
-struct Row {
-    food_code: String,
-    kind: String,
-    grams: f64,
-    label: String,
-    name: String,
-}
-
-const TABLE: &str = "menu.csv";
 
 static DISHES: LazyLock<Vec<Dish>> = LazyLock::new(|| {
-    let rows: Vec<Row> = seed::rows(TABLE, include_str!("../../../seed/menu.csv"));
-    rows.into_iter()
-        .map(|row| Dish {
-            code: row
-                .food_code
-                .parse()
-                .unwrap_or_else(|fault| panic!("seed/{TABLE}: {fault}")),
-            kind: kind::named(TABLE, &row.kind),
-            grams: row.grams,
-            label: row.label,
-            name: row.name,
-        })
-        .collect()
+    let dish = |row: &DishRow| Dish {
+        code: row.food_code,
+        kind: kind::named(row.kind),
+        grams: row.grams,
+        label: row.label,
+        name: row.name,
+    };
+    MENU.iter().map(dish).collect()
 });
 
 /// Returns all dishes, in the table's order.

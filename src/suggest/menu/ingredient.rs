@@ -3,116 +3,21 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::nutrition::seed;
+use crate::seed::INGREDIENTS;
 
-/// Something that people leave out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ingredient {
-    /// Meat and poultry.
-    Meat,
-    /// Pork and what is usually made of it; also [`Ingredient::Meat`].
-    Pork,
-    /// Fish.
-    Fish,
-    /// Shellfish.
-    Shellfish,
-    /// Milk and what is made of it.
-    Dairy,
-    /// Eggs.
-    Egg,
-    /// Honey.
-    Honey,
-    /// Gelatin.
-    Gelatin,
-    /// Nuts that grow on trees.
-    Nuts,
-    /// Peanuts.
-    Peanuts,
-    /// Sesame.
-    Sesame,
-    /// Soy.
-    Soy,
-    /// Wheat, barley, rye, and oats that are not kept apart from them.
-    Gluten,
-    /// Alcohol.
-    Alcohol,
-    /// What is left out in pregnancy: fish rich in mercury, soft and blue cheese, liver, raw fish.
-    Risky,
-}
-
-impl Ingredient {
-    /// All of them.
-    pub const ALL: [Ingredient; 15] = [
-        Ingredient::Meat,
-        Ingredient::Pork,
-        Ingredient::Fish,
-        Ingredient::Shellfish,
-        Ingredient::Dairy,
-        Ingredient::Egg,
-        Ingredient::Honey,
-        Ingredient::Gelatin,
-        Ingredient::Nuts,
-        Ingredient::Peanuts,
-        Ingredient::Sesame,
-        Ingredient::Soy,
-        Ingredient::Gluten,
-        Ingredient::Alcohol,
-        Ingredient::Risky,
-    ];
-
-    /// The name in the tables and on the command line.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Ingredient::Meat => "meat",
-            Ingredient::Pork => "pork",
-            Ingredient::Fish => "fish",
-            Ingredient::Shellfish => "shellfish",
-            Ingredient::Dairy => "dairy",
-            Ingredient::Egg => "egg",
-            Ingredient::Honey => "honey",
-            Ingredient::Gelatin => "gelatin",
-            Ingredient::Nuts => "nuts",
-            Ingredient::Peanuts => "peanuts",
-            Ingredient::Sesame => "sesame",
-            Ingredient::Soy => "soy",
-            Ingredient::Gluten => "gluten",
-            Ingredient::Alcohol => "alcohol",
-            Ingredient::Risky => "risky",
-        }
-    }
-
-    /// Finds an ingredient by its name in the tables.
-    pub fn of_key(key: &str) -> Option<Ingredient> {
-        Ingredient::ALL.into_iter().find(|i| i.key() == key)
-    }
-}
-
-/// Reads a cell such as `dairy;egg`.
-pub(super) fn list(table: &str, cell: &str) -> Vec<Ingredient> {
-    let read = |key: &str| {
-        Ingredient::of_key(key).unwrap_or_else(|| panic!("seed/{table}: {key} is no ingredient"))
-    };
-    cell.split(';')
-        .filter(|k| !k.is_empty())
-        .map(read)
-        .collect()
-}
+pub use crate::seed::Ingredient;
 
 struct Row {
     words: Vec<String>,
     holds: Vec<Ingredient>,
 }
 
-const TABLE: &str = "ingredients.csv";
-
-/// Longer phrases first: "peanut butter" is read before "butter".
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let text = include_str!("../../../seed/ingredients.csv");
-    let rows = seed::columns(TABLE, text, ["words", "holds"]);
-    let mut rows: Vec<Row> = rows
-        .map(|[phrase, holds]| Row {
-            words: words(phrase),
-            holds: list(TABLE, holds),
+    let mut rows: Vec<Row> = INGREDIENTS
+        .iter()
+        .map(|row| Row {
+            words: words(row.words),
+            holds: row.holds.clone(),
         })
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.words.len()));

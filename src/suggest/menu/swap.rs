@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use super::kind::{self, Kind};
-use crate::nutrition::seed;
+use crate::seed::{SWAPS, SwapRow};
 
-/// How much of the other food is eaten instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SwapAmount {
-    /// As many grams: bread for bread.
-    Same,
-    /// A portion of it each time: nuts for crisps.
-    Portion,
-}
+pub use crate::seed::SwapAmount;
 
 /// One kind in the place of another.
 #[derive(Debug)]
@@ -27,22 +20,14 @@ pub struct Exchange {
     pub most_per_week: u32,
 }
 
-const TABLE: &str = "swaps.csv";
-
 static ALL: LazyLock<Vec<Exchange>> = LazyLock::new(|| {
-    let text = include_str!("../../../seed/swaps.csv");
-    seed::columns(TABLE, text, ["from", "to", "amount", "most_per_week"])
-        .map(|[from, to, amount, most]| Exchange {
-            from: kind::named(TABLE, from),
-            to: kind::named(TABLE, to),
-            amount: match amount {
-                "same" => SwapAmount::Same,
-                "portion" => SwapAmount::Portion,
-                other => panic!("seed/{TABLE}: {other} is no amount"),
-            },
-            most_per_week: seed::number(TABLE, most).unwrap_or_default() as u32,
-        })
-        .collect()
+    let exchange = |row: &SwapRow| Exchange {
+        from: kind::named(row.from),
+        to: kind::named(row.to),
+        amount: row.amount,
+        most_per_week: row.most_per_week,
+    };
+    SWAPS.iter().map(exchange).collect()
 });
 
 /// Returns what may take the place of a kind.

@@ -219,7 +219,7 @@ mod tests {
             kcal: 200.0,
             portions_per_day: 3,
             changes: 6,
-            ceilings: [None; 6],
+            ceilings: [None; Tracked::COUNT],
         }
     }
 

@@ -53,8 +53,7 @@ enum What {
     /// Lists the foods richest in a nutrient per usual portion
     #[command(before_help = "  nutrigap foods top magnesium")]
     Top {
-        /// magnesium, vitamin D, potassium, calcium, iron or vitamin B12
-        #[arg(required = true)]
+        #[arg(required = true, help = Tracked::names(" or "))]
         nutrient: Vec<String>,
         /// How many to show
         #[arg(long, short = 'n', default_value_t = 15)]
@@ -141,8 +140,11 @@ fn show(context: Context<'_>, words: &str, json: bool) -> Result<Outcome, Failur
 
 fn top(context: Context<'_>, words: &str, limit: usize, json: bool) -> Result<Outcome, Failure> {
     let nutrient: Tracked = words.parse().map_err(|_| {
-        Failure::refused(format!("\"{words}\" is none of the six nutrients"))
-            .hint("one of: magnesium, vitamin D, potassium, calcium, iron, vitamin B12")
+        Failure::refused(format!(
+            "\"{words}\" is none of the {} nutrients",
+            Tracked::COUNT_IN_WORDS
+        ))
+        .hint(format!("one of: {}", Tracked::names(", ")))
     })?;
     let rich = super::look(&context)?.top_foods(nutrient, limit);
     let streams = context.streams;

@@ -126,7 +126,7 @@ fn nutrient(of: &NutrientReport) -> NutrientJson<'_> {
             })
             .collect(),
         muscle: MuscleJson {
-            role: &of.muscle.role,
+            role: of.muscle.role,
             symptoms: &of.muscle.symptoms,
         },
         ideas: of

@@ -129,7 +129,7 @@ pub(super) struct TopFoodJson<'a> {
 #[derive(Serialize)]
 pub(super) struct MuscleJson<'a> {
     pub(super) role: &'a str,
-    pub(super) symptoms: &'a [String],
+    pub(super) symptoms: &'a [&'static str],
 }
 
 #[derive(Serialize)]

@@ -57,7 +57,7 @@ pub(in crate::render) fn muscle(of: &NutrientReport) -> String {
     let symptoms = or(&of.muscle.symptoms);
     format!(
         "{}. A shortage can show as {symptoms}.",
-        capital(&of.muscle.in_muscle)
+        capital(of.muscle.in_muscle)
     )
 }
 

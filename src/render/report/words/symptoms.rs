@@ -1,6 +1,6 @@
 //! Symptoms in sentences: side by side with intake, and what cannot wait.
 
-use crate::domain::{Period, Severity, Symptom};
+use crate::domain::{Period, Severity, Symptom, Tracked};
 use crate::render::report::people::day;
 use crate::render::shared::numbers::{and, capital, count};
 use crate::render::shared::page::harmless;
@@ -106,7 +106,12 @@ pub(in crate::render) fn symptom(of: &SymptomSummary, period: Period) -> String 
     let with: Vec<String> = of.named_with.iter().map(ToString::to_string).collect();
     let with = match with.len() {
         0 => String::new(),
-        6 => " It is named with all six nutrients.".to_owned(),
+        Tracked::COUNT => {
+            format!(
+                " It is named with all {} nutrients.",
+                Tracked::COUNT_IN_WORDS
+            )
+        }
         _ => format!(" It is named with a lack of {}.", and(&with)),
     };
     format!(

@@ -5,7 +5,12 @@ use super::{Nutrient, UnknownNutrient};
 
 /// Some of the nutrients.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct NutrientSet(u16);
+pub struct NutrientSet(u64);
+
+const _: () = assert!(
+    Nutrient::COUNT <= u64::BITS as usize,
+    "NutrientSet is too narrow"
+);
 
 impl NutrientSet {
     /// None of them.
@@ -13,12 +18,12 @@ impl NutrientSet {
 
     /// Adds a nutrient.
     pub const fn insert(&mut self, nutrient: Nutrient) {
-        self.0 |= 1 << nutrient as u16;
+        self.0 |= 1 << nutrient as u64;
     }
 
     /// Whether a nutrient is in it.
     pub const fn contains(self, nutrient: Nutrient) -> bool {
-        self.0 & (1 << nutrient as u16) != 0
+        self.0 & (1 << nutrient as u64) != 0
     }
 
     /// Whether none is in it.
@@ -70,7 +75,7 @@ mod tests {
         assert_eq!(set.to_string(), "energy_kcal alcohol_g");
         assert_eq!("energy_kcal alcohol_g".parse(), Ok(set));
         assert_eq!("".parse(), Ok(NutrientSet::EMPTY));
-        assert!("energy_kcal zinc_mg".parse::<NutrientSet>().is_err());
+        assert!("energy_kcal unobtainium_mg".parse::<NutrientSet>().is_err());
         assert!(set.contains(Nutrient::Energy) && !set.contains(Nutrient::Iron));
     }
 }

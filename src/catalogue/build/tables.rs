@@ -1,0 +1,247 @@
+//! Reads the tables that become the image: foods, their measures and names, and the words for them.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::domain::{FoodCode, FoodSource, Nutrient};
+use crate::seed::{Cell, Cells, Row, SeedError, Table, row};
+
+/// A food with its portions, names and usage.
+pub struct Food {
+    pub edition: u32,
+    pub number: u64,
+    pub description: &'static str,
+    pub also: &'static str,
+    pub category: &'static str,
+    pub values: [f64; Nutrient::COUNT],
+    pub portions: Vec<(&'static str, f64)>,
+    pub former: Vec<&'static str>,
+    pub usage: Option<[f32; 4]>,
+}
+
+/// One row of everyday.csv.
+pub struct Everyday {
+    pub phrase: &'static str,
+    pub food: usize,
+    pub grams: f64,
+}
+
+/// All tables.
+pub struct Seed {
+    pub foods: Vec<Food>,
+    pub everyday: Vec<Everyday>,
+    pub rewrites: Vec<RewriteRow>,
+    pub filler: Vec<FillerRow>,
+    pub measures: Vec<MeasureRow>,
+}
+
+/// One row of foods.csv.
+struct FoodRow {
+    source: FoodSource,
+    code: u64,
+    edition: &'static str,
+    description: &'static str,
+    also_known_as: &'static str,
+    category: &'static str,
+    values: [f64; Nutrient::COUNT],
+}
+
+/// The columns of foods.csv that are not nutrients.
+const ABOUT: [&str; 6] = [
+    "source",
+    "code",
+    "edition",
+    "description",
+    "also_known_as",
+    "category",
+];
+
+const FOOD_COLUMNS: [&str; ABOUT.len() + Nutrient::COUNT] = {
+    let mut columns = [""; ABOUT.len() + Nutrient::COUNT];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = if at < ABOUT.len() {
+            ABOUT[at]
+        } else {
+            Nutrient::ALL[at - ABOUT.len()].key()
+        };
+        at += 1;
+    }
+    columns
+};
+
+impl Row for FoodRow {
+    const COLUMNS: &'static [&'static str] = &FOOD_COLUMNS;
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self, String> {
+        let mut row = FoodRow {
+            source: cells.next()?,
+            code: cells.next()?,
+            edition: cells.next()?,
+            description: cells.next()?,
+            also_known_as: cells.next()?,
+            category: cells.next()?,
+            values: [f64::NAN; Nutrient::COUNT],
+        };
+        for value in &mut row.values {
+            *value = cells.next::<Option<f64>>()?.unwrap_or(f64::NAN);
+        }
+        Ok(row)
+    }
+}
+
+row! {
+    /// A household measure of a food.
+    PortionRow { source: FoodSource, code: u64, portion: &'static str, grams: f64, }
+}
+
+row! {
+    /// A name that a food bore in the edition before.
+    FormerNameRow { source: FoodSource, code: u64, description: &'static str, }
+}
+
+row! {
+    /// How often and how much of a food is reported.
+    UsageRow {
+        code: u64,
+        times_reported: f64,
+        p25_g: Option<f64>,
+        median_g: Option<f64>,
+        p75_g: Option<f64>,
+    }
+}
+
+row! {
+    /// What a bare everyday word means.
+    EverydayRow { phrase: &'static str, food: FoodCode, grams: Option<f64>, }
+}
+
+row! {
+    /// Words people type for words of the food table.
+    RewriteRow { from: &'static str, to: &'static str, }
+}
+
+/// How little a word says of a food: see `filler.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, strum::EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum FillerKind {
+    Filler,
+    Soft,
+    Modifier,
+}
+
+impl Cell for FillerKind {
+    fn read(text: &'static str) -> Result<Self, String> {
+        text.parse()
+            .map_err(|_| format!("\"{text}\" is not a kind of filler"))
+    }
+}
+
+row! {
+    /// A word that names no food.
+    FillerRow { word: &'static str, kind: FillerKind, }
+}
+
+row! {
+    /// How much a vague measure holds.
+    MeasureRow { measure: &'static str, ml: Option<f64>, grams: Option<f64>, }
+}
+
+/// The tables lie in a folder; their text is needed to the end.
+struct Folder<'a>(&'a Path);
+
+impl Folder<'_> {
+    fn rows<T: Row + 'static>(&self, file: &'static str) -> Result<Vec<T>, String> {
+        let text = std::fs::read_to_string(self.0.join(file))
+            .map_err(|why| format!("seed/{file}: {why}"))?;
+        let read: Result<Vec<T>, SeedError> = Table::new(file, text.leak()).read();
+        read.map_err(|bad| bad.to_string())
+    }
+}
+
+fn edition(source: FoodSource, edition: &str) -> u32 {
+    match (source, edition) {
+        (FoodSource::Sr28, _) => 2,
+        (_, "2017-2018") => 1,
+        _ => 0,
+    }
+}
+
+/// Foods by their codes.
+struct Index(HashMap<FoodCode, usize>);
+
+impl Index {
+    fn of(&self, file: &str, code: FoodCode) -> Result<usize, String> {
+        let found = self.0.get(&code).copied();
+        found.ok_or_else(|| format!("seed/{file}: no food {code}"))
+    }
+}
+
+impl Seed {
+    /// Reads the tables of a folder.
+    ///
+    /// # Errors
+    /// The first row that does not fit, with file, line and reason.
+    pub fn read(dir: &Path) -> Result<Seed, String> {
+        let folder = Folder(dir);
+        let mut rows: Vec<FoodRow> = folder.rows("foods.csv")?;
+        rows.sort_by_key(|row| FoodCode::new(row.source, row.code));
+        let codes = rows.iter().enumerate();
+        let index = Index(
+            codes
+                .map(|(i, row)| (FoodCode::new(row.source, row.code), i))
+                .collect(),
+        );
+        let mut foods: Vec<Food> = rows.into_iter().map(food).collect();
+        for row in folder.rows::<PortionRow>("portions.csv")? {
+            let food = index.of("portions.csv", FoodCode::new(row.source, row.code))?;
+            foods[food].portions.push((row.portion, row.grams));
+        }
+        for row in folder.rows::<FormerNameRow>("former_names.csv")? {
+            let food = index.of("former_names.csv", FoodCode::new(row.source, row.code))?;
+            foods[food].former.push(row.description);
+        }
+        for row in folder.rows::<UsageRow>("usage.csv")? {
+            let code = FoodCode::new(FoodSource::Fndds, row.code);
+            if let Some(&i) = index.0.get(&code) {
+                let grams = [row.p25_g, row.median_g, row.p75_g].map(|g| g.unwrap_or(f64::NAN));
+                let usage = [row.times_reported, grams[0], grams[1], grams[2]];
+                foods[i].usage = Some(usage.map(|value| value as f32));
+            }
+        }
+        let everyday = |row: EverydayRow| {
+            Ok(Everyday {
+                phrase: row.phrase,
+                food: index.of("everyday.csv", row.food)?,
+                grams: row.grams.unwrap_or(f64::NAN),
+            })
+        };
+        let everyday = folder.rows("everyday.csv")?.into_iter().map(everyday);
+        let seed = Seed {
+            everyday: everyday.collect::<Result<_, String>>()?,
+            rewrites: folder.rows("rewrites.csv")?,
+            filler: folder.rows("filler.csv")?,
+            measures: folder.rows("measures.csv")?,
+            foods,
+        };
+        let proposed = crate::seed::IDEAS.iter().map(|row| row.food_code);
+        for code in proposed.chain(crate::seed::MENU.iter().map(|row| row.food_code)) {
+            index.of("ideas.csv, seed/menu.csv", code)?;
+        }
+        Ok(seed)
+    }
+}
+
+fn food(row: FoodRow) -> Food {
+    Food {
+        edition: edition(row.source, row.edition),
+        number: row.code,
+        description: row.description,
+        also: row.also_known_as,
+        category: row.category,
+        values: row.values,
+        portions: Vec::new(),
+        former: Vec::new(),
+        usage: None,
+    }
+}
