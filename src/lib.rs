@@ -1,7 +1,5 @@
-#![warn(missing_docs)]
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
-#![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
-#![warn(clippy::exit)]
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 //! A food diary that tells which nutrients your food leaves you exposed to, and how sure that is.
 //!

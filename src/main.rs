@@ -1,5 +1,3 @@
-#![warn(missing_docs)]
-
 //! The program: hands arguments, clock and streams to the library.
 
 use std::process::ExitCode;
