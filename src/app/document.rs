@@ -38,7 +38,7 @@ impl Session {
             summary: Summary {
                 schema: 1,
                 file: request.name.to_owned(),
-                dialect: Dialect::Nutrigap,
+                dialect: Dialect::NUTRIGAP,
                 dry_run: request.dry_run,
                 batch: None,
                 counts: restored.counts,

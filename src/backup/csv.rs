@@ -215,7 +215,7 @@ mod tests {
             rows.iter().for_each(|row| writer.write(row).unwrap());
             let written = writer.finish().unwrap();
             let (survey, found) = read_with(&written, &options()).unwrap();
-            prop_assert_eq!(survey.dialect(), Dialect::Nutrigap);
+            prop_assert_eq!(survey.dialect(), Dialect::NUTRIGAP);
             let lineless = |found| match found {
                 Found::Row(row) => Row { line: 0, ..*row },
                 other => panic!("{other:?}"),

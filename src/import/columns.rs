@@ -128,7 +128,7 @@ mod tests {
         let Found::Row(row) = &found[0] else {
             panic!("{found:?}")
         };
-        assert_eq!(survey.dialect(), Dialect::Columns);
+        assert_eq!(survey.dialect(), Dialect::COLUMNS);
         assert_eq!(
             (row.date.to_string().as_str(), row.name.as_str()),
             ("2026-10-22", "Haferflocken")

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use chrono::NaiveDate;
 
 use crate::import::columns::ColumnMap;
-use crate::import::dialects::reader::{Columns, ReadRow, reader};
+use crate::import::dialects::reader::{Columns, ReadRow};
 use crate::import::dialects::{Dialect, Format};
 use crate::import::error::ImportError;
 use crate::import::how::{Fact, How, without_midnight};
@@ -84,7 +84,7 @@ impl Survey {
 
     /// Returns a reader of its records.
     pub(super) fn reader(&self) -> Result<Box<dyn ReadRow>, ImportError> {
-        reader(self.dialect(), self.header(), self.map.as_ref())
+        self.dialect().reader(self.header(), self.map.as_ref())
     }
 }
 
@@ -95,7 +95,8 @@ pub fn survey(input: impl Read, options: &Options) -> Result<Survey, ImportError
     let length = read_some(&mut input, &mut head)?;
     head.truncate(length);
     let layout = layout(&head, options)?;
-    let mut reader = reader(layout.dialect, &layout.header, options.map.as_ref())?;
+    let map = options.map.as_ref();
+    let mut reader = layout.dialect.reader(&layout.header, map)?;
     let whole = Cursor::new(head).chain(input);
     let evidence = Evidence::collect(whole, &layout, reader.as_mut())?;
     evidence.conclude(layout, options, reader.fact())

@@ -258,12 +258,10 @@ fn every_dialect_has_a_fixture_that_is_told_by_its_content() {
     for (name, bytes) in fixtures("") {
         let (survey, _) = read_with(&bytes, &options()).unwrap();
         assert!(name.starts_with(survey.dialect().key()), "{name}");
-        seen.insert(survey.dialect());
+        seen.insert(survey.dialect().key());
     }
-    let headed = Dialect::ALL
-        .into_iter()
-        .filter(|dialect| *dialect != Dialect::Columns);
-    assert_eq!(seen, headed.collect());
+    let own = Dialect::all().filter(|dialect| *dialect != Dialect::COLUMNS);
+    assert_eq!(seen, own.map(Dialect::key).collect());
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! ([`DateOrders`]).
 
 mod dates;
+mod delimiter;
 mod error;
 mod header;
 mod long_date;
@@ -20,6 +21,7 @@ mod source;
 mod split;
 
 pub use dates::DateOrders;
+pub use delimiter::{delimiters, newline, texts};
 pub use error::{MAX_COLUMNS, SheetError};
 pub use header::{Header, fold};
 pub use long_date::long_date;

@@ -164,11 +164,11 @@ fn options<'a>(args: &'a Args, session: &Session) -> Result<(Options, Option<&'a
     let Some(text) = &args.map else {
         return Ok((options, None));
     };
-    if !matches!(options.format, Format::Auto | Format::Columns) {
+    if !matches!(options.format, Format::Auto | Format::COLUMNS) {
         return Err(Failure::usage("--map is for --format columns")
             .hint("leave --format out, or say --format columns"));
     }
-    options.format = Format::Columns;
+    options.format = Format::COLUMNS;
     if text.contains('=') {
         options.map = Some(text.parse()?);
         return Ok((options, None));

@@ -2,6 +2,7 @@
 //!
 //! The app sums unknown values as zero, so these totals may be too low; the import says so.
 
+use super::{DialectSpec, FoundBy};
 use crate::domain::NutrientValues;
 use crate::import::dialects::cronometer::nutrient_columns;
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
@@ -12,6 +13,18 @@ use crate::import::row::{KnownBy, Row, Scope, Why};
 use crate::sheet::Header;
 use crate::sheet::RawCells;
 use crate::sheet::Record;
+
+/// Cronometer's `dailysummary.csv`.
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "cronometer-daily",
+    format: "cronometer",
+    found_by: FoundBy::columns(&["date", "energy (kcal)|energy (kj)"]),
+    remark: Some(
+        "day totals count what is unknown as zero, so they may be too low; servings.csv keeps \
+         them apart",
+    ),
+    open: |header, _| Ok(Box::new(CronometerDaily::new(header)?)),
+};
 
 /// Reads records of `dailysummary.csv`.
 pub struct CronometerDaily {

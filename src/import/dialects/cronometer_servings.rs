@@ -3,6 +3,7 @@
 //! Columns come and go with the years: exports of 2011 to 2016 lack `Time`, `Group` and `Category`,
 //! and some hold no nutrients at all. A blank cell is unknown; the app itself sums it as zero.
 
+use super::{DialectSpec, FoundBy};
 use crate::domain::{EntryKind, NutrientValues};
 use crate::import::amount::Amount;
 use crate::import::dialects::cronometer::{nutrient_columns, value_columns};
@@ -13,6 +14,15 @@ use crate::import::reason::Reason;
 use crate::import::row::Row;
 use crate::sheet::Header;
 use crate::sheet::Record;
+
+/// Cronometer's `servings.csv`.
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "cronometer-servings",
+    format: "cronometer",
+    found_by: FoundBy::columns(&["day|date", "food name"]),
+    remark: None,
+    open: |header, _| Ok(Box::new(CronometerServings::new(header)?)),
+};
 
 /// Reads records of `servings.csv`.
 pub struct CronometerServings {

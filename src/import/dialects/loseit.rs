@@ -1,5 +1,6 @@
 //! Lose It!: one row a food, without micronutrients, so names and amounts are matched.
 
+use super::{DialectSpec, FoundBy};
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
 use crate::import::error::ImportError;
 use crate::import::how::{How, words};
@@ -7,6 +8,15 @@ use crate::import::reason::Reason;
 use crate::import::row::{Row, Why};
 use crate::sheet::Header;
 use crate::sheet::Record;
+
+/// Lose It!
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "loseit",
+    format: "loseit",
+    found_by: FoundBy::columns(&["date", "name", "type|meal", "quantity", "units", "calories"]),
+    remark: Some("this file holds no micronutrients: foods are matched by their names"),
+    open: |header, _| Ok(Box::new(Loseit::new(header)?)),
+};
 
 /// Reads records of the weekly file and of `food-logs.csv`.
 pub struct Loseit {

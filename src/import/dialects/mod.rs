@@ -1,8 +1,11 @@
-//! The kinds of diary that are read, and how each is told by its header.
+//! The kinds of diary that are read, one file each, and how a file's header determines its kind.
+//!
+//! To add one: write its file with a [`DialectSpec`], and name it in [`TABLE`].
 
 pub(crate) mod cronometer;
 pub(crate) mod cronometer_daily;
 mod cronometer_servings;
+mod format;
 mod loseit;
 mod myfitnesspal_meals;
 pub(crate) mod myfitnesspal_printable;
@@ -11,96 +14,105 @@ mod opennutritracker;
 pub(crate) mod reader;
 
 use std::fmt;
-use std::str::FromStr;
 
-use crate::sheet::Header;
+pub use format::{Format, UnknownFormat};
 
-/// The kind of CSV a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Dialect {
-    /// The project's own.
-    Nutrigap,
-    /// Cronometer's `servings.csv`: one row a food.
-    CronometerServings,
-    /// Cronometer's `dailysummary.csv`: one row a day.
-    CronometerDaily,
-    /// MyFitnessPal's `Nutrition-Summary`: one row a meal, without food names.
-    MyfitnesspalMeals,
-    /// MyFitnessPal's printable diary: headings for days and meals, one row a food.
-    MyfitnesspalPrintable,
-    /// Lose It!: one row a food, without micronutrients.
-    Loseit,
-    /// OpenNutriTracker's `user_intake.csv`: one row a food, values per 100 g.
-    Opennutritracker,
-    /// Any other, its columns named by the person.
-    Columns,
+use crate::import::columns::ColumnMap;
+use crate::import::error::ImportError;
+use crate::sheet::{Header, Separators};
+use reader::ReadRow;
+
+/// Every dialect. A header that fits several is of the first one here that it fits.
+static TABLE: [&DialectSpec; 8] = [
+    &cronometer_servings::SPEC,
+    &opennutritracker::SPEC,
+    &nutrigap::SPEC,
+    &loseit::SPEC,
+    &myfitnesspal_meals::SPEC,
+    &myfitnesspal_printable::SPEC,
+    &cronometer_daily::SPEC,
+    &nutrigap::BY_MAP,
+];
+
+/// The facts of one dialect.
+pub(crate) struct DialectSpec {
+    /// The name in JSON and in identities: it never changes.
+    pub key: &'static str,
+    /// The name of the program it is from, as `--format` has it.
+    pub format: &'static str,
+    /// How a file is recognised.
+    pub found_by: FoundBy,
+    /// What a person should know of every file of this dialect.
+    pub remark: Option<&'static str>,
+    /// Makes a reader for a header; the map is given for [`FoundBy::Map`] only.
+    pub open: fn(&Header, Option<&ColumnMap>) -> Result<Box<dyn ReadRow>, ImportError>,
 }
 
+/// How a file of a dialect is recognised.
+pub(crate) enum FoundBy {
+    /// By the columns of its header.
+    Columns {
+        /// The columns without which a header is not of this dialect; `|` separates names of one
+        /// column.
+        needed: &'static [&'static str],
+        /// Columns that only other programs' files have.
+        foreign: &'static [&'static str],
+        /// Whether lines of another form precede the header.
+        preamble: bool,
+    },
+    /// By what its first records say; it has no header. Returns the separators.
+    Headings(fn(&[u8], u8) -> Result<Option<Separators>, ImportError>),
+    /// By the person's column map.
+    Map,
+}
+
+impl FoundBy {
+    /// A header in the first line with these columns.
+    pub(crate) const fn columns(needed: &'static [&'static str]) -> FoundBy {
+        FoundBy::Columns {
+            needed,
+            foreign: &[],
+            preamble: false,
+        }
+    }
+}
+
+/// The kind of CSV a file is.
+#[derive(Clone, Copy)]
+pub struct Dialect(&'static DialectSpec);
+
 impl Dialect {
-    /// All dialects.
-    pub const ALL: [Dialect; 8] = [
-        Dialect::Nutrigap,
-        Dialect::CronometerServings,
-        Dialect::CronometerDaily,
-        Dialect::MyfitnesspalMeals,
-        Dialect::MyfitnesspalPrintable,
-        Dialect::Loseit,
-        Dialect::Opennutritracker,
-        Dialect::Columns,
-    ];
+    /// The project's own.
+    pub const NUTRIGAP: Dialect = Dialect(&nutrigap::SPEC);
+    /// Any other, its columns named by the person.
+    pub const COLUMNS: Dialect = Dialect(&nutrigap::BY_MAP);
+
+    /// Returns all dialects.
+    pub fn all() -> impl Iterator<Item = Dialect> {
+        TABLE.into_iter().map(Dialect)
+    }
 
     /// The name in JSON and in identities: it never changes.
     pub const fn key(self) -> &'static str {
-        match self {
-            Dialect::Nutrigap => "nutrigap",
-            Dialect::CronometerServings => "cronometer-servings",
-            Dialect::CronometerDaily => "cronometer-daily",
-            Dialect::MyfitnesspalMeals => "myfitnesspal-meals",
-            Dialect::MyfitnesspalPrintable => "myfitnesspal-printable",
-            Dialect::Loseit => "loseit",
-            Dialect::Opennutritracker => "opennutritracker",
-            Dialect::Columns => "columns",
-        }
+        self.0.key
     }
 
-    /// The columns without which a header is not of this dialect; `|` parts names of one column.
+    /// Returns the program's name, as `--format` has it.
+    pub const fn format(self) -> &'static str {
+        self.0.format
+    }
+
+    /// The columns without which a header is not of this dialect; `|` separates names of one column.
     pub const fn needed(self) -> &'static [&'static str] {
-        match self {
-            Dialect::Nutrigap => &["date", "food"],
-            Dialect::CronometerServings => &["day|date", "food name"],
-            Dialect::CronometerDaily => &["date", "energy (kcal)|energy (kj)"],
-            Dialect::MyfitnesspalMeals => &["date", "meal", "calories", "carbohydrates (g)"],
-            Dialect::MyfitnesspalPrintable => &[],
-            Dialect::Loseit => &["date", "name", "type|meal", "quantity", "units", "calories"],
-            Dialect::Opennutritracker => &[
-                "id",
-                "date_time",
-                "amount",
-                "unit",
-                "meal_name",
-                "kcal_per_100g",
-            ],
-            Dialect::Columns => &[],
+        match self.0.found_by {
+            FoundBy::Columns { needed, .. } => needed,
+            FoundBy::Headings(_) | FoundBy::Map => &[],
         }
     }
 
     /// Returns what a person should know of every file of this dialect.
     pub const fn remark(self) -> Option<&'static str> {
-        match self {
-            Dialect::CronometerDaily => Some(
-                "day totals count what is unknown as zero, so they may be too low; servings.csv \
-                 keeps them apart",
-            ),
-            Dialect::MyfitnesspalMeals => Some(
-                "calcium, iron and the vitamins A and C of this file are percents of a daily \
-                 value, not amounts: they are left unknown, as are magnesium, vitamin D and B12, \
-                 which it does not hold; what it does hold counts the unknown as zero",
-            ),
-            Dialect::MyfitnesspalPrintable | Dialect::Loseit => {
-                Some("this file holds no micronutrients: foods are matched by their names")
-            }
-            _ => None,
-        }
+        self.0.remark
     }
 
     /// Returns the needed columns that a header lacks.
@@ -113,19 +125,54 @@ impl Dialect {
             .collect()
     }
 
-    /// Finds the dialect of a header.
-    pub fn of(header: &Header) -> Option<Dialect> {
-        const BY_HEADER: [Dialect; 6] = [
-            Dialect::CronometerServings,
-            Dialect::Opennutritracker,
-            Dialect::Nutrigap,
-            Dialect::Loseit,
-            Dialect::MyfitnesspalMeals,
-            Dialect::CronometerDaily,
-        ];
-        BY_HEADER
-            .into_iter()
-            .find(|dialect| dialect.missing(header).is_empty())
+    /// Whether a header is of this dialect; `after_preamble`: other lines precede it. `trusted`:
+    /// the person has named the format, so columns of other programs do not count against it.
+    pub(crate) fn fits(self, header: &Header, after_preamble: bool, trusted: bool) -> bool {
+        match self.0.found_by {
+            FoundBy::Columns {
+                foreign, preamble, ..
+            } => {
+                (preamble || !after_preamble)
+                    && self.missing(header).is_empty()
+                    && (trusted || !foreign.iter().any(|name| header.has(name)))
+            }
+            FoundBy::Headings(_) | FoundBy::Map => false,
+        }
+    }
+
+    /// Returns the separators of a file without a header, if it is one of this dialect.
+    pub(crate) fn headings(
+        self,
+        head: &[u8],
+        newline: u8,
+    ) -> Result<Option<Separators>, ImportError> {
+        match self.0.found_by {
+            FoundBy::Headings(separators) => separators(head, newline),
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns a reader of its records.
+    pub(crate) fn reader(
+        self,
+        header: &Header,
+        map: Option<&ColumnMap>,
+    ) -> Result<Box<dyn ReadRow>, ImportError> {
+        (self.0.open)(header, map)
+    }
+}
+
+impl PartialEq for Dialect {
+    fn eq(&self, other: &Dialect) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Dialect {}
+
+impl fmt::Debug for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
     }
 }
 
@@ -135,105 +182,35 @@ impl fmt::Display for Dialect {
     }
 }
 
-/// What the person says a file is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Found by the header.
-    #[default]
-    Auto,
-    /// The project's own.
-    Nutrigap,
-    /// One of Cronometer's two.
-    Cronometer,
-    /// One of MyFitnessPal's two.
-    Myfitnesspal,
-    /// Lose It!
-    Loseit,
-    /// OpenNutriTracker.
-    Opennutritracker,
-    /// By a column map.
-    Columns,
-}
-
-/// A word that names no format.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a format")]
-pub struct UnknownFormat(pub String);
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Format; 7] = [
-        Format::Auto,
-        Format::Nutrigap,
-        Format::Cronometer,
-        Format::Myfitnesspal,
-        Format::Loseit,
-        Format::Opennutritracker,
-        Format::Columns,
-    ];
-
-    /// The name on the command line.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Format::Auto => "auto",
-            Format::Nutrigap => "nutrigap",
-            Format::Cronometer => "cronometer",
-            Format::Myfitnesspal => "myfitnesspal",
-            Format::Loseit => "loseit",
-            Format::Opennutritracker => "opennutritracker",
-            Format::Columns => "columns",
-        }
-    }
-
-    /// The dialects a file of this format may have, the likeliest first; none for `Auto`.
-    pub const fn dialects(self) -> &'static [Dialect] {
-        match self {
-            Format::Auto => &[],
-            Format::Nutrigap => &[Dialect::Nutrigap],
-            Format::Cronometer => &[Dialect::CronometerServings, Dialect::CronometerDaily],
-            Format::Myfitnesspal => &[Dialect::MyfitnesspalMeals, Dialect::MyfitnesspalPrintable],
-            Format::Loseit => &[Dialect::Loseit],
-            Format::Opennutritracker => &[Dialect::Opennutritracker],
-            Format::Columns => &[Dialect::Columns],
-        }
-    }
-}
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Format::ALL.into_iter().find(|format| format.key() == text);
-        found.ok_or_else(|| UnknownFormat(text.to_owned()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
-    fn told(line: &str) -> Option<Dialect> {
-        Dialect::of(&Header::new(1, line.split(',')))
+    fn of(line: &str) -> Option<&'static str> {
+        let header = Header::new(1, line.split(','));
+        Dialect::all()
+            .find(|dialect| dialect.fits(&header, false, false))
+            .map(Dialect::key)
     }
 
     #[test]
-    fn a_header_tells_its_dialect_in_any_order_and_case() {
-        assert_eq!(told("food,DATE"), Some(Dialect::Nutrigap));
+    fn a_header_determines_its_dialect_in_any_order_and_case() {
+        assert_eq!(of("food,DATE"), Some("nutrigap"));
         assert_eq!(
-            told("Day,Group,Food Name,Amount"),
-            Some(Dialect::CronometerServings)
+            of("Day,Group,Food Name,Amount"),
+            Some("cronometer-servings")
         );
-        assert_eq!(told("Energy (kcal),Date"), Some(Dialect::CronometerDaily));
+        assert_eq!(of("Energy (kcal),Date"), Some("cronometer-daily"));
         let meals = "\u{feff}Date,Meal,Calories,Fat (g),Carbohydrates (g),Iron";
-        assert_eq!(told(meals), Some(Dialect::MyfitnesspalMeals));
-        assert_eq!(told("date,lunch"), None);
+        assert_eq!(of(meals), Some("myfitnesspal-meals"));
+        assert_eq!(of("date,lunch"), None);
     }
 
     #[test]
-    fn every_format_is_found_by_its_key() {
-        for format in Format::ALL {
-            assert_eq!(format.key().parse(), Ok(format));
-        }
-        assert!("excel".parse::<Format>().is_err());
+    fn every_dialect_has_a_key_of_its_own() {
+        let keys: HashSet<&str> = Dialect::all().map(Dialect::key).collect();
+        assert_eq!(keys.len(), TABLE.len());
     }
 }

@@ -4,6 +4,7 @@
 //! amounts and are left unknown, and so are magnesium, vitamin D and B12, which it does not hold.
 //! Its potassium has no unit and is milligrams in practice.
 
+use super::{DialectSpec, FoundBy};
 use crate::import::dialects::cronometer_daily::is_nothing;
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
 use crate::import::error::ImportError;
@@ -13,6 +14,19 @@ use crate::import::row::{KnownBy, Row, Scope, Why};
 use crate::seed::Program;
 use crate::sheet::Header;
 use crate::sheet::Record;
+
+/// MyFitnessPal's `Nutrition-Summary`.
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "myfitnesspal-meals",
+    format: "myfitnesspal",
+    found_by: FoundBy::columns(&["date", "meal", "calories", "carbohydrates (g)"]),
+    remark: Some(
+        "calcium, iron and the vitamins A and C of this file are percents of a daily value, not \
+         amounts: they are left unknown, as are magnesium, vitamin D and B12, which it does not \
+         hold; what it does hold counts the unknown as zero",
+    ),
+    open: |header, _| Ok(Box::new(MyfitnesspalMeals::new(header)?)),
+};
 
 /// Reads records of a `Nutrition-Summary`.
 pub struct MyfitnesspalMeals {

@@ -4,21 +4,31 @@
 //! It holds no micronutrients, so names and amounts are matched. Where the page was saved without
 //! quotes the commas of a name part cells; the amount is what stands last before the values.
 
+use super::{DialectSpec, FoundBy};
 use chrono::NaiveDate;
 
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
 use crate::import::error::ImportError;
 use crate::import::how::{How, words};
-use crate::import::layout::texts;
 use crate::import::reason::Reason;
 use crate::import::row::{Row, Why};
 use crate::parse::when::not_after;
 use crate::sheet::Record;
 use crate::sheet::Records;
 use crate::sheet::long_date;
+use crate::sheet::texts;
 use crate::sheet::{RawCells, Separators};
 
 const LOOKED_AT: usize = 30;
+
+/// MyFitnessPal's printable diary under headings.
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "myfitnesspal-printable",
+    format: "myfitnesspal",
+    found_by: FoundBy::Headings(separators),
+    remark: Some("this file holds no micronutrients: foods are matched by their names"),
+    open: |_, _| Ok(Box::new(MyfitnesspalPrintable::default())),
+};
 
 /// Reads the rows below their headings.
 #[derive(Default)]
@@ -163,8 +173,8 @@ impl ReadRow for MyfitnesspalPrintable {
 
 #[cfg(test)]
 mod tests {
+    use crate::import::Found;
     use crate::import::testing::{options, read, read_with, when_read};
-    use crate::import::{Dialect, Found};
 
     const QUOTED: &str = include_str!("../../../tests/data/import/myfitnesspal-printable.csv");
     const BARE: &str = include_str!("../../../tests/data/import/myfitnesspal-printable-bare.csv");
@@ -190,7 +200,7 @@ mod tests {
         ];
         assert_eq!(told(QUOTED), expected);
         let (survey, _) = read_with(QUOTED.as_bytes(), &options()).unwrap();
-        assert_eq!(survey.dialect(), Dialect::MyfitnesspalPrintable);
+        assert_eq!(survey.dialect().key(), "myfitnesspal-printable");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! Only `date` and `food` are needed. Nutrient cells are the row's own totals, and a blank one is
 //! unknown, or in a supplement "not in it".
 
+use super::{DialectSpec, FoundBy};
 use crate::domain::{EntryKind, FoodCode, GramsFrom, Nutrient, NutrientSet, NutrientValues};
 use crate::import::columns::ColumnMap;
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
@@ -22,6 +23,24 @@ pub const NO_FOOD: &str = "none";
 
 /// Stands before the key of an exported entry, and makes it no id of the person's own.
 pub const ENTRY: &str = "ng-";
+
+/// The project's own.
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "nutrigap",
+    format: "nutrigap",
+    found_by: FoundBy::columns(&["date", "food"]),
+    remark: None,
+    open: |header, _| Ok(Box::new(Nutrigap::new(header, None)?)),
+};
+
+/// Any other file, its columns named by the person.
+pub(super) static BY_MAP: DialectSpec = DialectSpec {
+    key: "columns",
+    format: "columns",
+    found_by: FoundBy::Map,
+    remark: None,
+    open: |header, map| Ok(Box::new(Nutrigap::new(header, map)?)),
+};
 
 /// Reads records of the project's own CSV.
 pub struct Nutrigap {

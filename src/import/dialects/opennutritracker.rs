@@ -5,6 +5,7 @@
 //! 40 in milligrams, but for salt, oil, sugar and drinks. Rows of the unit that is not the file's
 //! are rejected, and vitamins of a file in grams are left unknown, for nothing tells their unit.
 
+use super::{DialectSpec, FoundBy};
 use crate::domain::{Nutrient, NutrientValues};
 use crate::import::dialects::reader::{Columns, ReadRow, Reading};
 use crate::import::error::ImportError;
@@ -24,6 +25,22 @@ const MINERALS: [Nutrient; 4] = [
     Nutrient::Calcium,
     Nutrient::Magnesium,
 ];
+
+/// OpenNutriTracker's `user_intake.csv`.
+pub(super) static SPEC: DialectSpec = DialectSpec {
+    key: "opennutritracker",
+    format: "opennutritracker",
+    found_by: FoundBy::columns(&[
+        "id",
+        "date_time",
+        "amount",
+        "unit",
+        "meal_name",
+        "kcal_per_100g",
+    ]),
+    remark: None,
+    open: |header, _| Ok(Box::new(Opennutritracker::new(header)?)),
+};
 
 /// Reads records of `user_intake.csv`.
 pub struct Opennutritracker {

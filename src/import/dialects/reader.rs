@@ -1,19 +1,8 @@
 //! What each dialect has in common: it makes a reading of one record at a time.
 
-use crate::import::columns::ColumnMap;
-use crate::import::dialects::Dialect;
-use crate::import::dialects::cronometer_daily::CronometerDaily;
-use crate::import::dialects::cronometer_servings::CronometerServings;
-use crate::import::dialects::loseit::Loseit;
-use crate::import::dialects::myfitnesspal_meals::MyfitnesspalMeals;
-use crate::import::dialects::myfitnesspal_printable::MyfitnesspalPrintable;
-use crate::import::dialects::nutrigap::Nutrigap;
-use crate::import::dialects::opennutritracker::Opennutritracker;
-use crate::import::error::ImportError;
 use crate::import::how::{Fact, How};
 use crate::import::reason::Reason;
 use crate::import::row::{Row, Why};
-use crate::sheet::Header;
 use crate::sheet::RawCells;
 use crate::sheet::Record;
 
@@ -57,22 +46,4 @@ pub trait ReadRow {
 
     /// Reads one record.
     fn read(&mut self, record: &Record, how: &How) -> Result<Reading, Reason>;
-}
-
-/// Returns the reader of a dialect for this header.
-pub fn reader(
-    dialect: Dialect,
-    header: &Header,
-    map: Option<&ColumnMap>,
-) -> Result<Box<dyn ReadRow>, ImportError> {
-    Ok(match dialect {
-        Dialect::Nutrigap => Box::new(Nutrigap::new(header, None)?),
-        Dialect::Columns => Box::new(Nutrigap::new(header, map)?),
-        Dialect::CronometerServings => Box::new(CronometerServings::new(header)?),
-        Dialect::CronometerDaily => Box::new(CronometerDaily::new(header)?),
-        Dialect::MyfitnesspalMeals => Box::new(MyfitnesspalMeals::new(header)?),
-        Dialect::MyfitnesspalPrintable => Box::new(MyfitnesspalPrintable::default()),
-        Dialect::Loseit => Box::new(Loseit::new(header)?),
-        Dialect::Opennutritracker => Box::new(Opennutritracker::new(header)?),
-    })
 }

@@ -75,7 +75,7 @@ impl FromStr for Key {
 
 /// Returns what a row tells, whatever file it is from.
 pub fn content_of(row: &Row) -> Content {
-    Identifier::new(Dialect::Nutrigap).content(row)
+    Identifier::new(Dialect::NUTRIGAP).content(row)
 }
 
 /// Makes identities; keeps its buffer from row to row.
@@ -223,7 +223,7 @@ mod tests {
 
     fn identity(text: &str) -> (String, String) {
         let row = rows(text).remove(0);
-        let mut identifier = Identifier::new(Dialect::Nutrigap);
+        let mut identifier = Identifier::new(Dialect::NUTRIGAP);
         let content = identifier.content(&row);
         let family = identifier.family(&row, content);
         (

@@ -122,7 +122,7 @@ mod tests {
         let summary = Summary {
             schema: 1,
             file: "servings.csv".to_owned(),
-            dialect: Dialect::CronometerServings,
+            dialect: Dialect::NUTRIGAP,
             dry_run: false,
             batch: Some(12),
             counts,
@@ -131,7 +131,7 @@ mod tests {
         };
         assert_eq!(
             serde_json::to_string(&summary).unwrap(),
-            "{\"schema\":1,\"file\":\"servings.csv\",\"dialect\":\"cronometer-servings\",\
+            "{\"schema\":1,\"file\":\"servings.csv\",\"dialect\":\"nutrigap\",\
              \"dry_run\":false,\"batch\":12,\"rows\":4,\"new\":2,\"present\":0,\"changed\":0,\
              \"skipped\":1,\"unmatched\":0,\"rejected\":1,\"filled\":0,\
              \"rejects\":[{\"line\":37,\"reason\":\"amount \\\"x\\\" is not a quantity\"}]}"

@@ -94,7 +94,7 @@ impl Origin {
         let header = survey.header();
         let headless = header.is_empty();
         let dialect = if headless {
-            Dialect::Nutrigap
+            Dialect::NUTRIGAP
         } else {
             survey.dialect()
         };
