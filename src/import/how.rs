@@ -11,7 +11,7 @@ use crate::seed::{Program, nutrient_columns};
 use crate::sheet::Header;
 use crate::sheet::Marks;
 use crate::sheet::Record;
-use crate::sheet::number;
+use crate::sheet::{long_date, number};
 
 /// What the cells of one file mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Fact {
     MineralsInGrams,
     /// No column holds a nutrient.
     NoNutrients,
+    /// Times are in UTC, to be moved by each row's own offset.
+    TimesInUtc,
 }
 
 impl How {
@@ -43,8 +45,32 @@ impl How {
         if cell.is_empty() {
             return Err(Reason::Blank("date".to_owned()));
         }
-        let day = when::numeric(without_midnight(cell), self.order)?;
+        let day = day_of(cell);
+        let spelt = day.contains(|c: char| c.is_alphabetic());
+        let day = match long_date(day).filter(|_| spelt) {
+            Some(date) => date,
+            None => when::numeric(day, self.order)?,
+        };
         Ok(when::not_after(day, self.today)?)
+    }
+
+    /// Reads the time of day that follows a date in the same cell; midnight is none, for that is
+    /// how spreadsheets write a day.
+    pub fn clock(&self, cell: &str) -> Result<Option<NaiveTime>, Reason> {
+        let Some((_, clock)) = split_moment(cell) else {
+            return Ok(None);
+        };
+        let end = clock.find(['.', 'Z', '+']).unwrap_or(clock.len());
+        let time = when::time(clock[..end].trim())?;
+        Ok(Some(time).filter(|time| *time != NaiveTime::MIN))
+    }
+
+    /// The same file's cells with the decimal point that its program always writes.
+    pub const fn with_point(self) -> How {
+        How {
+            marks: Marks::Point,
+            ..self
+        }
     }
 
     /// Reads a time cell; blank is no time.
@@ -61,10 +87,37 @@ impl How {
     }
 }
 
-/// Spreadsheets that take a day for a moment write `2026-01-27 00:00:00`.
-pub fn without_midnight(cell: &str) -> &str {
-    cell.strip_suffix("00:00:00")
-        .map_or(cell, |day| day.trim_end_matches(['T', ' ']))
+/// Returns the day of a cell that may hold a time after it: `2026-01-27 00:00:00`.
+pub fn day_of(cell: &str) -> &str {
+    split_moment(cell).map_or(cell, |(day, _)| day)
+}
+
+/// Splits `11/02/2026 0:00` and `2026-01-27T08:30` into day and time; `None` where there is no time.
+fn split_moment(cell: &str) -> Option<(&str, &str)> {
+    cell.match_indices([' ', 'T']).find_map(|(at, _)| {
+        let (day, clock) = (&cell[..at], &cell[at + 1..]);
+        let digits = clock.bytes().take_while(u8::is_ascii_digit).count();
+        let is_clock = matches!(digits, 1 | 2) && clock.as_bytes().get(digits) == Some(&b':');
+        is_clock.then_some((day, clock))
+    })
+}
+
+/// A nutrient, the names its column may have, and how many of the column's units make one of ours.
+pub type NutrientNames = (Nutrient, &'static [&'static str], f64);
+
+/// Finds the columns of nutrients; of several for one nutrient the first of the list is read.
+pub fn columns_of(
+    header: &Header,
+    names: &[NutrientNames],
+) -> Result<Vec<NutrientColumn>, ImportError> {
+    let mut found: Vec<NutrientColumn> = Vec::new();
+    for (nutrient, names, per_unit) in names {
+        if found.iter().any(|column| column.nutrient == *nutrient) {
+            continue;
+        }
+        found.extend(NutrientColumn::find(header, names, *nutrient, *per_unit)?);
+    }
+    Ok(found)
 }
 
 /// Returns a text cell with its blanks made one; `None` where it is blank.
@@ -139,7 +192,7 @@ impl NutrientColumn {
             text: text(),
             error,
         })?;
-        let value = value / self.per_unit;
+        let value = if value < SMALLEST { 0.0 } else { value } / self.per_unit;
         bounded(self.nutrient, value, column, text).map(Some)
     }
 }
@@ -164,6 +217,9 @@ impl Fact {
     pub const fn remark(self) -> Option<&'static str> {
         match self {
             Fact::MealsListed => None,
+            Fact::TimesInUtc => {
+                Some("the times of this file are in UTC and were moved to local time")
+            }
             Fact::MineralsInGrams => Some(
                 "the minerals of this file are in grams and were converted to milligrams; the \
                  unit of its vitamins cannot be told, so they are unknown",
@@ -174,6 +230,10 @@ impl Fact {
         }
     }
 }
+
+/// What a zero of SAS becomes on its way through other programs is 5.4e-79; no food holds so little
+/// of anything.
+const SMALLEST: f64 = 1e-60;
 
 /// Refuses a value that no row can have.
 pub fn bounded(

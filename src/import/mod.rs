@@ -33,6 +33,7 @@ mod reason;
 mod rejects;
 mod row;
 mod rows;
+mod supplement_words;
 mod survey;
 #[cfg(test)]
 pub(crate) mod testing;

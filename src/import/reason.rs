@@ -95,6 +95,9 @@ pub enum Reason {
     /// A row of a hierarchical report stands before any day.
     #[error("no day stands above this row")]
     NoDayAbove,
+    /// A cell that must hold a date with a time.
+    #[error("\"{0}\" is not a date with a time")]
+    Moment(String),
     /// The minerals of one row are in another unit than those of the others.
     #[error("its minerals are in another unit than those of the other rows (g or mg)")]
     MineralUnit,

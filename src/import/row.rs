@@ -37,6 +37,10 @@ pub struct Row {
     pub known_by: KnownBy,
     /// How an exported entry came about.
     pub origin: Origin,
+    /// Whether the file itself says that it does not know the food: its words stay, unmatched.
+    pub is_unidentified: bool,
+    /// Whose row it is, where the file holds several people.
+    pub person: Option<String>,
 }
 
 /// How an exported entry came about; all unknown in the files of other programs.
@@ -76,6 +80,8 @@ impl Row {
             scope: Scope::Entry,
             known_by: KnownBy::Content,
             origin: Origin::default(),
+            is_unidentified: false,
+            person: None,
         }
     }
 

@@ -24,6 +24,9 @@ pub struct Rows<'a> {
     record: Record,
     width_before: usize,
     mark: Option<usize>,
+    /// Whether the last record is to be read once more.
+    again: bool,
+    framed: Framed,
 }
 
 impl<'a> Rows<'a> {
@@ -39,6 +42,8 @@ impl<'a> Rows<'a> {
             record: Record::default(),
             width_before: layout.header.len(),
             mark: layout.header.find(&[MARK])?,
+            again: false,
+            framed: Framed::Whole { terminated: true },
         })
     }
 
@@ -48,7 +53,7 @@ impl<'a> Rows<'a> {
     }
 
     fn advance(&mut self) -> Result<Option<Found>, ImportError> {
-        while let Some((line, framed)) = self.records.next(&mut self.raw)? {
+        while let Some((line, framed)) = self.next_record()? {
             if line <= self.survey.header().line() {
                 continue;
             }
@@ -66,7 +71,19 @@ impl<'a> Rows<'a> {
                 return Ok(found);
             }
         }
-        Ok(None)
+        Ok(self.reader.rest().map(Found::Row))
+    }
+
+    /// Returns where the next record is; the last one once more where it ended the row before it.
+    fn next_record(&mut self) -> Result<Option<(u64, Framed)>, ImportError> {
+        if std::mem::take(&mut self.again) {
+            return Ok(Some((self.record.line, self.framed)));
+        }
+        let next = self.records.next(&mut self.raw)?;
+        if let Some((_, framed)) = next {
+            self.framed = framed;
+        }
+        Ok(next)
     }
 
     /// Makes the record of a file without a header one of the columns its rejects have.
@@ -106,6 +123,10 @@ impl<'a> Rows<'a> {
         };
         match read.and_then(|reading| self.mended(reading)) {
             Ok(Reading::Row(row)) => Some(Found::Row(row)),
+            Ok(Reading::Before(row)) => {
+                self.again = true;
+                Some(Found::Row(row))
+            }
             Ok(Reading::Skip(why)) => Some(Found::Skipped(Skipped { line, why })),
             Ok(Reading::Heading) => None,
             Err(reason) => Some(Found::Bad(RowError { line, reason })),
@@ -135,7 +156,7 @@ impl Rows<'_> {
     /// A row from a file of rejects is known by the mark it got there.
     fn mended(&self, mut reading: Reading) -> Result<Reading, Reason> {
         let cell = self.record.cell(self.mark);
-        if let (Reading::Row(row), false) = (&mut reading, cell.is_empty()) {
+        if let (Reading::Row(row) | Reading::Before(row), false) = (&mut reading, cell.is_empty()) {
             let mark = Mark::read(cell).ok_or_else(|| Reason::Mark(cell.to_owned()))?;
             row.known_by = KnownBy::Mended(mark.key);
         }

@@ -12,7 +12,7 @@ use crate::import::columns::ColumnMap;
 use crate::import::dialects::reader::{Columns, ReadRow};
 use crate::import::dialects::{Dialect, Format};
 use crate::import::error::ImportError;
-use crate::import::how::{Fact, How, without_midnight};
+use crate::import::how::{Fact, How, day_of};
 use crate::import::layout::{HEAD, Layout, layout};
 use crate::import::rejects::mark::Mark;
 use crate::parse::when::{DateOrder, numeric};
@@ -152,7 +152,7 @@ impl Evidence {
     fn record(&mut self, line: u64, cells: &RawCells, columns: &Columns) {
         self.records += 1;
         if let Some(cell) = columns.date.and_then(|column| cells.ascii(column)) {
-            self.date(line, without_midnight(cell));
+            self.date(line, day_of(cell));
         }
         for cell in columns
             .numbers

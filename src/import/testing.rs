@@ -116,8 +116,10 @@ impl MemoryDiary {
 }
 
 fn matched(row: &Row) -> Result<Match<()>, Infallible> {
-    Ok(match row.needs_match() && row.name == "unheard of" {
-        true => Match::None,
-        false => Match::Found(()),
-    })
+    Ok(
+        match row.needs_match() && (row.is_unidentified || row.name == "unheard of") {
+            true => Match::None,
+            false => Match::Found(()),
+        },
+    )
 }

@@ -65,6 +65,10 @@ impl<'a> Names<'a> {
         if !row.needs_match() {
             return Ok(Match::Found(None));
         }
+        if row.is_unidentified {
+            self.note(&row.name, Vec::new());
+            return Ok(Match::None);
+        }
         Ok(match self.meaning(row)? {
             Ok(found) => Match::Found(Some(Rc::clone(found))),
             Err(unmatched) if unmatched.why.is_about_food() => {

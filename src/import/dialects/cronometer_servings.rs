@@ -19,7 +19,17 @@ use crate::sheet::Record;
 pub(super) static SPEC: DialectSpec = DialectSpec {
     key: "cronometer-servings",
     format: "cronometer",
-    found_by: FoundBy::columns(&["day|date", "food name"]),
+    found_by: FoundBy::Columns {
+        needed: &["day|date", "food name", "amount"],
+        // These are MacroFactor's, and those of others that name their columns like it.
+        foreign: &[
+            "serving weight (g)",
+            "serving qty",
+            "calories (kcal)",
+            "b12, cobalamin (mcg)",
+        ],
+        preamble: false,
+    },
     remark: None,
     open: |header, _| Ok(Box::new(CronometerServings::new(header)?)),
 };

@@ -5,13 +5,18 @@
 pub(crate) mod cronometer;
 pub(crate) mod cronometer_daily;
 mod cronometer_servings;
+mod fatsecret;
 mod format;
 mod loseit;
+mod macrofactor;
+mod myfitnesspal_foods;
 mod myfitnesspal_meals;
 pub(crate) mod myfitnesspal_printable;
 pub(crate) mod nutrigap;
 mod opennutritracker;
 pub(crate) mod reader;
+mod samsung_health;
+mod yazio_log;
 
 use std::fmt;
 
@@ -23,12 +28,17 @@ use crate::sheet::{Header, Separators};
 use reader::ReadRow;
 
 /// Every dialect. A header that fits several is of the first one here that it fits.
-static TABLE: [&DialectSpec; 8] = [
+static TABLE: &[&DialectSpec] = &[
     &cronometer_servings::SPEC,
+    &macrofactor::SPEC,
     &opennutritracker::SPEC,
     &nutrigap::SPEC,
     &loseit::SPEC,
     &myfitnesspal_meals::SPEC,
+    &myfitnesspal_foods::SPEC,
+    &samsung_health::SPEC,
+    &yazio_log::SPEC,
+    &fatsecret::SPEC,
     &myfitnesspal_printable::SPEC,
     &cronometer_daily::SPEC,
     &nutrigap::BY_MAP,
@@ -89,7 +99,7 @@ impl Dialect {
 
     /// Returns all dialects.
     pub fn all() -> impl Iterator<Item = Dialect> {
-        TABLE.into_iter().map(Dialect)
+        TABLE.iter().map(|spec| Dialect(spec))
     }
 
     /// The name in JSON and in identities: it never changes.

@@ -28,7 +28,22 @@ pub const ENTRY: &str = "ng-";
 pub(super) static SPEC: DialectSpec = DialectSpec {
     key: "nutrigap",
     format: "nutrigap",
-    found_by: FoundBy::columns(&["date", "food"]),
+    found_by: FoundBy::Columns {
+        needed: &["date", "food"],
+        // Other diaries have a date and a food too; what they call their amounts and values would be
+        // passed over in silence.
+        foreign: &[
+            "quantity",
+            "qty",
+            "serving size",
+            "servings",
+            "calories",
+            "calories (kcal)",
+            "energy (kcal)",
+            "kcal",
+        ],
+        preamble: false,
+    },
     remark: None,
     open: |header, _| Ok(Box::new(Nutrigap::new(header, None)?)),
 };

@@ -15,6 +15,8 @@ pub enum Reading {
     Skip(Why),
     /// A heading, which is no data record.
     Heading,
+    /// A row that this record shows to be complete; the record itself is to be read again.
+    Before(Box<Row>),
 }
 
 /// The columns a survey of the whole file looks at.
@@ -42,6 +44,11 @@ pub trait ReadRow {
     /// Returns the day and the meal that headings have set.
     fn place(&self) -> (String, String) {
         Default::default()
+    }
+
+    /// Returns the row that waited for a record after it, when there is none.
+    fn rest(&mut self) -> Option<Box<Row>> {
+        None
     }
 
     /// Reads one record.

@@ -15,6 +15,7 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveTime};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::domain::{Nutrient, NutrientValues};
 use crate::import::dialects::Dialect;
 use crate::import::row::{KnownBy, Row};
 
@@ -78,6 +79,26 @@ pub fn content_of(row: &Row) -> Content {
     Identifier::new(Dialect::NUTRIGAP).content(row)
 }
 
+/// The nutrients whose places are part of a content. This list never changes.
+const BY_PLACE: [Nutrient; 16] = [
+    Nutrient::Energy,
+    Nutrient::Protein,
+    Nutrient::Fat,
+    Nutrient::Carbohydrate,
+    Nutrient::Fiber,
+    Nutrient::Water,
+    Nutrient::Magnesium,
+    Nutrient::VitaminD,
+    Nutrient::Potassium,
+    Nutrient::Calcium,
+    Nutrient::Iron,
+    Nutrient::VitaminB12,
+    Nutrient::Sodium,
+    Nutrient::VitaminC,
+    Nutrient::Caffeine,
+    Nutrient::Alcohol,
+];
+
 /// Makes identities; keeps its buffer from row to row.
 #[derive(Clone, Debug)]
 pub struct Identifier {
@@ -112,8 +133,8 @@ impl Identifier {
         );
         self.push_text(row.kind.key());
         self.push_text(row.scope.key());
-        for (_, value) in row.nutrients.iter().flat_map(|values| values.iter()) {
-            self.push(&value);
+        if let Some(values) = &row.nutrients {
+            self.push_values(values);
         }
         if !row.origin.filled.is_empty() {
             self.push_text(&row.origin.filled.to_string());
@@ -160,6 +181,19 @@ impl Identifier {
         }
         self.buffer.extend_from_slice(bytes);
         Key(xxh3_128(&self.buffer).to_be_bytes())
+    }
+
+    /// The first sixteen by their places, as every diary has them; any later one by its key and
+    /// only where it is known, so that a nutrient more changes no identity.
+    fn push_values(&mut self, values: &NutrientValues) {
+        for nutrient in BY_PLACE {
+            self.push(&values[nutrient]);
+        }
+        let later = values.iter().filter(|(n, _)| !BY_PLACE.contains(n));
+        for (nutrient, value) in later.filter(|(_, value)| value.is_some()) {
+            self.push_text(nutrient.key());
+            self.push(&value);
+        }
     }
 
     /// Words with one blank between them; a zero byte ends every text.
@@ -240,6 +274,21 @@ mod tests {
         let (key, content) = identity(text);
         assert_eq!(content, "53592e819baae4786f84076fc23b19af");
         assert_eq!(key, "00004fea9c96a47da3947a348b1a988b");
+    }
+
+    /// The sixteen nutrients that every diary has are part of a content by their places.
+    #[test]
+    fn the_first_sixteen_nutrients_keep_their_places() {
+        let keys: Vec<&str> = BY_PLACE.iter().map(|nutrient| nutrient.key()).collect();
+        let values: Vec<String> = (1..=16).map(|value| value.to_string()).collect();
+        let text = format!(
+            "date,food,{}\n2026-01-05,soup,{}\n",
+            keys.join(","),
+            values.join(",")
+        );
+        let (key, content) = identity(&text);
+        assert_eq!(content, "7944fa312372716ac3b17727b52300d3");
+        assert_eq!(key, "00004feafe895ab6e6cb10a8ddf32ab5");
     }
 
     #[test]
