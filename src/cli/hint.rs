@@ -22,7 +22,7 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Food(cause) => food(cause).to_owned(),
         Error::Symptom(cause) => symptom(cause).to_owned(),
         Error::Explain(cause) => explain(cause),
-        Error::File(cause) => cause.hint().to_owned(),
+        Error::File(cause) => super::import_hint::of(cause),
         Error::Document(_) => "export the diary again: nutrigap export --format json".to_owned(),
         Error::Foods(cause) => cause.hint().to_owned(),
         Error::NotOnShelf(_) => "`nutrigap foods import --list` shows what is".to_owned(),

@@ -10,6 +10,7 @@ mod command;
 mod environment;
 mod failure;
 mod hint;
+mod import_hint;
 mod input;
 mod streams;
 

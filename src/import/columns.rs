@@ -7,7 +7,7 @@ use crate::domain::Nutrient;
 use crate::import::error::ImportError;
 use crate::sheet::{Header, fold};
 
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "date",
     "time",
     "meal",
@@ -18,12 +18,14 @@ const FIELDS: [&str; 10] = [
     "food_code",
     "supplement",
     "entry",
+    "person",
 ];
 
 /// Which column holds which field: `date=Tag,food=Lebensmittel,amount=Menge`.
 ///
 /// A field is one of the project's own CSV, nutrient keys included; `date` and `food` are needed.
-/// A comma in a column's name is written `\,`.
+/// A comma in a column's name may stand as it is, for the next field begins with its name and `=`;
+/// where a column's own name reads like that, write `\,`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMap {
     pairs: Vec<Pair>,
@@ -85,12 +87,89 @@ impl fmt::Display for ColumnMap {
     }
 }
 
+/// Splits a map before each `field=`: other commas belong to the name of a column.
 fn parts(text: &str) -> Vec<String> {
-    let hidden = text.replace("\\,", "\u{1}");
-    hidden
-        .split(',')
-        .map(|part| part.replace('\u{1}', ","))
-        .collect()
+    let mut parts: Vec<String> = Vec::new();
+    for piece in text.replace("\\,", "\u{1}").split(',') {
+        let names_field = piece.split_once('=').is_some_and(|(field, _)| {
+            let in_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            !field.trim().is_empty() && field.trim().chars().all(in_key)
+        });
+        match parts.last_mut() {
+            Some(last) if !names_field => {
+                last.push(',');
+                last.push_str(piece);
+            }
+            _ => parts.push(piece.to_owned()),
+        }
+    }
+    let shown = |part: String| part.replace('\u{1}', ",");
+    parts.into_iter().map(shown).collect()
+}
+
+/// Words that other programs have in the names of their columns, each with the field it means; the
+/// first that fits a column is taken.
+const GUESSES: [(&str, &[&str]); 9] = [
+    (
+        "date",
+        &["date", "day", "datum", "tag", "fecha", "data", "jour"],
+    ),
+    ("time", &["time", "uhrzeit", "zeit", "hora", "heure"]),
+    ("meal", &["meal", "mahlzeit", "comida", "repas", "group"]),
+    (
+        "food",
+        &[
+            "food",
+            "foods",
+            "item",
+            "name",
+            "product",
+            "description",
+            "lebensmittel",
+            "aliment",
+            "alimento",
+        ],
+    ),
+    (
+        "amount",
+        &[
+            "amount",
+            "quantity",
+            "qty",
+            "menge",
+            "quantité",
+            "cantidad",
+            "grams",
+            "weight",
+        ],
+    ),
+    ("unit", &["unit", "units", "einheit", "unité", "unidad"]),
+    ("person", &["person", "participant", "username", "subject"]),
+    ("food_code", &["foodcode", "food_code"]),
+    ("energy_kcal", &["kcal", "calories"]),
+];
+
+/// Returns a map for columns that fit no dialect, to be looked over by the person; `None` where no
+/// column looks like a date and a food.
+pub(crate) fn suggestion(columns: &[String]) -> Option<ColumnMap> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (field, words) in GUESSES {
+        let means = |column: &&String| {
+            let folded = fold(column);
+            let mut all = folded.split(|c: char| !c.is_alphanumeric() && c != '_');
+            all.any(|word| words.contains(&word))
+        };
+        let free = |column: &&String| pairs.iter().all(|pair| pair.column != **column);
+        if let Some(column) = columns.iter().filter(free).find(means) {
+            pairs.push(Pair {
+                field,
+                column: column.clone(),
+                folded: fold(column),
+            });
+        }
+    }
+    let has = |field| pairs.iter().any(|pair| pair.field == field);
+    (has("date") && has("food")).then_some(ColumnMap { pairs })
 }
 
 fn pair(part: &str) -> Option<Pair> {
@@ -135,6 +214,50 @@ mod tests {
         );
         assert_eq!(row.amount.phrase(), "1.5 Tassen");
         assert_eq!(row.nutrients.unwrap()[Nutrient::Magnesium], Some(63.5));
+    }
+
+    #[test]
+    fn a_comma_may_stand_in_the_name_of_a_column() {
+        let map: ColumnMap = "date=Tag,food=Was, genau,energy_kcal=Energie, kcal"
+            .parse()
+            .unwrap();
+        assert_eq!(map.folded("food"), Some("was, genau"));
+        assert_eq!(map.folded("energy_kcal"), Some("energie, kcal"));
+    }
+
+    #[test]
+    fn columns_of_no_dialect_get_a_map_to_look_over() {
+        let columns = [
+            "Date",
+            "Time",
+            "Food",
+            "Quantity",
+            "Unit",
+            "Calories (kcal)",
+        ];
+        let map = suggestion(&columns.map(str::to_owned)).unwrap();
+        assert_eq!(
+            map.to_string(),
+            "date=Date,time=Time,food=Food,amount=Quantity,unit=Unit,energy_kcal=Calories (kcal)"
+        );
+        assert_eq!(suggestion(&["a".to_owned(), "b".to_owned()]), None);
+    }
+
+    #[test]
+    fn a_mapped_date_may_have_its_time_in_the_same_cell() {
+        let mut options = options();
+        options.map = Some(
+            "date=When,food=What,food_code=Code,amount=g"
+                .parse()
+                .unwrap(),
+        );
+        let text = "When,What,Code,g\n11/13/2026 7:05 PM,Oatmeal,56202960,200 g\n";
+        let (_, found) = read_with(text.as_bytes(), &options).unwrap();
+        let Found::Row(row) = &found[0] else {
+            panic!("{found:?}")
+        };
+        assert_eq!(crate::import::testing::when_read(row), "2026-11-13 19:05");
+        assert_eq!(row.food_code.unwrap().to_string(), "fndds:56202960");
     }
 
     #[test]

@@ -50,41 +50,6 @@ impl From<io::Error> for ImportError {
     }
 }
 
-impl ImportError {
-    /// Says what to do next.
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            ImportError::Sheet(cause) => sheet_hint(cause),
-            ImportError::UnknownDialect { .. } => {
-                "a nutrigap file needs date and food; name other columns with --format columns \
-                 --map date=…,food=…,amount=…"
-            }
-            ImportError::MissingColumns { .. } => {
-                "leave --format away to have the dialect found, or name the columns with --map"
-            }
-            ImportError::NoMap | ImportError::BadMap(_) => {
-                "write --map date=Tag,food=Lebensmittel,amount=Menge"
-            }
-        }
-    }
-}
-
-const fn sheet_hint(cause: &SheetError) -> &'static str {
-    match cause {
-        SheetError::Io(_) => "check that the file exists and that you may read it",
-        SheetError::Folder => "name the CSV file inside it",
-        SheetError::Empty => "export the diary again",
-        SheetError::NotCsv(_) => "open it and save it as CSV, or unpack it first",
-        SheetError::DuplicateColumn { .. } => "rename or delete one of them",
-        SheetError::TooManyColumns { .. } => "delete the columns that are no part of the diary",
-        SheetError::TwoDateOrders { .. } => {
-            "mend the dates (2026-11-22), or say --date-order dmy or mdy to reject those of the \
-             other order"
-        }
-        SheetError::DateOrderUnsettled { .. } => "say --date-order dmy or --date-order mdy",
-    }
-}
-
 fn listed(found: &[String]) -> String {
     let shown = found.iter().take(SHOWN_HEADERS).map(|name| shortened(name));
     let list = shown.collect::<Vec<_>>().join(", ");

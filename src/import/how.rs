@@ -203,8 +203,21 @@ pub fn nutrients(
     record: &Record,
     how: &How,
 ) -> Result<Option<NutrientValues>, Reason> {
+    nutrients_or(columns, record, how, "")
+}
+
+/// Reads all nutrient cells of a record as [`nutrients`] does, where a word stands for unknown.
+pub fn nutrients_or(
+    columns: &[NutrientColumn],
+    record: &Record,
+    how: &How,
+    unknown: &str,
+) -> Result<Option<NutrientValues>, Reason> {
     let mut values = NutrientValues::UNKNOWN;
     for column in columns {
+        if record.cell(Some(column.column)) == unknown {
+            continue;
+        }
         if let Some(value) = column.value(record, how)? {
             values[column.nutrient] = Some(value);
         }

@@ -42,6 +42,7 @@ mod tests;
 
 pub use amount::Amount;
 pub use columns::ColumnMap;
+pub(crate) use columns::suggestion;
 pub(crate) use dialects::nutrigap::{ENTRY, NO_FOOD};
 pub use dialects::{Dialect, Format, UnknownFormat};
 pub use error::ImportError;

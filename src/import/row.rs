@@ -133,6 +133,9 @@ pub enum Why {
     /// Its day or meal has nothing in it.
     #[error("nothing was logged")]
     Nothing,
+    /// The survey says that it cannot be relied on.
+    #[error("a recall that its survey does not call reliable")]
+    Unreliable,
     /// It sums rows that are in the file too.
     #[error("a total of rows that are in the file too")]
     TotalOfRows,

@@ -13,7 +13,7 @@ use crate::domain::{Food, FoodCode, NewEntry};
 use crate::import::{Decision, Found, Planner, Reject, Row, Rows, Skipped, Summary, Survey, Write};
 use crate::report::ImportResult;
 use crate::sheet::Record;
-use crate::storage::{Change, FoodRow, Imported, NewBatch, Since};
+use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, Since};
 
 pub(super) struct Importer<'a, 'c, 'tx> {
     target: Target<'c, 'tx>,
@@ -24,6 +24,7 @@ pub(super) struct Importer<'a, 'c, 'tx> {
     words: &'a Words<'a>,
     names: Names<'a>,
     foods: HashMap<FoodCode, FoodRow>,
+    people: People,
     rejects: Vec<Reject>,
     kept_out: Vec<Skipped>,
     kept_out_in_all: u64,
@@ -54,6 +55,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             words,
             names: Names::new(words, chosen),
             foods: HashMap::new(),
+            people: People::default(),
             rejects: Vec::new(),
             kept_out: Vec::new(),
             kept_out_in_all: 0,
@@ -71,6 +73,9 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         let mut rows = Rows::new(input, self.survey)?;
         while let Some(found) = rows.next() {
             let found: Found = found?;
+            if let Found::Row(row) = &found {
+                self.turn_to(row.person.as_deref())?;
+            }
             let names = &mut self.names;
             let decision = planner.next(found, &mut self.target, &mut |row| names.find(row))?;
             self.carry_out(decision, rows.record(), watch)?;
@@ -174,7 +179,54 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
     }
 }
 
+/// Where the rows of each person of a file go, besides the one whose rows are being read.
+#[derive(Default)]
+struct People {
+    current: Option<String>,
+    others: HashMap<Option<String>, Place>,
+}
+
+/// A person's diary, and what of the import is in it.
+#[derive(Clone, Copy)]
+struct Place {
+    profile: ProfileId,
+    batch: Option<BatchId>,
+    since: Since,
+}
+
 impl Importer<'_, '_, '_> {
+    /// Turns to the diary of the person whose row comes next: the profile of their name, which is
+    /// made where there is none. Rows that name nobody go to the profile in use.
+    fn turn_to(&mut self, person: Option<&str>) -> Result<(), Error> {
+        if self.people.current.as_deref() == person {
+            return Ok(());
+        }
+        let before = Place {
+            profile: self.target.profile,
+            batch: self.target.batch,
+            since: self.target.since,
+        };
+        let left = std::mem::replace(&mut self.people.current, person.map(str::to_owned));
+        self.people.others.insert(left, before);
+        let place = match (self.people.others.get(&self.people.current), person) {
+            (Some(place), _) => *place,
+            (None, Some(name)) => {
+                let profile = self.target.change.ensure_profile(name)?;
+                Place {
+                    profile,
+                    batch: None,
+                    since: self.target.change.now(profile)?,
+                }
+            }
+            (None, None) => before,
+        };
+        self.target.profile = place.profile;
+        self.target.batch = place.batch;
+        self.target.since = place.since;
+        self.new_batch.profile = place.profile;
+        Ok(())
+    }
+
     /// Gives an entry what its row does not know, where that is asked for and certain; returns the
     /// food it is from.
     fn fill(&mut self, entry: &mut NewEntry, row: &Row) -> Result<Option<Rc<Resolved>>, Error> {

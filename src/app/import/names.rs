@@ -128,6 +128,9 @@ impl<'a> Names<'a> {
             return self.exported(code);
         }
         let Some((food, version)) = self.words.food(code)? else {
+            if row.nutrients.is_some() {
+                return Ok(Match::Found(None));
+            }
             return Ok(Match::Refused(Reason::NoSuchCode(code.to_string())));
         };
         Ok(match self.words.weigh(code, &row.amount.phrase())? {
@@ -178,7 +181,11 @@ pub(super) fn entry_of(row: &Row, resolved: Option<&Resolved>) -> NewEntry {
     let mut entry = entry_of_row(row);
     entry.food = None;
     entry.unit.clone_from(&row.amount.unit);
-    if let Some(resolved) = resolved.filter(|_| row.needs_match()) {
+    // A row may have no name but its code.
+    let is_nameless = row
+        .food_code
+        .is_some_and(|code| code.to_string() == row.name);
+    if let Some(resolved) = resolved.filter(|_| row.needs_match() || is_nameless) {
         entry.description.clone_from(&resolved.food.description);
     }
     if let Some(item) = resolved.and_then(|r| r.item.as_ref()) {

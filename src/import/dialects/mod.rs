@@ -2,16 +2,19 @@
 //!
 //! To add one: write its file with a [`DialectSpec`], and name it in [`TABLE`].
 
+mod asa24;
 pub(crate) mod cronometer;
 pub(crate) mod cronometer_daily;
 mod cronometer_servings;
 mod fatsecret;
 mod format;
+mod intake24;
 mod loseit;
 mod macrofactor;
 mod myfitnesspal_foods;
 mod myfitnesspal_meals;
 pub(crate) mod myfitnesspal_printable;
+mod nhanes;
 pub(crate) mod nutrigap;
 mod opennutritracker;
 pub(crate) mod reader;
@@ -39,6 +42,12 @@ static TABLE: &[&DialectSpec] = &[
     &samsung_health::SPEC,
     &yazio_log::SPEC,
     &fatsecret::SPEC,
+    &asa24::ITEMS,
+    &asa24::SUPPLEMENTS,
+    &asa24::TOTALS,
+    &intake24::SPEC,
+    &nhanes::FIRST_DAY,
+    &nhanes::SECOND_DAY,
     &myfitnesspal_printable::SPEC,
     &cronometer_daily::SPEC,
     &nutrigap::BY_MAP,

@@ -75,6 +75,7 @@ pub struct Nutrigap {
     grams_from: Option<usize>,
     confidence: Option<usize>,
     filled: Option<usize>,
+    person: Option<usize>,
     nutrients: Vec<NutrientColumn>,
     foreign: bool,
 }
@@ -105,6 +106,7 @@ impl Nutrigap {
             grams_from: find("grams_from")?,
             confidence: find("confidence")?,
             filled: find("filled")?,
+            person: find("person")?,
             nutrients: Nutrient::ALL
                 .into_iter()
                 .filter_map(column)
@@ -142,6 +144,15 @@ impl Nutrigap {
             _ => Err(word("scope", cell, "entry, meal or day")),
         }
     }
+}
+
+/// Reads `fndds:63107010`, and as study files have it the bare number of an FNDDS code.
+fn food_code(cell: &str) -> Result<FoodCode, Reason> {
+    let is_fndds = cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    Ok(match is_fndds {
+        true => format!("fndds:{cell}").parse()?,
+        false => cell.parse()?,
+    })
 }
 
 fn word(column: &'static str, cell: &str, allowed: &'static str) -> Reason {
@@ -212,7 +223,7 @@ impl Nutrigap {
         Ok(match record.cell(self.food_code) {
             "" => (None, values),
             NO_FOOD => (None, values.or(Some(NutrientValues::UNKNOWN))),
-            code => (Some(code.parse()?), values),
+            code => (Some(food_code(code)?), values),
         })
     }
 }
@@ -242,7 +253,10 @@ impl ReadRow for Nutrigap {
             return Err(Reason::TotalWithoutValues);
         }
         Ok(Reading::Row(Box::new(Row {
-            time: how.time(record.cell(self.time))?,
+            time: match self.time {
+                Some(_) => how.time(record.cell(self.time))?,
+                None => how.clock(record.cell(self.date))?,
+            },
             meal: self.words(record, self.meal),
             amount: how.amount(amount, unit)?,
             nutrients,
@@ -252,6 +266,7 @@ impl ReadRow for Nutrigap {
             scope,
             known_by: self.known_by(record),
             origin: self.origin(record, how)?,
+            person: self.words(record, self.person),
             ..Row::new(record.line(), date, name)
         })))
     }

@@ -136,6 +136,9 @@ impl Identifier {
         if let Some(values) = &row.nutrients {
             self.push_values(values);
         }
+        if let Some(person) = &row.person {
+            self.push_text(person);
+        }
         if !row.origin.filled.is_empty() {
             self.push_text(&row.origin.filled.to_string());
         }
@@ -144,6 +147,11 @@ impl Identifier {
 
     /// Returns what all rows share that only their count tells apart.
     pub fn family(&mut self, row: &Row, content: Content) -> Key {
+        if let (Some(person), KnownBy::Id(known) | KnownBy::Place(known)) =
+            (&row.person, &row.known_by)
+        {
+            return self.key("person", format!("{person}\u{1f}{known}").as_bytes());
+        }
         match &row.known_by {
             KnownBy::Content => self.key("content", &content.0),
             KnownBy::Id(id) => self.key("id", id.as_bytes()),

@@ -13,12 +13,20 @@ use crate::import::reason::Reason;
 use crate::import::row::{Found, KnownBy, Row, RowError, Scope, Skipped, Why};
 use crate::import::survey::Survey;
 
+/// What was asked of the diary last, and its answer.
+struct Asked {
+    person: Option<String>,
+    date: NaiveDate,
+    meal: Option<String>,
+    held: Held,
+}
+
 /// Sorts the rows of one file, in the order of the file.
 pub struct Planner<'a> {
     identifier: Identifier,
     occurrences: Occurrences<'a>,
     replace: bool,
-    asked: Option<(NaiveDate, Option<String>, Held)>,
+    asked: Option<Asked>,
     counts: Counts,
 }
 
@@ -130,14 +138,19 @@ impl<'a> Planner<'a> {
 
     fn conflict<D: Diary>(&mut self, row: &Row, diary: &mut D) -> Result<Option<Why>, D::Error> {
         let meal = row.meal.as_deref().filter(|_| row.scope != Scope::DayTotal);
-        let same = |asked: &&(NaiveDate, Option<String>, Held)| {
-            asked.0 == row.date && asked.1.as_deref() == meal
+        let same = |asked: &&Asked| {
+            asked.date == row.date && asked.meal.as_deref() == meal && asked.person == row.person
         };
         let held = match self.asked.as_ref().filter(same) {
-            Some((.., held)) => *held,
+            Some(asked) => asked.held,
             None => {
                 let held = diary.held(row.date, meal)?;
-                self.asked = Some((row.date, meal.map(str::to_owned), held));
+                self.asked = Some(Asked {
+                    person: row.person.clone(),
+                    date: row.date,
+                    meal: meal.map(str::to_owned),
+                    held,
+                });
                 held
             }
         };
