@@ -32,12 +32,13 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// The kind of file; by default its header tells
-    #[arg(long, default_value = "auto")]
+    /// The kind of file; by default its header decides
+    #[arg(long, default_value = "auto", help = format_help())]
     format: String,
 
     /// Read any other CSV by its columns: FIELD=COLUMN,… where a field is one of date, time, meal,
-    /// food, amount, unit, note, food_code, supplement, entry or a nutrient key (magnesium_mg, …);
+    /// food, amount, unit, note, food_code, supplement, entry, person or a nutrient key
+    /// (magnesium_mg, …);
     /// or the name of a map that --remember kept
     #[arg(long, value_name = "MAP|NAME")]
     map: Option<String>,
@@ -75,6 +76,13 @@ pub(crate) struct Args {
     /// Write one JSON object a file
     #[arg(long)]
     json: bool,
+}
+
+fn format_help() -> String {
+    format!(
+        "The kind of file; by default its header decides: {}",
+        Format::names().join(", ")
+    )
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -53,6 +53,9 @@ static TABLE: &[&DialectSpec] = &[
     &nutrigap::BY_MAP,
 ];
 
+/// Makes a reader for a header; the map is given for [`FoundBy::Map`] only.
+type Open = fn(&Header, Option<&ColumnMap>) -> Result<Box<dyn ReadRow>, ImportError>;
+
 /// The facts of one dialect.
 pub(crate) struct DialectSpec {
     /// The name in JSON and in identities: it never changes.
@@ -63,8 +66,8 @@ pub(crate) struct DialectSpec {
     pub found_by: FoundBy,
     /// What a person should know of every file of this dialect.
     pub remark: Option<&'static str>,
-    /// Makes a reader for a header; the map is given for [`FoundBy::Map`] only.
-    pub open: fn(&Header, Option<&ColumnMap>) -> Result<Box<dyn ReadRow>, ImportError>,
+    /// Makes a reader of its records.
+    pub open: Open,
 }
 
 /// How a file of a dialect is recognised.
