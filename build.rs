@@ -5,6 +5,8 @@
 mod domain;
 #[path = "src/catalogue/build/image.rs"]
 mod image;
+#[path = "src/catalogue/build/kitchens.rs"]
+mod kitchens;
 #[path = "src/catalogue/build/labels.rs"]
 mod labels;
 #[path = "src/catalogue/layout.rs"]

@@ -141,10 +141,30 @@ pub struct NameRow {
     pub total: f32,
     /// Added to every match with this name.
     pub bonus: f32,
-    /// 0 description, 1 also known as, 2 former, 3 everyday word.
-    pub kind: u32,
+    /// One of [`name_kind`].
+    pub kind: u16,
+    /// How many pieces of it the bare plural means; 0: nothing is known.
+    pub pieces: u16,
     /// The weight meant by an everyday word, g; NaN elsewhere.
     pub grams: f64,
+}
+
+/// What kind of name a food bears.
+pub mod name_kind {
+    /// The description itself.
+    pub const DESCRIPTION: u32 = 0;
+    /// What else the table calls the food.
+    pub const ALSO_KNOWN_AS: u32 = 1;
+    /// What an earlier edition called it.
+    pub const FORMER: u32 = 2;
+    /// A bare everyday word, or a name of the person's own.
+    pub const EVERYDAY: u32 = 3;
+    /// What a kitchen calls this very food.
+    pub const KITCHEN: u32 = 4;
+    /// What a kitchen calls a dish that no table has; the food is the nearest of its kind.
+    pub const STAND_IN: u32 = 5;
+    /// A product of a brand; the food is this product or its like.
+    pub const BRAND: u32 = 6;
 }
 
 /// A word of the table; rows are sorted by text.
@@ -171,6 +191,8 @@ pub mod word_flags {
     pub const MEASURE: u32 = 2;
     /// Stands in some food's name.
     pub const NAME: u32 = 4;
+    /// Only a kitchen of the world calls a food so: no slip of an English word is mended to it.
+    pub const KITCHEN: u32 = 32;
 }
 
 /// One use of a word in a name.

@@ -1,9 +1,16 @@
 //! The words of the table: their numbers, what they stand for, and how to mend a misspelling.
 
 use super::image::rows;
-use super::layout::{NameRow, Posting, WordUse, word_flags};
+use super::layout::{NameRow, Posting, WordUse, name_kind, word_flags};
 use super::{Catalogue, FoodIndex};
 use crate::parse::Unit;
+
+/// What the words of other languages begin with among the phrases, so that none is taken for English.
+pub(super) const FOREIGN: &str = "\u{1}";
+
+/// How common a food is that a kitchen has its own word for, as [`Catalogue::prior`] counts: as one
+/// that surveys report about 4,700 times.
+const KITCHEN_PRIOR: f32 = 1.1;
 
 /// Names a word of the table.
 pub(crate) type WordId = u32;
@@ -15,7 +22,17 @@ pub(crate) struct Name {
     pub words: &'static [WordUse],
     pub total: f32,
     pub bonus: f32,
+    pub kind: u32,
+    /// How many pieces of it the bare plural means; 0: nothing is known.
+    pub pieces: u16,
     pub grams: Option<f64>,
+}
+
+impl Name {
+    /// Whether a kitchen of the world calls the food so.
+    pub fn is_of_kitchen(&self) -> bool {
+        self.kind >= name_kind::KITCHEN
+    }
 }
 
 /// A vague measure: how much it holds.
@@ -213,12 +230,24 @@ impl Catalogue {
         self.names[name as usize].bonus
     }
 
+    /// Returns how common the food is that is meant by a name.
+    ///
+    /// Who uses a kitchen's own word means its food, however rarely an American survey reports that.
+    pub(crate) fn name_prior(&self, name: &Name) -> f32 {
+        match name.is_of_kitchen() {
+            true => KITCHEN_PRIOR,
+            false => self.prior(name.food),
+        }
+    }
+
     fn name_of(&self, row: &NameRow) -> Name {
         Name {
             food: FoodIndex(row.food),
             words: rows(self.name_words, row.words),
             total: row.total,
             bonus: row.bonus,
+            kind: u32::from(row.kind),
+            pieces: row.pieces,
             grams: (!row.grams.is_nan()).then_some(row.grams),
         }
     }
@@ -230,6 +259,11 @@ impl Catalogue {
             .binary_search_by(|row| self.bytes(row.from).cmp(from.as_bytes()))
             .ok()?;
         Some(self.text(self.rewrites[found].to))
+    }
+
+    /// Returns what words of other languages mean, one entry a language: `language role means english`.
+    pub(crate) fn foreign(&self, folded: &str) -> Option<&'static str> {
+        self.rewrite(&[FOREIGN, folded].concat())
     }
 
     /// Whether any known phrase begins with these letters.
@@ -267,7 +301,7 @@ impl Catalogue {
         let mut best: Option<(usize, i64, WordId)> = None;
         for (i, row) in self.words.iter().enumerate() {
             let text = self.bytes(row.text);
-            if row.flags & word_flags::NAME == 0
+            if row.flags & (word_flags::NAME | word_flags::KITCHEN) != word_flags::NAME
                 || text.len().abs_diff(stem.len()) > allowed
                 || text.len() < 4
             {

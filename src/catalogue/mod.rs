@@ -15,7 +15,7 @@ pub(crate) use layout::WordUse;
 use layout::{
     FoodRow, LabelRow, MeasureRow, NameRow, PortionRow, Posting, RewriteRow, Section, Span, WordRow,
 };
-pub use layout::{label_flags, word_flags};
+pub use layout::{label_flags, name_kind, word_flags};
 pub(crate) use lexicon::edit_distance;
 pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};
 

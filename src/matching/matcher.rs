@@ -2,13 +2,13 @@
 
 use std::cell::RefCell;
 
-use crate::catalogue::{Catalogue, FoodIndex};
+use crate::catalogue::{Catalogue, FoodIndex, name_kind};
 
-use crate::matching::personal::names::{FoodRef, Own};
+use crate::matching::personal::names::{FoodRef, PersonalFoods};
 use crate::matching::score::candidates::Tally;
-use crate::matching::score::food_match::{self, Reading};
+use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::segment::described;
-use crate::matching::segment::repetition::told_again;
+use crate::matching::segment::repetition::{is_repeated, is_splash};
 use crate::matching::segment::segmentation::{Stretch, cover};
 use crate::matching::text::lexer::lex;
 use crate::matching::text::phrase::{Phrase, PhraseWord};
@@ -17,22 +17,25 @@ use crate::matching::{Personal, Understood, Unmatched, Why};
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4 * 1024;
 
+/// The milk or cream in a cup of tea or coffee, g: two tablespoons.
+const SPLASH: f64 = 30.0;
+
 /// The rank of a food named word for word: none is more certain.
 const NAMED_IN_FULL: f32 = 2.0;
 
 /// Finds foods in text; cheap to make.
 pub struct Matcher<'a> {
     pub(crate) table: &'a Catalogue,
-    pub(crate) own: Own<'a>,
+    pub(crate) own: PersonalFoods<'a>,
     tally: RefCell<Option<Tally>>,
 }
 
 /// A stretch of a line that tells of a food.
-pub(crate) struct Heard<'t> {
+pub(crate) struct FoodMention<'t> {
     pub text: &'t str,
     pub phrase: Phrase,
     /// What it may mean, likeliest first; none: no food.
-    pub readings: Vec<Reading>,
+    pub matches: Vec<FoodMatch>,
 }
 
 impl<'a> Matcher<'a> {
@@ -40,7 +43,7 @@ impl<'a> Matcher<'a> {
     pub fn new(table: &'a Catalogue, personal: &'a Personal) -> Matcher<'a> {
         Matcher {
             table,
-            own: Own::new(table, personal),
+            own: PersonalFoods::new(table, personal),
             tally: RefCell::new(None),
         }
     }
@@ -51,8 +54,8 @@ impl<'a> Matcher<'a> {
             return refused_line(text);
         }
         let mut out = Understood::default();
-        for heard in self.heard(text) {
-            match self.settle(heard.text, &heard.phrase, &heard.readings) {
+        for mentions in self.mentions(text) {
+            match self.settle(mentions.text, &mentions.phrase, &mentions.matches) {
                 Ok(item) => out.items.push(item),
                 Err(unmatched) => out.unmatched.push(unmatched),
             }
@@ -61,35 +64,39 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns what a line tells of, stretch by stretch, with what each may mean.
-    pub(crate) fn heard<'t>(&self, text: &'t str) -> Vec<Heard<'t>> {
-        if let Some((phrase, readings)) = self.described(text) {
+    pub(crate) fn mentions<'t>(&self, text: &'t str) -> Vec<FoodMention<'t>> {
+        if let Some((phrase, matches)) = self.described(text) {
             let text = text.trim();
-            return vec![Heard {
+            return vec![FoodMention {
                 text,
                 phrase,
-                readings,
+                matches,
             }];
         }
         let (stretches, prose) = self.stretches(text);
-        let mut out: Vec<Heard> = Vec::new();
+        let mut out: Vec<FoodMention> = Vec::new();
         let mut before: Option<&Stretch> = None;
         for stretch in &stretches {
-            let again = prose && before.is_some_and(|b| told_again(self.table, b, stretch));
-            let found = !stretch.readings.is_empty();
+            let again = prose && before.is_some_and(|b| is_repeated(self.table, b, stretch));
+            let found = !stretch.matches.is_empty();
             if again || !found && !is_telling(stretch, prose) {
                 continue;
             }
+            let mut matches = stretch.matches.clone();
+            if before.is_some_and(|b| is_splash(self.table, b, stretch)) {
+                matches.iter_mut().for_each(|r| r.weighed.grams = SPLASH);
+            }
             before = if found { Some(stretch) } else { before };
-            out.push(Heard {
+            out.push(FoodMention {
                 text: text[stretch.phrase.start..stretch.phrase.end].trim(),
                 phrase: stretch.phrase.clone(),
-                readings: stretch.readings.clone(),
+                matches,
             });
         }
         out
     }
 
-    /// Says, stretch by stretch, which readings were weighed and what spoke for each.
+    /// Says, stretch by stretch, which matches were weighed and what spoke for each.
     pub fn explain(&self, text: &str) -> Vec<String> {
         if text.len() > LONGEST_LINE {
             return Vec::new();
@@ -100,7 +107,7 @@ impl<'a> Matcher<'a> {
                 "\"{}\"",
                 &text[stretch.phrase.start..stretch.phrase.end]
             ));
-            out.extend(stretch.readings.iter().map(|r| self.evidence(r)));
+            out.extend(stretch.matches.iter().map(|r| self.evidence(r)));
         }
         out
     }
@@ -120,23 +127,23 @@ impl<'a> Matcher<'a> {
     }
 
     /// Reads a line that is a description of the table, commas and all.
-    pub(crate) fn described(&self, text: &str) -> Option<(Phrase, Vec<Reading>)> {
+    pub(crate) fn described(&self, text: &str) -> Option<(Phrase, Vec<FoodMatch>)> {
         let found = described::find(self.table, text)?;
         let lexed = lex(self.table, &self.own.words, found.amount);
         let mut phrase = Phrase::new(self.table, &lexed.lexemes);
-        let readings = self.read_foods(&found.foods, &phrase);
+        let matches = self.read_foods(&found.foods, &phrase);
         phrase.start = 0;
         phrase.end = text.len();
-        Some((phrase, readings))
+        Some((phrase, matches))
     }
 
     /// Reads an amount as an amount of each of these foods.
-    pub(crate) fn read_foods(&self, foods: &[FoodIndex], amount: &Phrase) -> Vec<Reading> {
+    pub(crate) fn read_foods(&self, foods: &[FoodIndex], amount: &Phrase) -> Vec<FoodMatch> {
         let read = |food: &FoodIndex| {
             let name = self.table.names_of(*food).next()?;
             let whole = with_words_of(self.table, amount, &name);
             // Who names a food in full means it, however rare it is.
-            Some(Reading {
+            Some(FoodMatch {
                 ranking: NAMED_IN_FULL,
                 passed_over: 0,
                 ..food_match::read(self.table, &whole, &name)
@@ -145,7 +152,7 @@ impl<'a> Matcher<'a> {
         foods.iter().filter_map(read).collect()
     }
 
-    fn evidence(&self, r: &Reading) -> String {
+    fn evidence(&self, r: &FoodMatch) -> String {
         let common = match r.food {
             FoodRef::Table(food) => self.table.prior(food),
             FoodRef::Own(_) | FoodRef::Shelf(_) => 0.0,
@@ -154,8 +161,13 @@ impl<'a> Matcher<'a> {
             .weighed
             .portion
             .map_or(r.weighed.from.key(), |m| m.label());
+        let named = match r.kind {
+            name_kind::STAND_IN => ", the nearest food, standing in for a dish no table has",
+            name_kind::BRAND => ", for a brand's product",
+            _ => "",
+        };
         format!(
-            "  {:.2}  {} ({:.0} g, {portion}): explains {:.2} of {:.2}, lacks {:.2}, measure {:.2}, commonness {common:.2}",
+            "  {:.2}  {} ({:.0} g, {portion}): explains {:.2} of {:.2}, lacks {:.2}, measure {:.2}, commonness {common:.2}{named}",
             r.score,
             self.candidate(r.food).description,
             r.weighed.grams,

@@ -6,7 +6,7 @@ use crate::parse::{read_amount, tokens};
 
 use crate::matching::matcher::Matcher;
 use crate::matching::personal::names::FoodRef;
-use crate::matching::score::food_match::Reading;
+use crate::matching::score::food_match::FoodMatch;
 use crate::matching::text::lexer::{Lex, Lexeme, lex};
 use crate::matching::text::phrase::Phrase;
 use crate::matching::{Item, LONGEST_LINE, Unmatched, Why};
@@ -21,12 +21,12 @@ impl Matcher<'_> {
         }
         let foods: Vec<FoodIndex> = self.table.described(name).collect();
         let measure = self.measure(amount);
-        let (phrase, readings) = if foods.is_empty() {
+        let (phrase, matches) = if foods.is_empty() {
             self.named(name, &measure)
         } else {
             self.weighed(&foods, &measure)
         };
-        self.settle(name, &phrase, &self.worded(readings, amount))
+        self.settle(name, &phrase, &self.worded(matches, amount))
     }
 
     /// Weighs a known amount of a known food.
@@ -36,22 +36,22 @@ impl Matcher<'_> {
             return Err(too_long(amount));
         }
         let measure = self.measure(amount);
-        let (phrase, readings) = match self.table.index_of(food) {
+        let (phrase, matches) = match self.table.index_of(food) {
             Some(index) => self.weighed(&[index], &measure),
             None => {
                 let phrase = Phrase::new(self.table, &measure);
-                let readings = self.own.read_food(food, &phrase).into_iter().collect();
-                (phrase, readings)
+                let matches = self.own.read_food(food, &phrase).into_iter().collect();
+                (phrase, matches)
             }
         };
-        self.settle(text.trim(), &phrase, &self.worded(readings, amount))
+        self.settle(text.trim(), &phrase, &self.worded(matches, amount))
     }
 
     /// Takes the measure that is worded exactly as the amount, where a food has it.
-    fn worded(&self, mut readings: Vec<Reading>, amount: &str) -> Vec<Reading> {
+    fn worded(&self, mut matches: Vec<FoodMatch>, amount: &str) -> Vec<FoodMatch> {
         let (count, wanted) = split(amount);
         let wanted = wanted.to_lowercase();
-        for reading in readings.iter_mut().filter(|_| !wanted.is_empty()) {
+        for reading in matches.iter_mut().filter(|_| !wanted.is_empty()) {
             let FoodRef::Table(food) = reading.food else {
                 continue;
             };
@@ -67,7 +67,7 @@ impl Matcher<'_> {
                 };
             }
         }
-        readings
+        matches
     }
 
     /// Reads an amount; what stands in brackets tells more of the measure, not how many.
@@ -82,24 +82,24 @@ impl Matcher<'_> {
             .collect()
     }
 
-    fn weighed(&self, foods: &[FoodIndex], measure: &[Lexeme]) -> (Phrase, Vec<Reading>) {
+    fn weighed(&self, foods: &[FoodIndex], measure: &[Lexeme]) -> (Phrase, Vec<FoodMatch>) {
         let phrase = Phrase::new(self.table, measure);
-        let readings = self.read_foods(foods, &phrase);
-        (phrase, readings)
+        let matches = self.read_foods(foods, &phrase);
+        (phrase, matches)
     }
 
     /// Reads the whole name as one food, whatever commas it has.
-    fn named(&self, name: &str, measure: &[Lexeme]) -> (Phrase, Vec<Reading>) {
+    fn named(&self, name: &str, measure: &[Lexeme]) -> (Phrase, Vec<FoodMatch>) {
         let words = lex(self.table, &self.own.words, name).lexemes;
         let words = words.into_iter().filter(|l| matches!(l.lex, Lex::Word(_)));
         let lexemes: Vec<Lexeme> = measure.iter().cloned().chain(words).collect();
         let phrase = Phrase::new(self.table, &lexemes);
-        let readings = self.with_tally(|tally| {
+        let matches = self.with_tally(|tally| {
             tally.clear();
             phrase.words.iter().for_each(|w| tally.add(self.table, w));
-            crate::matching::segment::segmentation::readings(self.table, &self.own, &phrase, tally)
+            crate::matching::segment::segmentation::matches(self.table, &self.own, &phrase, tally)
         });
-        (phrase, readings)
+        (phrase, matches)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::matching::personal::names::FoodRef;
 const LACKING: f32 = 2.5;
 
 /// A query of more words is no query; the rest is passed over.
-const MOST_WORDS: usize = 8;
+const MAX_WORDS: usize = 8;
 
 impl Matcher<'_> {
     /// Returns the foods whose names hold the query's words, likeliest first.
@@ -75,7 +75,7 @@ impl Matcher<'_> {
                 .collect::<Vec<_>>()
         });
         let mut words = rewritten.unwrap_or(all);
-        words.truncate(MOST_WORDS);
+        words.truncate(MAX_WORDS);
         let finished = query.ends_with(char::is_whitespace);
         self.with_tally(|tally| {
             tally.clear();

@@ -1,4 +1,4 @@
-//! Items, candidates and refusals made of readings.
+//! Items, candidates and refusals made of matches.
 
 use crate::catalogue::FoodIndex;
 use crate::domain::{FoodCode, NutrientValues};
@@ -7,14 +7,14 @@ use crate::parse::{AmountError, stem, tokens};
 use crate::matching::matcher::Matcher;
 use crate::matching::personal::names::FoodRef;
 use crate::matching::score::confidence::confidence;
-use crate::matching::score::food_match::Reading;
+use crate::matching::score::food_match::FoodMatch;
 use crate::matching::text::phrase::Phrase;
 use crate::matching::{Candidate, Item, Unmatched, Why};
 
 /// The most of one food that is taken down, g.
-const MOST_GRAMS: f64 = 10_000.0;
+const MAX_GRAMS: f64 = 10_000.0;
 /// Below this an item is not taken for found.
-const LEAST_CONFIDENCE: f64 = 0.3;
+const MIN_CONFIDENCE: f64 = 0.3;
 /// How many times the usual is worth a warning.
 const UNUSUAL: f64 = 5.0;
 
@@ -24,12 +24,12 @@ impl Matcher<'_> {
         &self,
         text: &str,
         phrase: &Phrase,
-        readings: &[Reading],
+        matches: &[FoodMatch],
     ) -> Result<Item, Unmatched> {
         let refuse = |why| Unmatched {
             text: text.to_owned(),
             why,
-            candidates: readings
+            candidates: matches
                 .iter()
                 .take(5)
                 .map(|r| self.candidate(r.food))
@@ -51,18 +51,18 @@ impl Matcher<'_> {
                 "write an amount above zero".to_owned(),
             )));
         }
-        let Some(best) = readings.first() else {
+        let Some(best) = matches.first() else {
             let candidates = self.search(text, 5);
             return Err(Unmatched {
                 candidates,
                 ..refuse(Why::NoFood(text.to_owned()))
             });
         };
-        if best.weighed.grams > MOST_GRAMS || best.weighed.grams.is_nan() {
+        if best.weighed.grams > MAX_GRAMS || best.weighed.grams.is_nan() {
             return Err(refuse(Why::TooMuch(best.weighed.grams)));
         }
-        let item = self.item(text, phrase, readings, best);
-        if item.confidence < LEAST_CONFIDENCE {
+        let item = self.item(text, phrase, matches, best);
+        if item.confidence < MIN_CONFIDENCE {
             Err(refuse(Why::Unsure(text.to_owned())))
         } else {
             Ok(item)
@@ -73,8 +73,8 @@ impl Matcher<'_> {
         &self,
         text: &str,
         phrase: &Phrase,
-        readings: &[Reading],
-        best: &Reading,
+        matches: &[FoodMatch],
+        best: &FoodMatch,
     ) -> Item {
         let (food, description, per_100g) = self.facts(best.food);
         let weighed = &best.weighed;
@@ -88,8 +88,8 @@ impl Matcher<'_> {
             food,
             description,
             per_100g,
-            confidence: confidence(best, readings.get(1)),
-            alternatives: readings
+            confidence: confidence(best, matches.get(1)),
+            alternatives: matches
                 .iter()
                 .skip(1)
                 .map(|r| self.candidate(r.food))
@@ -106,18 +106,14 @@ impl Matcher<'_> {
                 self.table.description(i).to_owned(),
                 self.table.per_100g(i),
             ),
-            FoodRef::Own(place) => match self.own.food(place) {
-                Some(f) => (f.code, f.description.clone(), f.per_100g),
-                None => (
-                    FoodCode::new(crate::domain::FoodSource::Own, 0),
-                    String::new(),
-                    NutrientValues::UNKNOWN,
-                ),
-            },
-            FoodRef::Shelf(place) => match self.own.shelf.food(place) {
-                Some(f) => (f.code, f.description(), f.per_100g),
-                None => self.facts(FoodRef::Own(usize::MAX)),
-            },
+            FoodRef::Own(place) => {
+                let food = self.own.food(place);
+                (food.code, food.description.clone(), food.per_100g)
+            }
+            FoodRef::Shelf(place) => {
+                let food = self.own.shelf.food(place);
+                (food.code, food.description(), food.per_100g)
+            }
         }
     }
 
@@ -126,10 +122,16 @@ impl Matcher<'_> {
         Candidate { food, description }
     }
 
-    fn warning(&self, reading: &Reading) -> Option<String> {
+    fn warning(&self, reading: &FoodMatch) -> Option<String> {
         let FoodRef::Table(food) = reading.food else {
             return None;
         };
+        if let Some(raw) = reading.weighed.raw_grams {
+            let cooked = reading.weighed.grams;
+            return Some(format!(
+                "{raw:.0} g before cooking count as {cooked:.0} g cooked"
+            ));
+        }
         let usual = self.usually(food)?;
         let grams = reading.weighed.grams;
         (grams > UNUSUAL * usual).then(|| {

@@ -1,17 +1,18 @@
 //! Lays the rows out one section after another.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use zerocopy::{Immutable, IntoBytes};
 
+use crate::kitchens::Role;
 use crate::labels::{self, Label};
 use crate::layout::{
     FoodRow, Header, LabelRow, MAGIC, MeasureRow, NameRow, PortionRow, Posting, RewriteRow,
     SECTIONS, Span, WordRow, WordUse, label_flags,
 };
 use crate::lexicon::Lexicon;
-use crate::names::{self, Missing, Name};
-use crate::parse::{TokenKind, singular, stem, tokens};
+use crate::names::{self, Missing, Name, folded};
+use crate::parse::{singular, stem};
 use crate::tables::{Food, Seed};
 
 /// Text kept once however often it is used.
@@ -153,7 +154,8 @@ fn name_rows(names: &[Name], lexicon: &Lexicon) -> (Vec<NameRow>, Vec<WordUse>) 
                 words: span_of(&uses, start),
                 total,
                 bonus: name.bonus,
-                kind: name.kind,
+                kind: name.kind as u16,
+                pieces: name.pieces as u16,
                 grams: name.grams,
             }
         })
@@ -262,22 +264,19 @@ fn by_description(seed: &Seed) -> Vec<u32> {
     order
 }
 
-fn folded(phrase: &str, form: fn(&str) -> String) -> String {
-    tokens(phrase)
-        .iter()
-        .filter(|t| t.kind != TokenKind::Mark('-'))
-        .map(|t| form(&t.text))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
-    let mut pairs: Vec<(String, String)> = seed
-        .rewrites
-        .iter()
-        .map(|row| (folded(row.from, singular), folded(row.to, stem)))
-        .collect();
-    pairs.sort();
+    // A kitchen's phrase stands for itself, so that nothing in it is replaced or cut, and comes
+    // before a replacement of the same words; a plate of several foods comes before both.
+    let mut pairs = plates(seed);
+    for (_, called) in seed.called.iter().filter(|(_, c)| !c.is_mark) {
+        let phrase = &called.phrase;
+        pairs.push((folded(phrase, singular), folded(phrase, stem)));
+    }
+    let replaced =
+        |row: &crate::tables::RewriteRow| (folded(row.from, singular), folded(row.to, stem));
+    pairs.extend(seed.rewrites.iter().map(replaced));
+    pairs.extend(languages(seed));
+    pairs.sort_by(|a, b| a.0.cmp(&b.0));
     pairs.dedup_by(|a, b| a.0 == b.0);
     pairs
         .iter()
@@ -286,6 +285,39 @@ fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
             to: text.add(to),
         })
         .collect()
+}
+
+/// Returns what each plate is served as: the marks of its foods, set apart.
+fn plates(seed: &Seed) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for part in &seed.kitchens.plates {
+        let phrase = folded(part.phrase, singular);
+        match out.last_mut().filter(|(from, _)| *from == phrase) {
+            Some((_, to)) => *to = format!("{to} + {}", part.mark()),
+            None => out.push((phrase, part.mark())),
+        }
+    }
+    out
+}
+
+/// Returns what each word of another language means, all languages that have it in one text:
+/// `language|role|means|needs evidence`, parted by tabs.
+fn languages(seed: &Seed) -> Vec<(String, String)> {
+    let mut out: BTreeMap<String, String> = BTreeMap::new();
+    for word in &seed.kitchens.languages {
+        let needs_evidence = seed.kitchens.needs_evidence(word);
+        let means = match (word.role, needs_evidence) {
+            (Role::Food, true) => word.mark(),
+            (Role::Food, false) => String::new(),
+            _ => word.means.to_owned(),
+        };
+        let (language, role) = (word.language, word.role);
+        let key = ["\u{1}", &folded(word.word, singular)].concat();
+        let all = out.entry(key).or_default();
+        all.push_str(if all.is_empty() { "" } else { "\t" });
+        all.push_str(&format!("{language}|{role}|{means}|{needs_evidence}"));
+    }
+    out.into_iter().collect()
 }
 
 fn measures(seed: &Seed, text: &mut Text) -> Vec<MeasureRow> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::labels::Label;
-use crate::layout::word_flags;
+use crate::layout::{name_kind, word_flags};
 use crate::names::Name;
 use crate::parse::stem;
 use crate::tables::{FillerKind, FillerRow};
@@ -15,6 +15,26 @@ pub struct Word {
     pub flags: u32,
 }
 
+/// Where a word is used.
+#[derive(Default)]
+struct Uses {
+    /// Foods whose names in the tables have it.
+    table: HashSet<usize>,
+    /// Foods that a kitchen calls by it.
+    kitchens: HashSet<usize>,
+    flags: u32,
+}
+
+impl Uses {
+    /// How many foods have the word: the tables say how rare a word is, kitchens only where they lack it.
+    fn foods(&self) -> usize {
+        match self.table.len() {
+            0 => self.kitchens.len(),
+            some => some,
+        }
+    }
+}
+
 /// All words, sorted, and their numbers.
 pub struct Lexicon {
     pub words: Vec<Word>,
@@ -23,19 +43,22 @@ pub struct Lexicon {
 
 impl Lexicon {
     pub fn new(names: &[Name], labels: &[Label], filler: &[FillerRow], foods: usize) -> Lexicon {
-        let mut uses: BTreeMap<String, (HashSet<usize>, u32)> = BTreeMap::new();
+        let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
         for name in names {
             for (word, _) in &name.words {
                 let entry = uses.entry(word.clone()).or_default();
-                entry.0.insert(name.food);
-                entry.1 |= word_flags::NAME;
+                match name.kind {
+                    name_kind::KITCHEN.. => entry.kitchens.insert(name.food),
+                    _ => entry.table.insert(name.food),
+                };
+                entry.flags |= word_flags::NAME;
             }
         }
         for (word, _) in labels.iter().flat_map(|l| &l.words) {
-            uses.entry(word.clone()).or_default().1 |= word_flags::MEASURE;
+            uses.entry(word.clone()).or_default().flags |= word_flags::MEASURE;
         }
         for row in filler {
-            uses.entry(stem(row.word)).or_default().1 |= match row.kind {
+            uses.entry(stem(row.word)).or_default().flags |= match row.kind {
                 FillerKind::Filler => word_flags::FILLER,
                 FillerKind::Soft => word_flags::FILLER | word_flags::SOFT | word_flags::MODIFIER,
                 FillerKind::Modifier => word_flags::MODIFIER,
@@ -43,10 +66,14 @@ impl Lexicon {
         }
         let words: Vec<Word> = uses
             .into_iter()
-            .map(|(text, (foods_with, flags))| Word {
+            .map(|(text, uses)| Word {
                 text,
-                weight: weight(foods_with.len(), foods),
-                flags,
+                weight: weight(uses.foods(), foods),
+                flags: uses.flags
+                    | match uses.table.is_empty() && !uses.kitchens.is_empty() {
+                        true => word_flags::KITCHEN,
+                        false => 0,
+                    },
             })
             .collect();
         let index = words

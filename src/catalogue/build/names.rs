@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::layout::name_kind;
 use crate::parse::{TokenKind, stem, tokens};
-use crate::tables::{Food, Seed};
+use crate::tables::{Everyday, Food, Seed};
 use crate::words::{CARRIERS, DISHES, JOINING, MAKERS, SETTING_APART};
 
 /// What lacking a word of a name costs.
@@ -21,6 +22,7 @@ pub struct Name {
     pub words: Vec<(String, Missing)>,
     pub bonus: f32,
     pub kind: u32,
+    pub pieces: u32,
     pub grams: f64,
 }
 
@@ -61,6 +63,19 @@ pub fn stems(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Returns a phrase word by word, as a text is compared with it.
+pub fn folded(phrase: &str, form: fn(&str) -> String) -> String {
+    tokens(phrase)
+        .iter()
+        .filter(|t| t.kind != TokenKind::Mark('-'))
+        .map(|t| match t.text.as_str() {
+            "&" => "and".to_owned(),
+            text => form(text),
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// "Cool ranch flavor" is what people call "flavored".
 fn flavored(stem: String) -> String {
     if stem == "flavor" {
@@ -74,12 +89,28 @@ fn flavored(stem: String) -> String {
 pub fn all(seed: &Seed) -> Vec<Name> {
     let heads = heads(seed);
     let mut everyday: HashMap<usize, Vec<Name>> = HashMap::new();
-    for row in &seed.everyday {
+    for (food, called) in &seed.called {
+        everyday.entry(*food).or_default().push(Name {
+            food: *food,
+            words: match called.is_mark {
+                true => vec![(called.phrase.clone(), Missing::Flat(1.6))],
+                false => whole(&called.phrase, 1.6),
+            },
+            bonus: 0.9,
+            kind: called.kind,
+            pieces: pieces(seed, &called.phrase),
+            grams: called.grams,
+        });
+    }
+    // A kitchen's row corrects the everyday word that is spelt alike.
+    let kept = |row: &&Everyday| !seed.kitchens.has(row.phrase);
+    for row in seed.everyday.iter().filter(kept) {
         everyday.entry(row.food).or_default().push(Name {
             food: row.food,
             words: whole(row.phrase, 1.6),
             bonus: 0.9,
-            kind: 3,
+            kind: name_kind::EVERYDAY,
+            pieces: 0,
             grams: row.grams,
         });
     }
@@ -95,13 +126,27 @@ pub fn all(seed: &Seed) -> Vec<Name> {
                 food: i,
                 words,
                 bonus: -0.25,
-                kind: 2,
+                kind: name_kind::FORMER,
+                pieces: 0,
                 grams: f64::NAN,
             });
         }
         out.extend(everyday.remove(&i).unwrap_or_default());
     }
     out
+}
+
+/// Returns how many pieces the plural of a phrase means: "cherry tomatoes" as many as "tomatoes" unless
+/// it is listed itself; 0 where neither is.
+fn pieces(seed: &Seed, phrase: &str) -> u32 {
+    let ends = |word: &str| {
+        let before = phrase.strip_suffix(word);
+        before.is_some_and(|b| b.is_empty() || b.ends_with(' '))
+    };
+    let listed = seed.kitchens.several.iter().filter(|row| ends(row.word));
+    listed
+        .max_by_key(|row| row.word.len())
+        .map_or(0, |row| row.pieces)
 }
 
 fn whole(phrase: &str, each: f32) -> Vec<(String, Missing)> {
@@ -129,7 +174,8 @@ fn described(i: usize, food: &Food, heads: &HashMap<String, usize>) -> Name {
         food: i,
         words: dedup(words),
         bonus: 0.0,
-        kind: 0,
+        kind: name_kind::DESCRIPTION,
+        pieces: 0,
         grams: f64::NAN,
     }
 }
@@ -260,7 +306,8 @@ fn also(i: usize, food: &Food) -> Vec<Name> {
                 food: i,
                 words,
                 bonus: -0.8,
-                kind: 1,
+                kind: name_kind::ALSO_KNOWN_AS,
+                pieces: 0,
                 grams: f64::NAN,
             })
         })
@@ -287,7 +334,8 @@ fn branded(i: usize, food: &Food) -> Option<Name> {
         food: i,
         words: dedup(words.into_iter().map(cost).collect()),
         bonus: -0.3,
-        kind: 1,
+        kind: name_kind::ALSO_KNOWN_AS,
+        pieces: 0,
         grams: f64::NAN,
     })
 }

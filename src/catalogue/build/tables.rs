@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::domain::{FoodCode, FoodSource, Nutrient};
+use crate::kitchens::{Called, Kitchens};
 use crate::seed::{Cell, Cells, Row, SeedError, Table, row};
 
 /// A food with its portions, names and usage.
@@ -30,6 +31,9 @@ pub struct Everyday {
 pub struct Seed {
     pub foods: Vec<Food>,
     pub everyday: Vec<Everyday>,
+    /// What kitchens call their foods, with the place of each food.
+    pub called: Vec<(usize, Called)>,
+    pub kitchens: Kitchens,
     pub rewrites: Vec<RewriteRow>,
     pub filler: Vec<FillerRow>,
     pub measures: Vec<MeasureRow>,
@@ -217,7 +221,12 @@ impl Seed {
             })
         };
         let everyday = folder.rows("everyday.csv")?.into_iter().map(everyday);
+        let kitchens = Kitchens::read(dir)?;
+        let place = |called: Called| Ok((index.of("kitchens", called.code)?, called));
+        let called = kitchens.called()?.into_iter().map(place);
         let seed = Seed {
+            called: called.collect::<Result<_, String>>()?,
+            kitchens,
             everyday: everyday.collect::<Result<_, String>>()?,
             rewrites: folder.rows("rewrites.csv")?,
             filler: folder.rows("filler.csv")?,

@@ -6,23 +6,23 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Catalogue, word_flags};
+use crate::catalogue::{Catalogue, name_kind, word_flags};
 use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
 use crate::parse::{TokenKind, Unit, stem, tokens};
 
 use crate::matching::personal::names::{FoodRef, weigh};
-use crate::matching::score::food_match::{self, Reading};
+use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::text::phrase::Phrase;
 
 /// What a mark is worth beyond its words.
-const MARKED: f32 = 1.0;
+const MARKED: f32 = 2.6;
 
 /// What a barcode is worth: nothing else is meant by it.
 const BARCODE: f32 = 4.0;
 
 /// What each word of a name that the text lacks costs, and all of them together at most.
 const LACKING: f32 = 0.1;
-const LACKING_MOST: f32 = 1.0;
+const MAX_LACKING: f32 = 1.0;
 
 /// What each of the six nutrients is worth where products are alike in all else.
 const KNOWN: f32 = 0.03;
@@ -37,13 +37,13 @@ const USUAL: f64 = 100.0;
 const HEAD: f32 = 0.6;
 
 /// The longest brand, in words.
-const LONGEST_BRAND: usize = 4;
+const MAX_BRAND_WORDS: usize = 4;
 
 /// A shorter brand is too like other words, in letters.
-const SHORTEST_BRAND: usize = 3;
+const MIN_BRAND_LETTERS: usize = 3;
 
 /// More unknown words are another language, not brands.
-const MOST_UNKNOWN: usize = 8;
+const MAX_UNKNOWN: usize = 8;
 
 /// What to ask the shelf for a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,7 +102,7 @@ fn word(table: &Catalogue, text: &str, unknown: &mut usize) -> SoughtWord {
     let measures = Unit::from_stem(&stem).is_some() || table.vague(&stem).is_some();
     let named = flags & (word_flags::NAME | word_flags::MEASURE) != 0;
     let filler = flags & word_flags::FILLER != 0;
-    let looked = id.is_none() && !measures && stem.chars().count() > 2 && *unknown < MOST_UNKNOWN;
+    let looked = id.is_none() && !measures && stem.chars().count() > 2 && *unknown < MAX_UNKNOWN;
     *unknown += usize::from(looked);
     SoughtWord {
         is_plain: named || filler || measures,
@@ -126,10 +126,10 @@ pub fn words_of(food: &ShelfFood) -> String {
 /// Returns a food's brands, each as stems parted by blanks; longer ones are no brand one types.
 pub fn brands_of(food: &ShelfFood) -> Vec<String> {
     let brands = food.brand.split(',').map(letters);
-    let typed = brands.filter(|words| (1..=LONGEST_BRAND).contains(&words.len()));
+    let typed = brands.filter(|words| (1..=MAX_BRAND_WORDS).contains(&words.len()));
     let joined = typed.map(|words| words.join(" "));
     joined
-        .filter(|brand| brand.chars().count() >= SHORTEST_BRAND)
+        .filter(|brand| brand.chars().count() >= MIN_BRAND_LETTERS)
         .collect()
 }
 
@@ -160,25 +160,25 @@ fn stems(text: &str) -> Vec<String> {
 impl Sought {
     /// Returns each stretch of at most four words that may be a brand, as stems.
     pub fn brand_like(run: &[SoughtWord]) -> impl Iterator<Item = &[SoughtWord]> {
-        let lengths = (1..=LONGEST_BRAND.min(run.len())).rev();
+        let lengths = (1..=MAX_BRAND_WORDS.min(run.len())).rev();
         let all = lengths.flat_map(move |length| run.windows(length));
         all.filter(|words| words.iter().any(|word| !word.is_plain))
     }
 }
 
 /// The shelf's foods for one text, ready to be compared with its stretches.
-pub(crate) struct Shelved<'a> {
+pub(crate) struct ImportedMatches<'a> {
     foods: &'a [ShelfFood],
     names: Vec<Vec<String>>,
     marks: &'a [String],
     habits: HashMap<FoodCode, (u32, f64)>,
 }
 
-impl<'a> Shelved<'a> {
-    pub fn new(on: &'a OnShelf, habits: &[crate::domain::Habit]) -> Shelved<'a> {
+impl<'a> ImportedMatches<'a> {
+    pub fn new(on: &'a OnShelf, habits: &[crate::domain::Habit]) -> ImportedMatches<'a> {
         let name = |food: &ShelfFood| stems(&[&food.name, " ", &food.brand].concat());
         let habits = habits.iter().map(|h| (h.food, (h.times, h.median_grams)));
-        Shelved {
+        ImportedMatches {
             names: on.foods.iter().map(name).collect(),
             foods: &on.foods,
             marks: &on.marks,
@@ -190,21 +190,23 @@ impl<'a> Shelved<'a> {
         }
     }
 
-    pub fn food(&self, place: usize) -> Option<&'a ShelfFood> {
-        self.foods.get(place)
+    /// Returns the food of a [`FoodRef::Shelf`].
+    pub fn food(&self, place: usize) -> &'a ShelfFood {
+        &self.foods[place]
     }
 
     /// Reads a stretch as each food whose mark it holds.
-    pub fn readings(&self, phrase: &Phrase) -> impl Iterator<Item = Reading> {
+    pub fn matches(&self, phrase: &Phrase) -> impl Iterator<Item = FoodMatch> {
         let places = 0..self.foods.len();
         places.filter_map(|place| self.reading(place, phrase))
     }
 
     /// Reads an amount as an amount of one food.
-    pub fn read_food(&self, code: FoodCode, amount: &Phrase) -> Option<Reading> {
+    pub fn read_food(&self, code: FoodCode, amount: &Phrase) -> Option<FoodMatch> {
         let place = self.foods.iter().position(|food| food.code == code)?;
-        Some(Reading {
+        Some(FoodMatch {
             food: FoodRef::Shelf(place),
+            kind: name_kind::EVERYDAY,
             weighed: weigh(&self.foods[place].portions, amount, None),
             score: BARCODE,
             evidence: BARCODE,
@@ -219,7 +221,7 @@ impl<'a> Shelved<'a> {
         })
     }
 
-    fn reading(&self, place: usize, phrase: &Phrase) -> Option<Reading> {
+    fn reading(&self, place: usize, phrase: &Phrase) -> Option<FoodMatch> {
         let (food, name) = (&self.foods[place], &self.names[place]);
         let is_code = |stem: &str| food.barcode.is_some() && Gtin::of_table(stem) == food.barcode;
         let bears = |stem: &String| is_code(stem) || name.contains(stem);
@@ -251,7 +253,7 @@ impl<'a> Shelved<'a> {
         let lacking = name
             .iter()
             .filter(|n| phrase.words.iter().all(|w| w.stem != **n));
-        let lacking = (LACKING * lacking.count() as f32).min(LACKING_MOST);
+        let lacking = (LACKING * lacking.count() as f32).min(MAX_LACKING);
         let mut score = MARKED + known - 1.25 * (content - known) + weighed.fit;
         score += if by_code { BARCODE } else { -lacking };
         score -= if headless { HEAD } else { 0.0 };
@@ -265,8 +267,9 @@ impl<'a> Shelved<'a> {
                 weighed.grams = *median;
             }
         }
-        Some(Reading {
+        Some(FoodMatch {
             food: FoodRef::Shelf(place),
+            kind: name_kind::EVERYDAY,
             score: score + ranking,
             evidence: score,
             ranking: if by_code { BARCODE } else { ranking },

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::catalogue::{Catalogue, FoodIndex, Name};
+use crate::catalogue::{Catalogue, FoodIndex, Name, name_kind};
 use crate::domain::{Food, FoodCode, GramsFrom, Portion};
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
 
 use crate::matching::Personal;
-use crate::matching::personal::imported::Shelved;
-use crate::matching::portion::estimate::{self, Weighed};
-use crate::matching::score::food_match::{self, Reading};
+use crate::matching::personal::imported::ImportedMatches;
+use crate::matching::portion::estimate::{self, PortionEstimate};
+use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::text::phrase::Phrase;
 
 /// A food of the table, or one of the person's own by its place in [`Personal::foods`], or one of
@@ -23,13 +23,13 @@ pub(crate) enum FoodRef {
 
 /// The words of the person's own names: they are never mended.
 #[derive(Default)]
-pub(crate) struct OwnWords {
+pub(crate) struct PersonalWords {
     names: HashSet<String>,
     /// Those by which a food of the shelf is meant: they also stand for no other words.
     marks: HashSet<String>,
 }
 
-impl OwnWords {
+impl PersonalWords {
     pub(crate) fn holds(&self, stem: &str) -> bool {
         !self.names.is_empty() && self.names.contains(stem) || self.is_mark(stem)
     }
@@ -40,26 +40,26 @@ impl OwnWords {
     }
 }
 
-struct OwnName {
+struct PersonalName {
     words: Vec<String>,
     food: FoodRef,
     grams: Option<f64>,
 }
 
 /// The person's names and habits, ready to be compared with a text.
-pub(crate) struct Own<'a> {
+pub(crate) struct PersonalFoods<'a> {
     foods: &'a [Food],
-    names: Vec<OwnName>,
-    pub words: OwnWords,
+    names: Vec<PersonalName>,
+    pub words: PersonalWords,
     habits: HashMap<FoodIndex, (u32, f64)>,
-    pub shelf: Shelved<'a>,
+    pub shelf: ImportedMatches<'a>,
 }
 
 /// What a person's own name is worth beyond its words: it comes before the table's.
 const OWN: f32 = 2.5;
 
-impl<'a> Own<'a> {
-    pub(crate) fn new(table: &Catalogue, personal: &'a Personal) -> Own<'a> {
+impl<'a> PersonalFoods<'a> {
+    pub(crate) fn new(table: &Catalogue, personal: &'a Personal) -> PersonalFoods<'a> {
         let place = |code| {
             let own = || {
                 personal
@@ -71,18 +71,22 @@ impl<'a> Own<'a> {
             table.index_of(code).map(FoodRef::Table).or_else(own)
         };
         let aliases = personal.aliases.iter().filter_map(|a| {
-            Some(OwnName {
+            Some(PersonalName {
                 words: words(&a.phrase),
                 food: place(a.food)?,
                 grams: a.grams,
             })
         });
-        let foods = personal.foods.iter().enumerate().map(|(i, f)| OwnName {
-            words: words(&f.description),
-            food: FoodRef::Own(i),
-            grams: None,
-        });
-        let names: Vec<OwnName> = aliases
+        let foods = personal
+            .foods
+            .iter()
+            .enumerate()
+            .map(|(i, f)| PersonalName {
+                words: words(&f.description),
+                food: FoodRef::Own(i),
+                grams: None,
+            });
+        let names: Vec<PersonalName> = aliases
             .chain(foods)
             .filter(|n| !n.words.is_empty())
             .collect();
@@ -92,20 +96,21 @@ impl<'a> Own<'a> {
             .filter_map(|h| Some((table.index_of(h.food)?, (h.times, h.median_grams))))
             .collect();
         let all = names.iter().flat_map(|n| n.words.iter().cloned()).collect();
-        Own {
+        PersonalFoods {
             foods: &personal.foods,
             names,
-            words: OwnWords {
+            words: PersonalWords {
                 names: all,
                 marks: personal.shelf.marks.iter().cloned().collect(),
             },
             habits,
-            shelf: Shelved::new(&personal.shelf, &personal.habits),
+            shelf: ImportedMatches::new(&personal.shelf, &personal.habits),
         }
     }
 
-    pub(crate) fn food(&self, place: usize) -> Option<&'a Food> {
-        self.foods.get(place)
+    /// Returns the food of a [`FoodRef::Own`].
+    pub(crate) fn food(&self, place: usize) -> &'a Food {
+        &self.foods[place]
     }
 
     pub(crate) fn foods(&self) -> &'a [Food] {
@@ -113,13 +118,14 @@ impl<'a> Own<'a> {
     }
 
     /// Reads an amount as an amount of one own food.
-    pub(crate) fn read_food(&self, code: FoodCode, phrase: &Phrase) -> Option<Reading> {
+    pub(crate) fn read_food(&self, code: FoodCode, phrase: &Phrase) -> Option<FoodMatch> {
         let Some(place) = self.foods.iter().position(|f| f.code == code) else {
             return self.shelf.read_food(code, phrase);
         };
         let weighed = weigh(&self.foods[place].portions, phrase, None);
-        Some(Reading {
+        Some(FoodMatch {
             food: FoodRef::Own(place),
+            kind: name_kind::EVERYDAY,
             weighed,
             score: OWN,
             evidence: OWN,
@@ -140,7 +146,7 @@ impl<'a> Own<'a> {
     }
 
     /// Favours what the person had before, and in the amount they had it.
-    pub(crate) fn favour(&self, reading: &mut Reading) {
+    pub(crate) fn favour(&self, reading: &mut FoodMatch) {
         let FoodRef::Table(food) = reading.food else {
             return;
         };
@@ -154,14 +160,19 @@ impl<'a> Own<'a> {
     }
 
     /// Reads a stretch as each own name whose words it holds.
-    pub(crate) fn readings(&self, table: &Catalogue, phrase: &Phrase) -> Vec<Reading> {
+    pub(crate) fn matches(&self, table: &Catalogue, phrase: &Phrase) -> Vec<FoodMatch> {
         let own = self.names.iter();
         own.filter_map(|n| self.reading(table, phrase, n))
-            .chain(self.shelf.readings(phrase))
+            .chain(self.shelf.matches(phrase))
             .collect()
     }
 
-    fn reading(&self, table: &Catalogue, phrase: &Phrase, name: &OwnName) -> Option<Reading> {
+    fn reading(
+        &self,
+        table: &Catalogue,
+        phrase: &Phrase,
+        name: &PersonalName,
+    ) -> Option<FoodMatch> {
         let mut explained = 0u64;
         for word in &name.words {
             explained |= 1 << phrase.words.iter().take(64).position(|w| w.stem == *word)?;
@@ -173,6 +184,8 @@ impl<'a> Own<'a> {
                     words: &[],
                     total: 0.0,
                     bonus: 0.0,
+                    kind: name_kind::EVERYDAY,
+                    pieces: 0,
                     grams: name.grams,
                 };
                 estimate::weigh(table, &as_name, phrase, explained)
@@ -194,8 +207,9 @@ impl<'a> Own<'a> {
             }
         }
         let score = OWN + known - 1.25 * (content - known) + weighed.fit;
-        Some(Reading {
+        Some(FoodMatch {
             food: name.food,
+            kind: name_kind::EVERYDAY,
             score,
             evidence: score,
             ranking: OWN,
@@ -227,7 +241,11 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Finds the weight of a food that no table measures, by its own portions.
-pub(crate) fn weigh(portions: &[Portion], phrase: &Phrase, alias_grams: Option<f64>) -> Weighed {
+pub(crate) fn weigh(
+    portions: &[Portion],
+    phrase: &Phrase,
+    alias_grams: Option<f64>,
+) -> PortionEstimate {
     let count: f64 = phrase
         .quantities
         .iter()
@@ -239,7 +257,7 @@ pub(crate) fn weigh(portions: &[Portion], phrase: &Phrase, alias_grams: Option<f
         .iter()
         .any(|q| q.unit.is_none())
         .then_some(count);
-    let with = |grams, from, fit, quantity, unit: Option<String>| Weighed {
+    let with = |grams, from, fit, quantity, unit: Option<String>| PortionEstimate {
         grams,
         from,
         portion: None,
@@ -248,6 +266,7 @@ pub(crate) fn weigh(portions: &[Portion], phrase: &Phrase, alias_grams: Option<f
         fit,
         explained: 0,
         waives_measures: true,
+        raw_grams: None,
     };
     if let Some(q) = phrase.quantities.iter().find(|q| q.unit.is_some()) {
         let unit = q.unit.unwrap_or(Unit::Gram);

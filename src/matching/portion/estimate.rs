@@ -6,11 +6,11 @@ use crate::domain::GramsFrom;
 use crate::matching::portion::measure::{self, Seeking, oddity, strangeness};
 use crate::matching::portion::size;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
-use crate::matching::text::phrase::{Phrase, Quantity};
+use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 
 /// A weight, where it is from, and how well the measure fits the text.
 #[derive(Clone, Debug)]
-pub(crate) struct Weighed {
+pub(crate) struct PortionEstimate {
     pub grams: f64,
     pub from: GramsFrom,
     pub portion: Option<Measure>,
@@ -21,17 +21,40 @@ pub(crate) struct Weighed {
     pub explained: u64,
     /// A weight was given: words such as "cup" and "serving" need no explanation.
     pub waives_measures: bool,
+    /// The weight before cooking, g, where that is what the text gives.
+    pub raw_grams: Option<f64>,
 }
 
+/// Two weights of one piece that differ by no more than this factor are the same.
+const SAME: f64 = 1.4;
+
+/// A weight so many times that of the table's piece is of a serving, not of a piece.
+const SEVERAL_PIECES: f64 = 3.0;
+
+/// A lighter piece is one of a few when it is named in the plural, g: a dumpling, a cracker.
+const LIGHT_PIECE: f64 = 40.0;
+
+/// From this share of what is usually had on, a weight is of a serving and not of a piece.
+const SERVING: f64 = 0.5;
+
+/// A heavier one is a serving by itself, g: "overnight oats" are one bowl.
+const HEAVY_PIECE: f64 = 100.0;
+
 /// Returns the weight that fits the text best.
-pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: u64) -> Weighed {
+pub(crate) fn weigh(
+    table: &Catalogue,
+    name: &Name,
+    phrase: &Phrase,
+    explained: u64,
+) -> PortionEstimate {
+    let name = &corrected(table, name, phrase);
     let food = name.food;
     let mut quantities = own_quantities(table, name, phrase);
     quantities.extend(size::implied(table, name, phrase, explained, &quantities));
     if let Some(weight) = by_weight(&quantities) {
         return weight;
     }
-    let mut best = by_default(table, name, &quantities);
+    let mut best = by_default(table, name, phrase, explained, &quantities);
     let typical = table
         .usage(food)
         .map(|u| u.median)
@@ -77,6 +100,32 @@ pub(crate) fn weigh(table: &Catalogue, name: &Name, phrase: &Phrase, explained: 
     best
 }
 
+/// Drops a kitchen's weight where the table's own piece, or usual amount, is about the same: the table has
+/// sizes and household measures beside it.
+fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
+    let Some(grams) = name.grams.filter(|_| name.is_of_kitchen()) else {
+        return *name;
+    };
+    let counted = phrase.quantities.iter().any(|q| q.unit.is_none());
+    let same = |usual: f64| {
+        let times = grams / usual;
+        (1.0 / SAME..=SAME).contains(&times) || counted && times >= SEVERAL_PIECES
+    };
+    let agrees = match counted {
+        true => {
+            let mut measures = table.measures(name.food);
+            measures.any(|m| {
+                (is_own_unit(&m, name) || is_plain_unit(table, &m)) && same(m.grams / m.amount)
+            })
+        }
+        false => !phrase.plural && table.usual_grams(name.food).is_some_and(same),
+    };
+    Name {
+        grams: name.grams.filter(|_| !agrees),
+        ..*name
+    }
+}
+
 /// Leaves out the number that belongs to the name: the 3 of "3 Musketeers".
 fn own_quantities(table: &Catalogue, name: &Name, phrase: &Phrase) -> Vec<Quantity> {
     let in_name = |q: &Quantity| {
@@ -111,7 +160,7 @@ pub(crate) fn count(quantities: &[Quantity]) -> (f64, Option<f64>) {
     (stated.unwrap_or(1.0), stated.or(article.then_some(1.0)))
 }
 
-fn by_weight(quantities: &[Quantity]) -> Option<Weighed> {
+fn by_weight(quantities: &[Quantity]) -> Option<PortionEstimate> {
     let (q, each) = quantities.iter().find_map(|q| {
         let unit = q.unit?;
         Some((q, (unit, unit.grams()?)))
@@ -119,7 +168,7 @@ fn by_weight(quantities: &[Quantity]) -> Option<Weighed> {
     let (unit, each) = each;
     // An ounce of cheese may also be a measure of the table, but it weighs the same.
     let (times, _) = count(quantities);
-    Some(Weighed {
+    Some(PortionEstimate {
         grams: q.value * each * times,
         from: GramsFrom::Weight,
         portion: None,
@@ -128,15 +177,34 @@ fn by_weight(quantities: &[Quantity]) -> Option<Weighed> {
         fit: 0.6,
         explained: 0,
         waives_measures: true,
+        raw_grams: None,
     })
 }
 
-fn by_default(table: &Catalogue, name: &Name, quantities: &[Quantity]) -> Weighed {
+/// Whether the text says how much in words that a kitchen's own weight knows nothing of: a size, a measure.
+fn is_measured(phrase: &Phrase, in_name: u64) -> bool {
+    let words = phrase.words.iter().take(64).enumerate();
+    words.into_iter().any(|(at, word)| {
+        word.measure && word.stem != "piece" && !word.later && in_name >> at & 1 == 0
+    })
+}
+
+fn by_default(
+    table: &Catalogue,
+    name: &Name,
+    phrase: &Phrase,
+    in_name: u64,
+    quantities: &[Quantity],
+) -> PortionEstimate {
     let (times, stated) = count(quantities);
     let usual = name
         .grams
         .or_else(|| table.usual_grams(name.food))
         .unwrap_or(100.0);
+    let times = match stated {
+        None if phrase.plural && name.is_of_kitchen() => several(table, name),
+        _ => times,
+    };
     let mut fit = match stated {
         None => 0.15,
         Some(1.0) => 0.0,
@@ -146,19 +214,59 @@ fn by_default(table: &Catalogue, name: &Name, quantities: &[Quantity]) -> Weighe
     if quantities.iter().any(|q| q.unit.is_some()) {
         fit -= 1.0;
     }
-    if name.grams.is_some() {
-        fit += if stated.is_none() { 0.4 } else { 0.0 };
+    if name.grams.is_some() && stated.is_none() {
+        fit += 0.4;
     }
-    Weighed {
+    if name.is_of_kitchen()
+        && name.grams.is_some()
+        && stated.is_some()
+        && quantities.iter().all(|q| q.unit.is_none())
+        && !is_measured(phrase, in_name)
+    {
+        // A kitchen's row weighs one piece, or one serving.
+        fit = 0.6;
+    }
+    PortionEstimate {
         grams: usual * times,
         from: GramsFrom::Default,
         portion: None,
         quantity: stated,
         unit: None,
         fit,
-        explained: 0,
+        explained: if name.is_of_kitchen() {
+            pieces(phrase)
+        } else {
+            0
+        },
         waives_measures: false,
+        raw_grams: None,
     }
+}
+
+/// How many pieces a bare plural means: as the table of plurals says, or as many as make a handful.
+fn several(table: &Catalogue, name: &Name) -> f64 {
+    let usual = table.usual_grams(name.food);
+    let is_serving = |grams: f64| usual.is_some_and(|usual| grams >= SERVING * usual);
+    // A kitchen's row of blueberries weighs a handful, not one of them.
+    if name.grams.is_some_and(is_serving) {
+        return 1.0;
+    }
+    match (name.pieces, name.grams) {
+        (1.., _) => f64::from(name.pieces),
+        (0, Some(grams)) if grams < LIGHT_PIECE => 3.0,
+        (0, Some(grams)) if grams < HEAVY_PIECE => 2.0,
+        _ => 1.0,
+    }
+}
+
+/// "6 pieces": pieces of the food itself.
+fn pieces(phrase: &Phrase) -> u64 {
+    let words = phrase.words.iter().take(64).enumerate();
+    let piece = |(at, word): (usize, &PhraseWord)| match word.stem.as_str() {
+        "piece" => 1 << at,
+        _ => 0,
+    };
+    words.map(piece).sum()
 }
 
 /// Converts a volume by any volume the food has a weight for.
@@ -167,13 +275,13 @@ fn by_volume(
     food: FoodIndex,
     phrase: &Phrase,
     quantities: &[Quantity],
-) -> Option<Weighed> {
+) -> Option<PortionEstimate> {
     let (q, unit, each) = quantities
         .iter()
         .find_map(|q| Some((q, q.unit?, q.unit?.millilitres()?)))?;
     let (times, _) = count(quantities);
     let density = density(table, food);
-    Some(Weighed {
+    Some(PortionEstimate {
         grams: q.value * times * each * density.unwrap_or(1.0),
         from: if density.is_some() {
             GramsFrom::Volume
@@ -186,6 +294,7 @@ fn by_volume(
         fit: if density.is_some() { 0.1 } else { -0.7 },
         explained: vessels(phrase),
         waives_measures: false,
+        raw_grams: None,
     })
 }
 
@@ -223,7 +332,7 @@ fn by_vague(
     food: FoodIndex,
     phrase: &Phrase,
     quantities: &[Quantity],
-) -> Option<Weighed> {
+) -> Option<PortionEstimate> {
     let (at, vague) = phrase
         .words
         .iter()
@@ -239,7 +348,7 @@ fn by_vague(
     };
     let (times, stated) = count(quantities);
     let other_unit = quantities.iter().any(|q| q.unit.is_some());
-    Some(Weighed {
+    Some(PortionEstimate {
         grams: each * times,
         from: GramsFrom::Default,
         portion: None,
@@ -248,5 +357,6 @@ fn by_vague(
         fit: if other_unit { -1.0 } else { 0.2 },
         explained: 1 << at,
         waives_measures: false,
+        raw_grams: None,
     })
 }

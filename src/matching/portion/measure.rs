@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, Measure, Name, WordId, label_flags};
 use crate::domain::GramsFrom;
 use crate::parse::stem;
 
-use crate::matching::portion::estimate::{Weighed, count};
+use crate::matching::portion::estimate::{PortionEstimate, count};
 use crate::matching::portion::wording::{Choice, alone_but, is_plain_unit, numbers_in};
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 
@@ -33,7 +33,7 @@ struct Fitting<'a> {
 }
 
 /// Reads a text's amount as so many of this measure; `None` for what is no measure.
-pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<Weighed> {
+pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<PortionEstimate> {
     if measure.flags & label_flags::UNSPECIFIED != 0 {
         return None;
     }
@@ -300,7 +300,7 @@ impl Fitting<'_> {
         words.filter_map(piece).sum()
     }
 
-    fn weighed(mut self, unit: Option<usize>) -> Weighed {
+    fn weighed(mut self, unit: Option<usize>) -> PortionEstimate {
         let own = self.measure.unit;
         let left =
             |i: usize, q: &Quantity| i >= 8 || !self.used[i] || q.unit.is_some() && q.unit == own;
@@ -330,7 +330,7 @@ impl Fitting<'_> {
         }
         let value = unit.map_or(1.0, |at| self.seeking.quantities[at].value) * times;
         let volume = own.is_some_and(|u| u.millilitres().is_some());
-        Weighed {
+        PortionEstimate {
             grams: value / self.holds / self.measure.amount * self.measure.grams,
             from: match (unit, stated) {
                 (Some(_), _) if volume => GramsFrom::Volume,
@@ -354,6 +354,7 @@ impl Fitting<'_> {
             fit: self.fit,
             explained: self.explained,
             waives_measures: false,
+            raw_grams: None,
         }
     }
 }

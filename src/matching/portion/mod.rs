@@ -2,5 +2,6 @@
 
 pub(crate) mod estimate;
 pub(crate) mod measure;
+pub(crate) mod raw;
 pub(crate) mod size;
 pub(crate) mod wording;

@@ -1,7 +1,7 @@
 //! "A small banana", where the table knows "1 banana" alone.
 
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
-use crate::matching::portion::estimate::Weighed;
+use crate::matching::portion::estimate::PortionEstimate;
 use crate::matching::portion::measure::Seeking;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
@@ -10,7 +10,12 @@ use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 const RECKONED: f32 = 0.08;
 
 /// Takes a size in the text for a share of the food's own piece, where no measure names that size.
-pub(crate) fn apply(weighed: &mut Weighed, measure: &Measure, name: &Name, seeking: &Seeking<'_>) {
+pub(crate) fn apply(
+    weighed: &mut PortionEstimate,
+    measure: &Measure,
+    name: &Name,
+    seeking: &Seeking<'_>,
+) {
     let table = seeking.table;
     if !is_piece(table, measure, name) {
         return;

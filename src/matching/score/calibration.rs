@@ -50,11 +50,11 @@ fn cases() -> Vec<Case> {
         .unwrap();
     for (line, row) in reader.records().map(Result::unwrap).enumerate() {
         let mut left = wanted(&row);
-        for heard in matcher.heard(&row[0]) {
-            let Some(best) = heard.readings.first() else {
+        for mentions in matcher.mentions(&row[0]) {
+            let Some(best) = mentions.matches.first() else {
                 continue;
             };
-            let item = matcher.item(heard.text, &heard.phrase, &heard.readings, best);
+            let item = matcher.item(mentions.text, &mentions.phrase, &mentions.matches, best);
             let fits = |w: &Wanted| {
                 w.parts.iter().any(|p| item.description.contains(p))
                     && (w.low - 0.01..=w.high + 0.01).contains(&item.grams)
@@ -63,7 +63,7 @@ fn cases() -> Vec<Case> {
             hit.map(|at| left.remove(at));
             out.push(Case {
                 line,
-                signs: signs(best, heard.readings.get(1)),
+                signs: signs(best, mentions.matches.get(1)),
                 right: hit.is_some(),
             });
         }

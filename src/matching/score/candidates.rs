@@ -25,7 +25,7 @@ impl Tally {
             worth: vec![0.0; table.name_count()],
             alone: (0..table.name_count() as u32)
                 .map(|n| {
-                    table.name_bonus(n) - table.name_total(n) + table.prior(table.name_food(n))
+                    table.name_bonus(n) - table.name_total(n) + table.name_prior(&table.name(n))
                 })
                 .collect(),
             touched: Vec::with_capacity(4096),

@@ -3,9 +3,10 @@
 //! A logistic function of a few signs, fitted to the lines of `evaluation/unseen_lines.csv`, which no
 //! word or rule was made for; `calibration.rs` fits it and holds the constants to what it finds.
 
+use crate::catalogue::name_kind;
 use crate::domain::GramsFrom;
 
-use crate::matching::score::food_match::Reading;
+use crate::matching::score::food_match::FoodMatch;
 
 /// How many signs there are.
 pub(crate) const SIGNS: usize = 8;
@@ -14,11 +15,17 @@ pub(crate) const SIGNS: usize = 8;
 pub(crate) const WEIGHTS: [f64; SIGNS + 1] =
     [-1.80, -0.70, -0.34, -0.35, -0.10, -1.44, -1.61, -0.5, 2.94];
 
+/// The share of its confidence that a stand-in keeps: the food is of the same kind, not the dish itself.
+const STAND_IN_SHARE: f64 = 0.75;
+
+/// The share of its confidence that a brand's product keeps: its recipe may differ from the table's.
+const BRAND_SHARE: f64 = 0.9;
+
 /// No chance is told as certain, or as none.
 const BOUNDS: (f64, f64) = (0.02, 0.98);
 
-/// Returns what speaks against the best of some readings, each from 0 to about 1.
-pub(crate) fn signs(best: &Reading, second: Option<&Reading>) -> [f64; SIGNS] {
+/// Returns what speaks against the best of some matches, each from 0 to about 1.
+pub(crate) fn signs(best: &FoodMatch, second: Option<&FoodMatch>) -> [f64; SIGNS] {
     let share = f64::from(best.explained / best.content.max(1e-6)).clamp(0.0, 1.0);
     let unexplained = if best.content > 0.0 { 1.0 - share } else { 0.0 };
     let lead = second.map_or(1.0, |s| f64::from(best.score - s.score).clamp(0.0, 1.0));
@@ -43,7 +50,13 @@ pub(crate) fn chance(signs: &[f64; SIGNS], weights: &[f64; SIGNS + 1]) -> f64 {
     1.0 / (1.0 + (-(odds + weights[SIGNS])).exp())
 }
 
-/// Returns the chance that the best of some readings is what was meant.
-pub(crate) fn confidence(best: &Reading, second: Option<&Reading>) -> f64 {
-    chance(&signs(best, second), &WEIGHTS).clamp(BOUNDS.0, BOUNDS.1)
+/// Returns the chance that the best of some matches is what was meant.
+pub(crate) fn confidence(best: &FoodMatch, second: Option<&FoodMatch>) -> f64 {
+    let fitted = chance(&signs(best, second), &WEIGHTS);
+    let share = match best.kind {
+        name_kind::STAND_IN => STAND_IN_SHARE,
+        name_kind::BRAND => BRAND_SHARE,
+        _ => 1.0,
+    };
+    (fitted * share).clamp(BOUNDS.0, BOUNDS.1)
 }

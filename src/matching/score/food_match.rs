@@ -3,15 +3,18 @@
 use crate::catalogue::{Catalogue, Name, WordUse};
 
 use crate::matching::personal::names::FoodRef;
-use crate::matching::portion::estimate::{self, Weighed};
+use crate::matching::portion::estimate::{self, PortionEstimate};
+use crate::matching::portion::raw;
 use crate::matching::portion::size;
 use crate::matching::text::phrase::{Phrase, PhraseWord};
 
 /// A food with a weight, and how well the two fit the text.
 #[derive(Clone, Debug)]
-pub(crate) struct Reading {
+pub(crate) struct FoodMatch {
     pub food: FoodRef,
-    pub weighed: Weighed,
+    /// The kind of name it was found by, one of `name_kind`.
+    pub kind: u32,
+    pub weighed: PortionEstimate,
     pub score: f32,
     /// The score without what only ranks foods of the same stretch: how common, how everyday.
     pub evidence: f32,
@@ -73,14 +76,14 @@ pub(crate) fn loss(word: &PhraseWord) -> f32 {
 }
 
 /// Reads a stretch as this name's food, with the measure that fits best.
-pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
+pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch {
     let mut explained = 0u64;
     // Words of the description proper; those of "also known as" may name the measure.
     // "A bite of something" is none of the foods that also come in bites.
     let further = name.bonus < -0.5 && phrase.words.iter().any(|w| w.chosen);
     let mut proper = 0u64;
     let mut named = false;
-    let mut score = table.prior(name.food) - name.total;
+    let mut score = table.name_prior(name) - name.total;
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(64) {
         if word.container {
@@ -115,7 +118,8 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
     } else {
         0.0
     };
-    let weighed = estimate::weigh(table, name, phrase, proper);
+    let mut weighed = estimate::weigh(table, name, phrase, proper);
+    let food = raw::apply(table, name.food, phrase, explained, &mut weighed);
     let all = explained | weighed.explained;
     let (mut content, mut known, mut more) = (0.0, 0.0, 0.0);
     let (mut headless, mut unknown, mut passed_over) = (false, false, 0);
@@ -160,9 +164,10 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> Reading {
         _ => name.bonus,
     };
     let score = score + bonus + weighed.fit;
-    let ranking = bonus.max(0.0) + table.prior(name.food);
-    Reading {
-        food: FoodRef::Table(name.food),
+    let ranking = bonus.max(0.0) + table.name_prior(name);
+    FoodMatch {
+        food: FoodRef::Table(food),
+        kind: name.kind,
         score,
         evidence: score - ranking,
         ranking,

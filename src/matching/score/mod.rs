@@ -4,4 +4,5 @@
 mod calibration;
 pub(crate) mod candidates;
 pub(crate) mod confidence;
+pub(crate) mod diet;
 pub(crate) mod food_match;

@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, FoodIndex, word_flags};
 use crate::parse::{Token, TokenKind, Unit, read_amount, stem, tokens};
 
-use crate::matching::personal::names::OwnWords;
+use crate::matching::personal::names::PersonalWords;
 use crate::matching::text::lexer::{Lex, Lexeme, lex};
 
 /// A description found in a text.
@@ -74,7 +74,7 @@ fn is_amount(table: &Catalogue, text: &str) -> bool {
         Lex::Amount { .. } | Lex::Of | Lex::BadAmount(_) => true,
         Lex::Link(_) | Lex::Relative => false,
     };
-    let lexemes = lex(table, &OwnWords::default(), text).lexemes;
+    let lexemes = lex(table, &PersonalWords::default(), text).lexemes;
     let counts = lexemes
         .iter()
         .any(|l| matches!(l.lex, Lex::Amount { .. } | Lex::BadAmount(_)));

@@ -12,13 +12,13 @@ use crate::matching::text::phrase::PhraseWord;
 ///
 /// It must begin after a comma or a full stop, with no amount but one, and name nothing that the food
 /// before is not already called.
-pub(crate) fn told_again(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
+pub(crate) fn is_repeated(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
     let apart = matches!(stretch.link, Some(Link::Comma | Link::Stop)) && !stretch.and;
     let one = |q: &crate::matching::text::phrase::Quantity| q.unit.is_none() && q.value == 1.0;
     if !apart || !stretch.phrase.quantities.iter().all(one) {
         return false;
     }
-    let Some(FoodRef::Table(food)) = before.readings.first().map(|r| r.food) else {
+    let Some(FoodRef::Table(food)) = before.matches.first().map(|r| r.food) else {
         return false;
     };
     let called: Vec<WordId> = [table.description(food), table.category(food)]
@@ -29,6 +29,32 @@ pub(crate) fn told_again(table: &Catalogue, before: &Stretch, stretch: &Stretch)
     let names = |w: &&PhraseWord| w.name && !w.filler && !w.modifier && !w.vessel;
     let mut named = stretch.phrase.words.iter().filter(names).peekable();
     named.peek().is_some() && named.all(|w| w.id.is_some_and(|id| called.contains(&id)))
+}
+
+/// Whether a stretch is the milk of the tea or coffee before it: "rooibos with milk", with no amount.
+pub(crate) fn is_splash(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
+    let called = |s: &Stretch, words: &[&str]| match s.matches.first().map(|r| r.food) {
+        Some(FoodRef::Table(food)) => {
+            let description = table.description(food);
+            words.iter().any(|w| description.starts_with(w))
+        }
+        _ => false,
+    };
+    stretch.link == Some(Link::With)
+        && stretch.phrase.quantities.is_empty()
+        && !stretch.phrase.words.iter().any(|w| w.measure && w.vessel)
+        && called(before, &["Tea", "Coffee"])
+        && called(
+            stretch,
+            &[
+                "Milk,",
+                "Cream,",
+                "Oat milk",
+                "Soy milk",
+                "Almond milk",
+                "Rice milk",
+            ],
+        )
 }
 
 #[cfg(test)]
@@ -46,6 +72,16 @@ mod tests {
             count("I had a granola bar this morning. I ate one bar before my run."),
             1
         );
+    }
+
+    #[test]
+    fn milk_in_a_hot_drink_is_a_splash() {
+        let found = understood("black tea with milk and a banana");
+        let milk = found
+            .items
+            .iter()
+            .find(|i| i.description.starts_with("Milk"));
+        assert!(milk.is_none_or(|m| m.grams == 30.0), "{found:?}");
     }
 
     #[test]

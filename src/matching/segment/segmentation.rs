@@ -2,9 +2,10 @@
 
 use crate::catalogue::Catalogue;
 
-use crate::matching::personal::names::Own;
+use crate::matching::personal::names::PersonalFoods;
 use crate::matching::score::candidates::Tally;
-use crate::matching::score::food_match::{self, Reading};
+use crate::matching::score::diet;
+use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::segment::chunk::{Chunk, chunks};
 use crate::matching::text::lexer::{Lex, Lexed, Link};
 use crate::matching::text::phrase::{Phrase, PhraseWord};
@@ -19,14 +20,14 @@ const fn longest(chunks: usize) -> usize {
     }
 }
 
-/// How many readings of a stretch are kept to offer as alternatives.
+/// How many matches of a stretch are kept to offer as alternatives.
 const KEPT: usize = 6;
 
-/// A stretch of the text, with its readings, best first; none: it is no food.
+/// A stretch of the text, with its matches, best first; none: it is no food.
 #[derive(Clone, Debug)]
 pub(crate) struct Stretch {
     pub phrase: Phrase,
-    pub readings: Vec<Reading>,
+    pub matches: Vec<FoodMatch>,
     /// What parts it from the stretch before, and whether "and" stands there.
     pub link: Option<Link>,
     pub and: bool,
@@ -118,7 +119,7 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
 
 /// "Butter 1 pat", "shredded wheat 2 biscuits": what it is worth that a number after a food counts a
 /// measure of it.
-fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&Reading>) -> f32 {
+fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&FoodMatch>) -> f32 {
     let counts = last.link.is_none() && last.amount && !last.article && before > 0;
     let new = before..phrase.words.len().min(64);
     let explained = best.map_or(0, |r| r.weighed.explained);
@@ -163,7 +164,7 @@ fn repeats(lexed: &Lexed, before: &[Chunk], chunk: &Chunk) -> bool {
 /// Reads all the stretches that a stretch's chunks allow and returns the best cover, in the text's order.
 pub(crate) fn cover(
     table: &Catalogue,
-    own: &Own,
+    own: &PersonalFoods,
     lexed: &Lexed,
     tally: &mut Tally,
 ) -> Vec<Stretch> {
@@ -224,17 +225,17 @@ pub(crate) fn cover(
             let hopeful = len == 1
                 || own.names(&phrase)
                 || tally.bound(telling(&phrase)) + BEYOND - costs + best[i + len].0 > best[i].0;
-            let readings = if grew && hopeful {
-                readings(table, own, &phrase, tally)
+            let matches = if grew && hopeful {
+                matches(table, own, &phrase, tally)
             } else {
                 Vec::new()
             };
-            let score = readings.first().map_or(f32::NEG_INFINITY, |r| r.evidence) - costs
-                + measured_behind(last, before, &phrase, readings.first());
+            let score = matches.first().map_or(f32::NEG_INFINITY, |r| r.evidence) - costs
+                + measured_behind(last, before, &phrase, matches.first());
             let total = score + best[i + len].0;
             found[i].push(Stretch {
                 phrase,
-                readings,
+                matches,
                 link: chunks[i].link,
                 and: chunks[i].and,
             });
@@ -254,7 +255,7 @@ pub(crate) fn cover(
             let phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
             out.push(Stretch {
                 phrase,
-                readings: Vec::new(),
+                matches: Vec::new(),
                 link: chunks[i].link,
                 and: chunks[i].and,
             });
@@ -267,15 +268,15 @@ pub(crate) fn cover(
     out
 }
 
-/// Returns the best readings of a stretch, one a food, best first.
-pub(crate) fn readings(
+/// Returns the best matches of a stretch, one a food, best first.
+pub(crate) fn matches(
     table: &Catalogue,
-    own: &Own,
+    own: &PersonalFoods,
     phrase: &Phrase,
     tally: &mut Tally,
-) -> Vec<Reading> {
+) -> Vec<FoodMatch> {
     let telling = phrase.names_something();
-    let mut out: Vec<Reading> = Vec::with_capacity(KEPT + 1);
+    let mut out: Vec<FoodMatch> = Vec::with_capacity(KEPT + 1);
     for (_, name) in tally.best() {
         let mut reading = food_match::read(table, phrase, &table.name(*name));
         own.favour(&mut reading);
@@ -291,7 +292,8 @@ pub(crate) fn readings(
             None => {}
         }
     }
-    out.extend(own.readings(table, phrase));
+    out.extend(own.matches(table, phrase));
+    diet::rule_out(table, phrase, &mut out);
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.food.cmp(&b.food)));
     out.truncate(KEPT);
     out

@@ -127,7 +127,6 @@ fn what_is_not_understood_is_listed_beside_what_is() {
 fn words_that_a_food_does_not_explain_are_listed_as_typed() {
     let passed = |text: &str| understood(text).items.remove(0).unexplained;
     assert_eq!(passed("two slices of Glorp bread"), ["glorp"]);
-    assert_eq!(passed("cauliflower cheese"), ["cheese"]);
     assert!(passed("two slices of whole wheat bread").is_empty());
 }
 

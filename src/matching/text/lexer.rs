@@ -1,7 +1,8 @@
 //! Tokens to lexemes: words of the table, amounts, and what may part two foods.
 
-use crate::catalogue::{Catalogue, Vague, WordId};
-use crate::matching::personal::names::OwnWords;
+use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
+use crate::matching::personal::names::PersonalWords;
+use crate::matching::text::foreign::Foreign;
 use crate::matching::text::narrative::{set_scene, tells, unfill};
 use crate::matching::text::reader::{Piece, Reader};
 use crate::parse::{AmountError, Token, TokenKind, Unit, singular, stem, tokens};
@@ -79,7 +80,7 @@ pub(crate) struct Lexed {
 }
 
 /// Takes a text apart.
-pub(crate) fn lex(table: &Catalogue, own: &OwnWords, text: &str) -> Lexed {
+pub(crate) fn lex(table: &Catalogue, own: &PersonalWords, text: &str) -> Lexed {
     let pieces = rewritten(table, own, glued(tokens(text), text));
     let prose = tells(table, &pieces);
     let mut reader = Reader {
@@ -138,49 +139,93 @@ fn glued(all: Vec<Token>, text: &str) -> Vec<Token> {
         .collect()
 }
 
-/// Replaces the longest known phrases by what they stand for.
-fn rewritten(table: &Catalogue, own: &OwnWords, all: Vec<Token>) -> Vec<Piece> {
-    const LONGEST: usize = 4;
-    let folded: Vec<String> = all.iter().map(|t| singular(&t.text)).collect();
+/// "Fish & chips" is "fish and chips".
+fn folded(token: &Token) -> String {
+    match token.text.as_str() {
+        "&" => "and".to_owned(),
+        text => singular(text),
+    }
+}
+
+/// Whether a word tells nothing by itself: a phrase of such words alone is not known by them.
+fn is_filler(table: &Catalogue, stem: &str) -> bool {
+    let id = table.word(stem);
+    id.is_some_and(|id| table.word_flags(id) & word_flags::FILLER != 0)
+}
+
+/// Returns how many of these words, at most, begin a known phrase.
+fn longest_phrase(table: &Catalogue, folded: &[String]) -> usize {
+    const LONGEST: usize = 8;
+    let mut start = String::new();
+    for (n, word) in folded.iter().take(LONGEST).enumerate() {
+        if n > 0 {
+            start.push(' ');
+        }
+        start.push_str(word);
+        if !table.is_rewritten(&start) {
+            return n;
+        }
+    }
+    LONGEST.min(folded.len())
+}
+
+/// Replaces the longest known phrases by what they stand for, and words of another language by English.
+fn rewritten(table: &Catalogue, own: &PersonalWords, all: Vec<Token>) -> Vec<Piece> {
+    let folded: Vec<String> = all.iter().map(folded).collect();
+    let foreign = Foreign::of(table, &folded);
     let mut out = Vec::with_capacity(all.len());
     let mut at = 0;
     while at < all.len() {
-        let most = if matches!(all[at].kind, TokenKind::Mark(_)) || !table.is_rewritten(&folded[at])
-        {
-            0
-        } else {
-            LONGEST.min(all.len() - at)
+        let most = match all[at].kind {
+            TokenKind::Mark(_) => 0,
+            _ => longest_phrase(table, &folded[at..]),
         };
         let found = (1..=most).rev().find_map(|n| {
             if all[at..at + n].iter().any(|t| own.is_mark(&stem(&t.text))) {
                 return None;
             }
             let to = table.rewrite(&folded[at..at + n].join(" "))?;
+            if to.split(' ').all(|word| is_filler(table, word)) {
+                return None;
+            }
             Some((n, to))
         });
-        match found {
-            Some((n, to)) => {
-                let (start, end) = (all[at].start, all[at + n - 1].end);
-                let piece = |word: &str| Piece {
-                    token: Token {
-                        kind: TokenKind::Word,
-                        text: word.to_owned(),
-                        start,
-                        end,
-                    },
-                    fixed: true,
-                };
-                out.extend(to.split(' ').map(piece));
-                at += n;
-            }
-            None => {
-                out.push(Piece {
-                    token: all[at].clone(),
-                    fixed: false,
-                });
-                at += 1;
-            }
+        let meant = || foreign.as_ref().and_then(|f| f.meant(table, &folded, at));
+        if let Some((n, to)) = found.filter(|_| meant().is_none_or(|m| !m.is_marked())) {
+            stand_for(&all[at..at + n], to, &mut out);
+            at += n;
+        } else if let Some(meant) = meant() {
+            meant.push(&all[at..at + meant.used], &mut out);
+            at += meant.used;
+        } else {
+            out.push(Piece {
+                token: all[at].clone(),
+                fixed: false,
+                plural: false,
+            });
+            at += 1;
         }
     }
     out
+}
+
+/// Adds the words that a phrase stands for.
+fn stand_for(typed: &[Token], to: &str, out: &mut Vec<Piece>) {
+    let (Some(first), Some(last)) = (typed.first(), typed.last()) else {
+        return;
+    };
+    let plural = last.text.ends_with('s') && singular(&last.text) != last.text;
+    let words: Vec<&str> = to.split(' ').collect();
+    for (i, word) in words.iter().enumerate() {
+        out.push(Piece {
+            token: Token {
+                kind: TokenKind::Word,
+                text: (*word).to_owned(),
+                start: first.start,
+                end: last.end,
+            },
+            fixed: true,
+            plural: plural && i + 1 == words.len(),
+        });
+    }
 }

@@ -1,6 +1,7 @@
 //! Text to lexemes, and lexemes to phrases.
 
 pub(crate) mod context;
+pub(crate) mod foreign;
 pub(crate) mod lexer;
 pub(crate) mod narrative;
 pub(crate) mod phrase;

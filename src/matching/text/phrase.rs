@@ -6,7 +6,7 @@ use crate::parse::{AmountError, Unit};
 use crate::matching::text::lexer::{Lex, Lexeme};
 
 /// A stretch of more words is no food; the rest is passed over.
-const MOST_WORDS: usize = 64;
+const MAX_WORDS: usize = 64;
 
 /// A word of a stretch.
 #[derive(Clone, Debug)]
@@ -122,7 +122,7 @@ impl Phrase {
         word: &crate::matching::text::lexer::Word,
         later: bool,
     ) {
-        if word.stem.is_empty() || self.words.len() >= MOST_WORDS {
+        if word.stem.is_empty() || self.words.len() >= MAX_WORDS {
             return;
         }
         let seen = |w: &PhraseWord| w.stem == word.stem || (w.id.is_some() && w.id == word.id);

@@ -4,22 +4,30 @@ use crate::catalogue::{Catalogue, word_flags};
 use crate::domain::Gtin;
 use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
 
-use crate::matching::personal::names::OwnWords;
+use crate::matching::personal::names::PersonalWords;
 use crate::matching::text::lexer::{Lex, Lexeme, Link, Word};
 
 /// A text of more unknown words is in another language; each look-up reads the whole word list.
-const MOST_MENDED: usize = 12;
+const MAX_MENDED: usize = 12;
+
+/// Words that say how a food was weighed, never what it is.
+const RAW: &[&str] = &["raw", "uncooked", "dry", "unprepared"];
+
+/// What the marks of a plate's foods begin with.
+const PLATE: &str = "plate:";
 
 /// A token after "pb" became "peanut butter".
 pub(crate) struct Piece {
     pub token: Token,
     /// The token stands for other words: nothing in it parts foods.
     pub fixed: bool,
+    /// It was typed in the plural, though the word here is not one.
+    pub plural: bool,
 }
 
 pub(crate) struct Reader<'a> {
     pub table: &'a Catalogue,
-    pub own: &'a OwnWords,
+    pub own: &'a PersonalWords,
     pub pieces: &'a [Piece],
     pub prose: bool,
     pub negated: bool,
@@ -35,11 +43,13 @@ impl Reader<'_> {
         if piece.fixed {
             if piece.token.text == "+" {
                 self.push(at, 1, Lex::Link(Link::Stop));
+                self.repeat_count(at);
             } else if !matches!(
                 piece.token.text.as_str(),
                 "and" | "with" | "of" | "in" | "on" | "or" | "to"
             ) {
                 self.word(&piece.token, true);
+                self.set_plural(piece.plural);
             }
             return 1;
         }
@@ -106,6 +116,37 @@ impl Reader<'_> {
             _ => self.link_or_word(at),
         }
         1
+    }
+
+    /// "2 full English": each food of the plate is had twice.
+    fn repeat_count(&mut self, at: usize) {
+        let is_part = |text: &str| text.starts_with(PLATE);
+        if !self
+            .pieces
+            .get(at + 1)
+            .is_some_and(|p| is_part(&p.token.text))
+        {
+            return;
+        }
+        let of_plate = |l: &&Lexeme| match &l.lex {
+            Lex::Word(word) => is_part(&word.stem),
+            Lex::Link(link) => *link == Link::Stop,
+            _ => false,
+        };
+        let before = self.out.iter().rev().find(|l| !of_plate(l)).cloned();
+        if let Some(count) = before.filter(|l| matches!(l.lex, Lex::Amount { .. })) {
+            self.out.push(count);
+        }
+    }
+
+    fn set_plural(&mut self, plural: bool) {
+        if let Some(Lexeme {
+            lex: Lex::Word(word),
+            ..
+        }) = self.out.last_mut()
+        {
+            word.plural |= plural;
+        }
     }
 
     fn push(&mut self, at: usize, used: usize, lex: Lex) {
@@ -246,7 +287,7 @@ impl Reader<'_> {
         let filler =
             !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::FILLER != 0);
         let owned = self.own.holds(&stem);
-        let look = known.is_none() && !owned && self.mended < MOST_MENDED;
+        let look = known.is_none() && !owned && self.mended < MAX_MENDED;
         self.mended += usize::from(look);
         let mended = if look {
             self.table.respell(&stem, self.prose)
@@ -275,8 +316,9 @@ impl Reader<'_> {
         let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
         let vague = self.table.vague(&stem);
-        let modifier =
-            !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
+        let modifier = RAW.contains(&stem.as_str())
+            || !fixed
+                && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
         let word = Word {
             id,
             stem,

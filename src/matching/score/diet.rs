@@ -1,0 +1,148 @@
+//! "Vegan", "dairy free", "meatless": foods that such a word rules out are not what was meant.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::catalogue::Catalogue;
+use crate::matching::text::phrase::Phrase;
+use crate::parse::{TokenKind, stem, tokens};
+
+use super::food_match::FoodMatch;
+use crate::matching::personal::names::FoodRef;
+
+/// A word of diet: the stems that follow its first, and the kinds of food it rules out.
+struct Diet {
+    further: Vec<String>,
+    rules_out: Vec<String>,
+}
+
+/// Returns the cells of every row of a shipped table.
+fn rows(table: &'static str) -> Vec<csv::StringRecord> {
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(table.as_bytes());
+    reader.records().filter_map(Result::ok).collect()
+}
+
+fn kinds(cell: &str) -> Vec<String> {
+    cell.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The words of diet that rule foods out, by their first stem.
+static DIETS: LazyLock<HashMap<String, Vec<Diet>>> = LazyLock::new(|| {
+    let mut out: HashMap<String, Vec<Diet>> = HashMap::new();
+    for row in rows(include_str!("../../../seed/kitchens/diet.csv")) {
+        let words = tokens(&row[0]).into_iter();
+        let words = words.filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
+        let mut stems = words.map(|t| stem(&t.text));
+        let rules_out = kinds(&row[2]);
+        if let Some(first) = stems.next().filter(|_| !rules_out.is_empty()) {
+            let further = stems.collect();
+            out.entry(first)
+                .or_default()
+                .push(Diet { further, rules_out });
+        }
+    }
+    out
+});
+
+/// What the foods of a category hold.
+static HOLDS: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../../seed/animal_foods.csv"));
+    rows.iter()
+        .map(|row| (row[0].to_owned(), kinds(&row[1])))
+        .collect()
+});
+
+/// Words of a description by which a food of an animal category is not one: "Cream substitute".
+const PLANT: &[&str] = &[
+    "meatless",
+    "substitute",
+    "vegetarian",
+    "vegan",
+    "veggie",
+    "soy",
+    "tofu",
+    "nondairy",
+    "dairy-free",
+    "non-dairy",
+    "imitation",
+    "plant",
+    "almond",
+    "coconut",
+    "rice milk",
+    "oat milk",
+    "nonalcoholic",
+];
+
+/// Drops the foods that a word of diet rules out, unless the food's own name has the word.
+pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodMatch>) {
+    let said = |stem: &str| {
+        phrase
+            .words
+            .iter()
+            .position(|w| w.stem == stem && !w.negated)
+    };
+    let mut ruled_out: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in phrase.words.iter().enumerate().take(64) {
+        let diets = DIETS.get(&word.stem).into_iter().flatten();
+        for diet in diets.filter(|d| d.further.iter().all(|w| said(w).is_some())) {
+            ruled_out.extend(diet.rules_out.iter().map(|kind| (at, kind.as_str())));
+        }
+    }
+    if ruled_out.is_empty() {
+        return;
+    }
+    found.retain(|reading| {
+        let FoodRef::Table(food) = reading.food else {
+            return true;
+        };
+        let description = table.description(food).to_lowercase();
+        if PLANT.iter().any(|word| description.contains(word)) {
+            return true;
+        }
+        let category = table.category(food);
+        let of_category = HOLDS
+            .iter()
+            .filter(|(c, _)| category.starts_with(c.as_str()));
+        let held: Vec<&String> = of_category.flat_map(|(_, kinds)| kinds).collect();
+        let unexplained = |at: usize| reading.passed_over >> at & 1 == 1;
+        !ruled_out
+            .iter()
+            .any(|(at, kind)| unexplained(*at) && held.iter().any(|h| h == kind))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::tests::understood;
+
+    #[test]
+    fn a_vegan_food_is_never_an_animal_one() {
+        for text in [
+            "vegan cheese 30 g",
+            "vegan bacon",
+            "plant based chicken 100 g",
+            "vegetarian ham sandwich",
+            "meat free steak 150 g",
+        ] {
+            let found = understood(text);
+            let animal = |d: &str| {
+                ["Cheese,", "Bacon", "Chicken", "Ham", "Beef"]
+                    .iter()
+                    .any(|a| d.starts_with(a) && !d.contains("meatless"))
+            };
+            let wrong = found.items.iter().find(|i| animal(&i.description));
+            assert!(wrong.is_none(), "{text}: {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn without_such_a_word_nothing_is_ruled_out() {
+        assert!(
+            understood("cheddar cheese 30 g").items[0]
+                .description
+                .contains("Cheddar")
+        );
+    }
+}
