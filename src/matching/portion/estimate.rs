@@ -228,7 +228,10 @@ fn by_default(
     }
     PortionEstimate {
         grams: usual * times,
-        from: GramsFrom::Default,
+        from: match stated.is_some() && name.is_of_kitchen() && name.grams.is_some() {
+            true => GramsFrom::Portion,
+            false => GramsFrom::Default,
+        },
         portion: None,
         quantity: stated,
         unit: None,
