@@ -5,6 +5,7 @@
 
 mod alias;
 mod ask;
+pub mod care;
 mod change;
 mod day;
 mod demo;
@@ -36,10 +37,12 @@ pub use import::{ImportRequest, Pass, Watch};
 pub use imported_foods::{FoodsProgress, import_foods, imported_foods, remove_foods};
 pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use profile::{ProfileChange, ProfileError, ProfileView};
-pub use session::{Session, has_saved, matcher};
+pub use session::{Session, has_saved, matcher, on_notice};
 pub use suggest::SuggestRequest;
 pub use supplement::{DoseLogged, SupplementError, SupplementTold};
 pub use symptom::{SymptomEdit, SymptomError, SymptomTold};
 pub use words::{Vocabulary, Words};
 
-pub use crate::storage::{StorageError, shelf_path};
+pub use crate::storage::{
+    Fault, Notice, Salvaged, StorageError, backup_folder, on_wait, shelf_path,
+};

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
@@ -6,7 +7,7 @@ use super::Error;
 use crate::catalogue::Catalogue;
 use crate::domain::{Birth, Food, Framework, Personal, Profile};
 use crate::matching::Matcher;
-use crate::storage::{Database, ProfileId, shelf_path};
+use crate::storage::{Database, Notice, ProfileId, shelf_path};
 
 /// The profile a diary begins with.
 pub(super) const FIRST_PROFILE: &str = "default";
@@ -25,6 +26,14 @@ pub struct Session {
     pub(super) profile_name: String,
     /// Where imported foods are, if any are.
     pub(super) shelf: PathBuf,
+}
+
+static TELL: OnceLock<fn(&Notice)> = OnceLock::new();
+
+/// Sets what is called with each thing a person should know about a diary that is opened.
+pub fn on_notice(tell: fn(&Notice)) {
+    // Only the program's start sets it; a second call changes nothing.
+    let _ = TELL.set(tell);
 }
 
 /// Whether this process has saved a change: an output that fails afterwards must say so.
@@ -50,6 +59,9 @@ impl Session {
     }
 
     fn with(database: Database, path: &Path, now: NaiveDateTime) -> Result<Session, Error> {
+        if let Some(tell) = TELL.get() {
+            database.notices().iter().for_each(tell);
+        }
         let profile_name = database
             .setting(CURRENT_PROFILE)?
             .unwrap_or_else(|| FIRST_PROFILE.to_owned());

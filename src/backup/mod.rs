@@ -4,6 +4,7 @@ mod collect;
 mod csv;
 mod document;
 mod error;
+mod limits;
 mod restore;
 
 pub use collect::write_document;

@@ -5,11 +5,11 @@ use std::io::Read;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::BackupError;
 use super::document::{
     EntryRecord, FactRecord, FoodRecord, Head, ImportRecord, ProfileRecord, SupplementRecord,
     SymptomRecord, TakeDocument, read_document,
 };
+use super::{BackupError, limits};
 use crate::domain::{
     Birth, DayMark, EntryKind, Food, FoodCode, Framework, GramsFrom, NewEntry, NewSupplement,
     NewSymptom, NutrientSet, NutrientValues, Schedule, Scope, Severity, Sex, Since, SymptomKind,
@@ -118,6 +118,7 @@ impl Restorer<'_, '_> {
             self.profiles.push(id);
         }
         for record in head.foods {
+            limits::food(&record).map_err(Refused::Text)?;
             let (food, version) = food(record)?;
             let row = self.change.keep_food(&food, &version)?;
             self.foods.push((food.code, row));
@@ -130,6 +131,7 @@ impl Restorer<'_, '_> {
             let code = code(&alias.food)?;
             let found = self.foods.iter().rev().find(|(food, _)| *food == code);
             let (_, row) = found.ok_or_else(|| text("food of the document", &alias.food))?;
+            limits::alias(&alias).map_err(Refused::Text)?;
             if !self.change.is_taught(&alias.phrase)? {
                 self.change.teach(&alias.phrase, *row, alias.grams)?;
             }
@@ -143,6 +145,7 @@ impl Restorer<'_, '_> {
     }
 
     fn profile(&mut self, record: &ProfileRecord) -> Result<ProfileId, Refused> {
+        limits::profile(record).map_err(Refused::Text)?;
         let known = self.change.has_profile(&record.name)?;
         let id = self.change.ensure_profile(&record.name)?;
         if !known || self.update {
@@ -197,6 +200,14 @@ impl Restorer<'_, '_> {
             self.reject_future(record.date);
             return Ok(());
         }
+        if let Err(reason) = limits::symptom(record) {
+            self.rejects.push(Reject {
+                line: self.counts.rows + 1,
+                reason,
+            });
+            self.counts.count(Fate::Rejected);
+            return Ok(());
+        }
         let key = record.key.parse::<Key>();
         let key = key.map_err(|_| text("key", &record.key))?.0;
         let felt = felt(record)?;
@@ -248,8 +259,19 @@ impl Restorer<'_, '_> {
         found.ok_or_else(|| text("profile of the document", &place.to_string()))
     }
 
+    /// Takes one entry. One that no diary can hold is a rejected row, named by its place, and the
+    /// others still come in; one that no export writes ends the reading, for the rest of such a
+    /// document cannot be trusted either.
     fn take_entry(&mut self, record: EntryRecord) -> Result<(), Refused> {
         let profile = self.profile_at(record.profile)?;
+        if let Err(reason) = limits::entry(&record) {
+            self.rejects.push(Reject {
+                line: self.counts.rows + 1,
+                reason,
+            });
+            self.counts.count(Fate::Rejected);
+            return Ok(());
+        }
         if record.date > self.today {
             self.reject_future(record.date);
             return Ok(());

@@ -153,13 +153,22 @@ fn dose(error: &DoseError) -> &'static str {
 
 fn storage(cause: &StorageError) -> Option<&'static str> {
     Some(match cause {
-        StorageError::NotADiary(_) | StorageError::OtherProgram(_) => {
+        StorageError::Damaged { .. } => {
+            "nothing was changed; `nutrigap check` lists what is wrong, and `nutrigap check --salvage FILE` \
+             writes what can still be read to a new diary"
+        }
+        StorageError::NotADiary(_) | StorageError::OtherProgram(_) | StorageError::NotAFile(_) => {
             "nothing was changed; give the diary's path with --db or NUTRIGAP_DB"
         }
         StorageError::NotAShelf(_) => "nothing was changed; move it away",
         StorageError::Newer { .. } => "nothing was changed; install the newer nutrigap",
         StorageError::File { .. } => "check the path and who may write there",
-        StorageError::Corrupt { .. } => "restore a copy of the diary's file",
+        StorageError::Corrupt { .. } => {
+            "`nutrigap check` lists what is wrong with the diary's file"
+        }
+        StorageError::Sqlite(_) if cause.is_damage() => {
+            "`nutrigap check` lists what is wrong with the diary's file"
+        }
         StorageError::Sqlite(_) if cause.is_busy() => {
             "another program is writing to the diary; try again"
         }

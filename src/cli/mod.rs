@@ -13,6 +13,7 @@ mod hint;
 mod import_hint;
 mod input;
 mod streams;
+mod tell;
 
 use std::process::ExitCode;
 
@@ -50,6 +51,10 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         Err(wrong) => return usage(&wrong, &mut streams),
     };
     streams.set_color(arguments.color, &environment);
+    app::on_notice(tell::notice);
+    if streams.err_is_terminal {
+        app::on_wait(tell::waiting);
+    }
     let context = Context {
         environment: &environment,
         streams: &mut streams,

@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use super::Fault;
+
 /// Why the diary's file could not be used; in every case it is as it was before.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
@@ -23,6 +25,17 @@ pub enum StorageError {
         found: u32,
         /// The highest number this program knows.
         known: u32,
+    },
+    /// The file is a pipe, a device or a folder.
+    #[error("{0} is not a regular file")]
+    NotAFile(PathBuf),
+    /// The file is damaged, or its rows are not those that were written.
+    #[error("{path} is damaged: {first}")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The first fault found.
+        first: Fault,
     },
     /// The file or its folder could not be made, read or copied.
     #[error("{path}: {cause}")]
@@ -61,6 +74,19 @@ impl StorageError {
                         | ErrorCode::SystemIoFailure
                 )
         )
+    }
+
+    /// Whether the file cannot be understood as a database any more.
+    pub fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode;
+        match self {
+            StorageError::Damaged { .. } | StorageError::Corrupt { .. } => true,
+            StorageError::Sqlite(cause) => matches!(
+                cause.sqlite_error_code(),
+                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+            ),
+            _ => false,
+        }
     }
 
     /// Whether another program holds the file.

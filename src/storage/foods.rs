@@ -78,6 +78,13 @@ impl Change<'_> {
         food: FoodRow,
         grams: Option<f64>,
     ) -> Result<(), StorageError> {
+        // Taught again as it is, it keeps its row: nothing has changed, and there is nothing to undo.
+        let same = "SELECT EXISTS (SELECT 1 FROM alias
+            WHERE phrase = :phrase AND food_id = :food AND grams IS :grams) AS any";
+        let meaning = named_params! { ":phrase": phrase, ":food": food.0, ":grams": grams };
+        if self.tx.query_row(same, meaning, |row| row.get("any"))? {
+            return Ok(());
+        }
         self.forget(phrase)?;
         self.tx.execute(
             "INSERT INTO alias (phrase, food_id, grams) VALUES (:phrase, :food, :grams)",

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::StorageError;
 
 /// A table whose rows the undo journal may name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Table {
     Profile,
     ProfileFact,
@@ -85,8 +85,42 @@ pub(super) fn delete(connection: &Connection, table: Table, id: i64) -> Result<(
     Ok(())
 }
 
-/// Writes a row back as its image says; it must not be there.
-pub(super) fn put(connection: &Connection, table: Table, image: &str) -> Result<(), StorageError> {
+/// Returns the images of the rows of a range, in the order of their ids.
+pub(super) fn take_range(
+    connection: &Connection,
+    table: Table,
+    first: i64,
+    last: i64,
+) -> Result<Vec<String>, StorageError> {
+    let sql = format!(
+        "SELECT * FROM {} WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+        table.name()
+    );
+    let mut select = connection.prepare_cached(&sql)?;
+    let images = select.query_map([first, last], image_of)?;
+    let images = images.map(|columns| Ok(Json::Object(columns?).to_string()));
+    images.collect()
+}
+
+/// Deletes the rows of a range and returns how many there were.
+pub(super) fn delete_range(
+    connection: &Connection,
+    table: Table,
+    first: i64,
+    last: i64,
+) -> Result<u64, StorageError> {
+    let sql = format!("DELETE FROM {} WHERE id BETWEEN ?1 AND ?2", table.name());
+    Ok(connection.prepare_cached(&sql)?.execute([first, last])? as u64)
+}
+
+/// Whether the file has a table of this name.
+pub(super) fn has_table(connection: &Connection, name: &str) -> Result<bool, StorageError> {
+    let sql = "SELECT count(*) > 0 AS found FROM sqlite_master WHERE type = 'table' AND name = ?1";
+    Ok(connection.query_row(sql, [name], |row| row.get("found"))?)
+}
+
+/// Writes a row back as its image says and returns its id; it must not be there.
+pub(super) fn put(connection: &Connection, table: Table, image: &str) -> Result<i64, StorageError> {
     let corrupt = || StorageError::Corrupt {
         what: "row image",
         value: image.to_owned(),
@@ -107,7 +141,12 @@ pub(super) fn put(connection: &Connection, table: Table, image: &str) -> Result<
     connection
         .prepare_cached(&sql)?
         .execute(params_from_iter(values))?;
-    Ok(())
+    Ok(connection.last_insert_rowid())
+}
+
+/// Returns the image of a row.
+pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<String> {
+    Ok(Json::Object(image_of(row)?).to_string())
 }
 
 fn image_of(row: &Row<'_>) -> rusqlite::Result<Map<String, Json>> {

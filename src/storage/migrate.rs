@@ -1,12 +1,11 @@
 //! Bringing a diary to today's format.
 
-use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::StorageError;
 use super::open::APPLICATION_ID;
+use super::{StorageError, copy, examine, image, seal};
 
 /// One step from a format to the next.
 #[derive(Clone, Debug)]
@@ -43,6 +42,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 6,
         sql: include_str!("../../migrations/0006_symptoms.sql"),
     },
+    Migration {
+        number: 7,
+        sql: include_str!("../../migrations/0007_seals.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.
@@ -50,7 +53,10 @@ pub(super) fn latest(migrations: &[Migration]) -> u32 {
     migrations.last().map_or(0, |m| m.number)
 }
 
-/// Applies what is missing in one transaction; copies an older file aside first.
+/// Applies what is missing in one transaction; an older file is copied aside first.
+///
+/// Foreign keys are off meanwhile, for a table that others refer to can only be rebuilt that way,
+/// and SQLite ignores the switch inside a transaction. All references are checked before the commit.
 ///
 /// # Errors
 /// Any failure leaves the file as it was.
@@ -59,7 +65,19 @@ pub(super) fn apply(
     migrations: &[Migration],
     file: Option<&Path>,
 ) -> Result<(), StorageError> {
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let applied = missing_steps(connection, migrations, file);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    applied
+}
+
+fn missing_steps(
+    connection: &mut Connection,
+    migrations: &[Migration],
+    file: Option<&Path>,
+) -> Result<(), StorageError> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Only now nobody else writes: another command may have migrated since the file was opened.
     let version: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version >= latest(migrations) {
         return Ok(());
@@ -70,18 +88,29 @@ pub(super) fn apply(
     for step in migrations.iter().filter(|m| m.number > version) {
         tx.execute_batch(step.sql)?;
     }
+    if let Some(first) = examine::references(&tx)?.into_iter().next() {
+        return Err(StorageError::Damaged {
+            path: file.map(Path::to_owned).unwrap_or_default(),
+            first,
+        });
+    }
+    if image::has_table(&tx, "seal")? {
+        seal::all(&tx)?;
+    }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", latest(migrations))?;
     tx.commit()?;
     Ok(())
 }
 
-/// Copies the file as it stands; the open transaction keeps every other writer out meanwhile.
+/// Keeps the older file as `diary.db.v6`. A second connection reads it: the first one has it locked
+/// against writers.
 fn copy_aside(path: &Path, version: u32) -> Result<(), StorageError> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let mut name = path.as_os_str().to_owned();
     name.push(format!(".v{version}"));
-    let copy = path.with_file_name(name);
-    fs::copy(path, &copy).map_err(|cause| StorageError::File { path: copy, cause })?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let source = Connection::open_with_flags(path, flags)?;
+    copy::make(&source, Path::new(&name))?;
     Ok(())
 }
 

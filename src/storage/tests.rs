@@ -71,7 +71,7 @@ fn the_journal_knows_every_table_of_the_diary() {
         .unwrap();
     let names = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
     for name in names.map(Result::unwrap) {
-        let journal = ["change", "change_row"].contains(&name.as_str());
+        let journal = ["change", "change_row", "seal"].contains(&name.as_str());
         assert!(
             journal || Table::named(&name).is_ok(),
             "{name} is not undoable"
@@ -364,4 +364,57 @@ proptest! {
         }
         prop_assert_eq!(dump(&database), full);
     }
+}
+
+#[test]
+fn seals_follow_every_change_and_a_change_of_nothing_leaves_no_step() {
+    let mut database = Database::in_memory().unwrap();
+    let profile = database
+        .change(now(), "log", |change| {
+            let profile = change.ensure_profile("default")?;
+            for number in 0..1_200 {
+                let text = format!("food {number}");
+                change.insert_entry(profile, &entry(day(1), &text, None), None, None)?;
+            }
+            change.mark_day(profile, day(1), Some(crate::domain::DayMark::Full))?;
+            change.mark_day(profile, day(1), Some(crate::domain::DayMark::Partial))?;
+            Ok::<_, StorageError>(profile)
+        })
+        .unwrap();
+    assert_eq!(database.faults().unwrap(), []);
+    database
+        .change(now(), "again", |change| {
+            change.mark_day(profile, day(1), Some(crate::domain::DayMark::Partial))
+        })
+        .unwrap();
+    for _ in 0..2 {
+        let undone = database.reverse(Direction::Undo).unwrap().unwrap();
+        assert_eq!(undone.summary, "log", "a change of nothing is no step");
+        assert_eq!(database.faults().unwrap(), []);
+        database.reverse(Direction::Redo).unwrap().unwrap();
+        assert_eq!(database.faults().unwrap(), []);
+    }
+}
+
+#[test]
+fn a_damaged_record_of_a_change_is_not_taken_back() {
+    let mut database = Database::in_memory().unwrap();
+    for text in ["one", "two"] {
+        database
+            .change(now(), text, |change| {
+                let profile = change.ensure_profile("default")?;
+                change.insert_entry(profile, &entry(day(1), text, None), None, None)
+            })
+            .unwrap();
+    }
+    database.reverse(Direction::Undo).unwrap().unwrap();
+    database
+        .connection
+        .execute_batch("UPDATE change_row SET last_id = last_id + 1")
+        .unwrap();
+    assert!(database.reverse(Direction::Redo).is_err());
+    assert!(matches!(
+        database.faults().unwrap().as_slice(),
+        [Fault::Journal { .. }, ..]
+    ));
 }

@@ -6,6 +6,7 @@ mod browser;
 mod diary;
 mod explain;
 mod export;
+mod faults;
 mod foods;
 mod import;
 mod migrations;

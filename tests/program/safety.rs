@@ -1,6 +1,9 @@
 //! No output, message or repeated command harms a diary.
 
 use std::fs;
+use std::process::{Child, Stdio};
+
+use rusqlite::Connection;
 
 use crate::support::Machine;
 
@@ -59,4 +62,255 @@ fn a_message_repeats_no_control_character_of_a_file_or_an_argument() {
             .find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}'));
         assert_eq!(odd, None, "{:?}", run.err);
     }
+}
+
+/// Runs a command in a child process without waiting for it.
+fn start(machine: &Machine, arguments: &[&str]) -> Child {
+    machine
+        .command(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn commands_that_meet_at_an_upgrade_or_at_a_new_diary_lose_nothing() {
+    for format in [None, Some(include_str!("../data/diary-v1.sql"))] {
+        let machine = Machine::new();
+        if let Some(sql) = format {
+            let old = Connection::open(machine.diary()).unwrap();
+            old.execute_batch(sql).unwrap();
+        }
+        let texts: Vec<String> = (1..=16).map(|n| format!("{n} pears")).collect();
+        let running: Vec<Child> = texts
+            .iter()
+            .map(|text| start(&machine, &["log", text]))
+            .collect();
+        for child in running {
+            let ended = child.wait_with_output().unwrap();
+            let message = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(ended.status.success(), "{message}");
+        }
+        let entries = machine.entries("today");
+        for text in &texts {
+            let found = entries.iter().filter(|e| e["text"] == text.as_str());
+            assert_eq!(found.count(), 1, "{text}");
+        }
+        machine.ok(&["check"]);
+    }
+}
+
+#[test]
+fn a_crash_in_the_first_run_or_an_upgrade_does_not_stop_the_next_command() {
+    for format in [None, Some(include_str!("../data/diary-v1.sql"))] {
+        let machine = Machine::new();
+        let work = machine.path("work.db");
+        let connection = Connection::open(&work).unwrap();
+        if let Some(sql) = format {
+            connection.execute_batch(sql).unwrap();
+        }
+        // A transaction that SQLite has begun to write to the file, and whose journal is there: what
+        // a kill leaves.
+        connection
+            .execute_batch(
+                "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN;
+                 CREATE TABLE later (x); PRAGMA user_version = 6; PRAGMA application_id = 1314146128;
+                 WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000)
+                 INSERT INTO later SELECT hex(randomblob(50)) FROM n;",
+            )
+            .unwrap();
+        fs::copy(&work, machine.diary()).unwrap();
+        fs::copy(
+            machine.path("work.db-journal"),
+            machine.path("diary.db-journal"),
+        )
+        .unwrap();
+        drop(connection);
+        assert!(fs::metadata(machine.diary()).unwrap().len() > 0);
+        machine.ok(&["day"]);
+        machine.ok(&["log", "1 pear"]);
+        machine.ok(&["check"]);
+    }
+}
+
+#[test]
+fn one_turned_bit_never_changes_a_figure_in_silence() {
+    let machine = Machine::new();
+    for text in [
+        "2 eggs and a cup of milk",
+        "100 g spinach",
+        "salmon and rice",
+    ] {
+        machine.ok(&["log", text]);
+    }
+    machine.ok(&["symptom", "log", "calf cramps", "--severity", "3"]);
+    let whole = machine.bytes().unwrap();
+    let right = machine.ok(&["export", "--format", "json"]);
+    let mut refused = 0;
+    for step in 0..60 {
+        let at = (step * 2_654_435_761_usize) % whole.len();
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (step % 8);
+        fs::write(machine.diary(), &damaged).unwrap();
+        let read = machine.run(&["export", "--format", "json"]);
+        assert!(
+            read.status == 0 && read.out == right || read.status == 1 && read.err.contains("hint"),
+            "bit at {at}: {}",
+            read.err
+        );
+        let written = machine.run(&["log", "1 pear"]);
+        assert_eq!(read.status, written.status, "bit at {at}: {}", written.err);
+        if written.status == 1 {
+            refused += 1;
+            assert_eq!(
+                machine.bytes().unwrap(),
+                damaged,
+                "a damaged diary is left alone"
+            );
+            assert_ne!(machine.run(&["check"]).status, 0);
+        }
+    }
+    assert!(refused > 5, "{refused}");
+}
+
+#[test]
+fn an_empty_file_is_taken_for_a_new_diary_only_with_a_word() {
+    let machine = Machine::new();
+    machine.file("diary.db", "");
+    for command in [&["day"][..], &["log", "1 egg"]] {
+        machine.file("diary.db", "");
+        let ran = machine.run(command);
+        assert!(ran.err.contains("was an empty file"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_diary_is_salvaged_and_the_old_file_left_alone() {
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    let file = machine.file(
+        "in.csv",
+        (1..=900).fold("date,food,note\n".to_owned(), |all, n| {
+            all + &format!("2026-11-{:02},banana,row {n}\n", 1 + n % 20)
+        }),
+    );
+    machine.ok(&["import", &file]);
+    assert_eq!(
+        machine.ok(&["backup", "list"]).lines().count(),
+        1,
+        "the copy before the import"
+    );
+    let mut bytes = machine.bytes().unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 4096].fill(0);
+    fs::write(machine.diary(), &bytes).unwrap();
+    assert_eq!(machine.run(&["day"]).status, 1);
+    let ran = machine.run(&["check", "--salvage", "saved.db"]);
+    assert!(ran.out.contains("entry: "), "{}{}", ran.out, ran.err);
+    assert_eq!(machine.bytes().unwrap(), bytes);
+    machine.ok(&["--db", "saved.db", "check"]);
+    let export = machine.ok(&["--db", "saved.db", "export"]);
+    assert!(export.lines().count() > 600, "{}", export.lines().count());
+    let again = machine.run(&["check", "--salvage", "saved.db"]);
+    assert_eq!(again.status, 1, "a file that is there is not replaced");
+
+    machine.ok(&["restore", "saved.db"]);
+    machine.ok(&["check"]);
+    assert_eq!(fs::read(machine.path("diary.db.damaged")).unwrap(), bytes);
+}
+
+#[test]
+fn a_backup_comes_back_and_the_restore_can_be_taken_back() {
+    let mut machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    let before = machine.ok(&["export"]);
+    machine.ok(&["backup", "copy.db"]);
+    machine.ok(&["log", "1 pear"]);
+    let after = machine.ok(&["export"]);
+    machine.ok(&["restore", "copy.db"]);
+    assert_eq!(machine.ok(&["export"]), before);
+    let list = machine.ok(&["backup", "list"]);
+    let kept = list
+        .lines()
+        .next()
+        .unwrap()
+        .rsplit("  ")
+        .next()
+        .unwrap()
+        .to_owned();
+    machine.set_clock("2026-11-22T09:30");
+    machine.ok(&["restore", &kept]);
+    assert_eq!(machine.ok(&["export"]), after);
+
+    let mut broken = fs::read(machine.path("copy.db")).unwrap();
+    broken.truncate(broken.len() / 2);
+    machine.file("broken.db", broken);
+    let document = machine.file("diary.json", machine.ok(&["export", "--format", "json"]));
+    for bad in ["broken.db", "none.db", document.as_str()] {
+        let ran = machine.run(&["restore", bad]);
+        assert_eq!(ran.status, 1, "{bad}");
+        assert!(ran.err.contains("hint"), "{}", ran.err);
+    }
+    assert_eq!(machine.ok(&["export"]), after);
+}
+
+#[test]
+fn deleted_text_leaves_the_file_and_wipe_leaves_nothing() {
+    let machine = Machine::new();
+    let holds = |word: &[u8]| {
+        let bytes = machine.bytes().unwrap();
+        bytes.windows(word.len()).any(|window| window == word)
+    };
+    machine.ok(&["log", "2 eggs"]);
+    machine.run(&["log", "1 cup zebrafish secretword", "--keep-unknown"]);
+    assert!(holds(b"secretword"));
+    machine.ok(&["undo"]);
+    machine.ok(&["log", "1 apple"]);
+    assert!(!holds(b"secretword"), "what cannot be redone is gone");
+    machine.run(&["log", "1 cup zebrafish secondword", "--keep-unknown"]);
+    machine.ok(&["rm", "4"]);
+    machine.ok(&["compact", "--keep-undo", "0"]);
+    assert!(!holds(b"secondword"));
+    assert_eq!(machine.run(&["undo"]).status, 1);
+    machine.ok(&["check"]);
+
+    machine.ok(&["backup"]);
+    assert_eq!(machine.run(&["wipe"]).status, 1);
+    assert!(machine.diary().exists());
+    machine.ok(&["wipe", "--confirm", "wipe"]);
+    let left: Vec<_> = fs::read_dir(machine.path("")).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_diary_that_others_can_read_is_named_and_mended_on_request() {
+    use std::os::unix::fs::PermissionsExt;
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    let mode = || fs::metadata(machine.diary()).unwrap().permissions().mode() & 0o777;
+    fs::set_permissions(machine.diary(), fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(machine.run(&["day"]).err.contains("others can read"));
+    machine.ok(&["check", "--private"]);
+    assert_eq!(mode(), 0o600);
+}
+
+#[test]
+fn a_document_that_no_diary_can_hold_is_refused_in_words() {
+    let machine = Machine::new();
+    machine.ok(&["log", "100 g spinach"]);
+    let document = machine.ok(&["export", "--format", "json"]);
+    let heavy = document.replace("\"grams\":100.0", "\"grams\":20000.0");
+    assert_ne!(heavy, document);
+    let file = machine.file("heavy.json", heavy);
+    let ran = machine.run(&["--db", "two.db", "import", &file]);
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.err.contains("spinach") && ran.err.contains("20000"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("constraint"), "{}", ran.err);
 }

@@ -18,6 +18,9 @@ use crate::report::{ImportResult, UnmatchedName};
 use crate::sheet::Record;
 use crate::storage::{Change, NewBatch};
 
+/// An import of more records is preceded by a copy of the diary.
+const MANY_RECORDS: u64 = 100;
+
 /// How many rows left over, and how many names, are told one by one; all of them are counted.
 const TOLD: usize = 10_000;
 
@@ -119,6 +122,9 @@ impl Session {
             let plan = self.import(input, &survey, &rehearsal, &[], &mut planning)?;
             file.rewind().map_err(ImportError::from)?;
             chosen = choose(&plan.unmatched, watch)?;
+        }
+        if survey.records > MANY_RECORDS && !request.dry_run {
+            self.back_up_before()?;
         }
         watch.begin(&survey, Pass::Importing)?;
         self.import(&mut BufReader::new(file), &survey, request, &chosen, watch)

@@ -3,6 +3,9 @@
 //! A new command is its own file and two lines here: its `mod` and its row in [`commands!`], in the
 //! order in which the help lists them.
 
+mod backup;
+mod check;
+mod compact;
 mod day;
 mod demo;
 mod done;
@@ -17,12 +20,14 @@ mod period;
 mod profile;
 mod redo;
 mod report;
+mod restore;
 mod rm;
 mod suggest;
 mod supplement;
 mod symptom;
 mod trend;
 mod undo;
+mod wipe;
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -67,6 +72,11 @@ commands! {
     Symptom => symptom,
     Foods => foods,
     Profile => profile,
+    Backup => backup,
+    Restore => restore,
+    Check => check,
+    Compact => compact,
+    Wipe => wipe,
     Demo => demo,
 }
 

@@ -12,11 +12,11 @@ mod write;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::StorageError;
-use super::open::PATIENCE;
 use crate::domain::FoodSource;
 
 pub use read::Shelf;
@@ -25,6 +25,9 @@ pub use write::{Stock, Stocked};
 
 /// Marks a database file as a shelf: "NTGF". Source: SQLite file format, offset 68.
 const APPLICATION_ID: u32 = u32::from_be_bytes(*b"NTGF");
+
+/// How long a command waits for an import of foods to end its batch.
+const SHELF_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The format's number.
 const FORMAT: u32 = 1;
@@ -57,7 +60,7 @@ pub fn shelf_path(diary: &Path) -> PathBuf {
 /// as after a kill while it was made.
 fn connect(path: &Path, flags: OpenFlags) -> Result<Option<Connection>, StorageError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(SHELF_PATIENCE)?;
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
     let id = number("application_id").map_err(|cause| not_a_shelf(path, cause))?;
     let tables = "SELECT count(*) AS tables FROM sqlite_master";

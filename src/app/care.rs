@@ -1,0 +1,205 @@
+//! Caring for the diary's file: is it sound, copies to fall back on, less of it, none of it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, Days, NaiveDateTime};
+
+use super::{Error, Session};
+use crate::storage::{self, Database, Fault, Notice, Salvaged, StorageError};
+
+/// How many copies are kept whatever their age.
+const LATEST: usize = 3;
+/// For so many days the last copy of each day is kept.
+const DAILY: u64 = 7;
+/// For so many days the last copy of each week is kept.
+const WEEKLY: u64 = 61;
+
+/// How a copy's name says when it was made.
+const NAME: &str = "diary-%Y-%m-%dT%H%M%S.db";
+
+/// A copy of the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupCopy {
+    /// When it was made.
+    pub at: NaiveDateTime,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size, bytes.
+    pub bytes: u64,
+}
+
+/// Looks through a diary and returns what is wrong with it; empty: nothing.
+///
+/// # Errors
+/// There is no diary, or it cannot be opened at all.
+pub fn check(diary: &Path) -> Result<(Vec<Fault>, Vec<Notice>), Error> {
+    match Database::open_as_is(diary).and_then(|database| {
+        let faults = database.faults()?;
+        Ok((faults, database.notices().to_vec()))
+    }) {
+        Err(StorageError::Damaged { first, .. }) => Ok((vec![first], Vec::new())),
+        Err(cause) if cause.is_damage() => {
+            Ok((vec![Fault::Structure(cause.to_string())], Vec::new()))
+        }
+        other => Ok(other?),
+    }
+}
+
+/// Writes what can be read of a damaged diary to a new file.
+///
+/// # Errors
+/// There is a file of that name, or nothing can be read.
+pub fn salvage(diary: &Path, to: &Path) -> Result<Vec<Salvaged>, Error> {
+    Ok(storage::salvage(diary, to)?)
+}
+
+/// Lets only the owner read the diary and what belongs to it; returns how many files were mended.
+///
+/// # Errors
+/// The rights cannot be changed.
+pub fn make_private(diary: &Path) -> Result<usize, Error> {
+    Ok(storage::make_files_private(diary)?)
+}
+
+/// Returns the copies in the diary's own folder of copies, newest first.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn backups(diary: &Path) -> Result<Vec<BackupCopy>, Error> {
+    let folder = storage::backup_folder(diary);
+    let mut copies = Vec::new();
+    for path in storage::files_of(diary)? {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let at = name.and_then(|name| NaiveDateTime::parse_from_str(name, NAME).ok());
+        if let Some(at) = at
+            && path
+                .parent()
+                .is_some_and(|of| of.file_name() == folder.file_name())
+        {
+            let bytes = std::fs::metadata(&path).map_or(0, |about| about.len());
+            copies.push(BackupCopy { at, path, bytes });
+        }
+    }
+    copies.sort_by_key(|copy| std::cmp::Reverse(copy.at));
+    Ok(copies)
+}
+
+/// Puts a copy in the diary's place; returns where the diary that was there is now.
+///
+/// # Errors
+/// The file is not a sound diary, or the diary cannot be replaced; it is then as it was.
+pub fn restore(diary: &Path, from: &Path, now: NaiveDateTime) -> Result<Option<PathBuf>, Error> {
+    let aside = storage::backup_folder(diary).join(now.format(NAME).to_string());
+    Ok(storage::put_back(diary, from, &aside)?)
+}
+
+/// Returns the files that [`wipe`] would delete.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn files(diary: &Path) -> Result<Vec<PathBuf>, Error> {
+    Ok(storage::files_of(diary)?)
+}
+
+/// Overwrites and deletes the diary and everything that belongs to it; returns how many files.
+///
+/// # Errors
+/// A file cannot be deleted.
+pub fn wipe(diary: &Path) -> Result<usize, Error> {
+    Ok(storage::wipe(diary)?)
+}
+
+impl Session {
+    /// Writes a copy of the diary: to `target`, or to the diary's own folder of copies, where older
+    /// ones then go by and by.
+    ///
+    /// # Errors
+    /// The diary is damaged, or the copy cannot be written.
+    pub fn back_up(&self, diary: &Path, target: Option<&Path>) -> Result<PathBuf, Error> {
+        if let Some(target) = target {
+            return Ok(self.database.copy_to(target)?);
+        }
+        let name = self.now().format(NAME).to_string();
+        let made = self
+            .database
+            .copy_to(&storage::backup_folder(diary).join(name))?;
+        for old in surplus(&backups(diary)?, self.now()) {
+            storage::delete_copy(&old)?;
+        }
+        Ok(made)
+    }
+
+    /// Makes a copy before something large is done to a diary that holds entries.
+    pub(super) fn back_up_before(&self) -> Result<(), Error> {
+        match self.database.path() {
+            Some(path) if self.database.has_entries()? => self.back_up(path, None).map(drop),
+            _ => Ok(()),
+        }
+    }
+
+    /// Forgets all but the latest `keep` changes that can be undone and gives free space back;
+    /// returns the file's size before and after, bytes.
+    ///
+    /// # Errors
+    /// The diary cannot be written.
+    pub fn compact(&mut self, keep: u32) -> Result<(u64, u64), Error> {
+        Ok(self.database.compact(keep)?)
+    }
+}
+
+/// Returns the copies that are no longer kept: beyond the latest three, one a day stays for a week
+/// and one a week for two months.
+fn surplus(newest_first: &[BackupCopy], now: NaiveDateTime) -> Vec<PathBuf> {
+    let (mut days, mut weeks) = (Vec::new(), Vec::new());
+    let mut gone = Vec::new();
+    for (place, copy) in newest_first.iter().enumerate() {
+        let (day, week) = (copy.at.date(), copy.at.date().iso_week());
+        let is_within = |limit| copy.at + Days::new(limit) > now;
+        let first_of_day = !days.contains(&day);
+        let first_of_week = !weeks.contains(&week);
+        days.push(day);
+        weeks.push(week);
+        let kept = place < LATEST
+            || first_of_day && is_within(DAILY)
+            || first_of_week && is_within(WEEKLY);
+        if !kept {
+            gone.push(copy.path.clone());
+        }
+    }
+    gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_copies_stay_then_one_a_day_for_a_week_and_one_a_week_for_two_months() {
+        let now: NaiveDateTime = "2026-11-22T08:00:00".parse().unwrap();
+        let made = |days: u64, hour: u32| {
+            let at = (now.date() - Days::new(days))
+                .and_hms_opt(hour, 0, 0)
+                .unwrap();
+            let path = PathBuf::from(format!("{days}-{hour}"));
+            BackupCopy { at, path, bytes: 0 }
+        };
+        let mut copies: Vec<BackupCopy> = vec![made(0, 7), made(0, 6), made(0, 5), made(0, 4)];
+        for days in 1..100 {
+            copies.push(made(days, 9));
+            copies.push(made(days, 8));
+        }
+        let gone = surplus(&copies, now);
+        let kept: Vec<&BackupCopy> = copies.iter().filter(|c| !gone.contains(&c.path)).collect();
+        let ages: Vec<i64> = kept
+            .iter()
+            .map(|copy| (now.date() - copy.at.date()).num_days())
+            .collect();
+        assert_eq!(ages[..3], [0, 0, 0]);
+        assert_eq!(ages[3..9], [1, 2, 3, 4, 5, 6]);
+        assert!(
+            ages[9..].windows(2).all(|pair| pair[1] - pair[0] == 7),
+            "{ages:?}"
+        );
+        assert!(*ages.last().unwrap() <= 61 && ages.len() > 14, "{ages:?}");
+    }
+}

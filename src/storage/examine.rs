@@ -1,0 +1,159 @@
+//! Looking through a whole diary: is the file sound, and do its rows say what was written?
+
+use std::fmt;
+
+use rusqlite::Connection;
+
+use super::image::{self, Table};
+use super::{Database, StorageError, journal, seal};
+
+/// How many faults of a kind are listed; a torn file has thousands.
+const MAX_LISTED: usize = 20;
+
+/// Something that is wrong with a diary's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// SQLite's own check of pages, indexes and column rules.
+    Structure(String),
+    /// A row refers to another one that is missing.
+    Reference {
+        /// The table of the row.
+        table: String,
+        /// The table it refers to.
+        parent: String,
+    },
+    /// The rows of a table are not those that were written.
+    Rows {
+        /// The table.
+        table: &'static str,
+        /// How many rows were written.
+        written: i64,
+        /// How many are there.
+        found: i64,
+    },
+    /// What takes a change back cannot be read.
+    Journal {
+        /// The change, in the words of the command that made it.
+        summary: String,
+    },
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Structure(what) => write!(f, "SQLite's own check says: {what}"),
+            Fault::Reference { table, parent } => {
+                write!(
+                    f,
+                    "a row of \"{table}\" refers to a row of \"{parent}\" that is missing"
+                )
+            }
+            Fault::Rows {
+                table,
+                written,
+                found,
+            } if written == found => {
+                write!(f, "the rows of \"{table}\" are not as they were written")
+            }
+            Fault::Rows {
+                table,
+                written,
+                found,
+            } => write!(
+                f,
+                "\"{table}\" holds {found} rows where {written} were written"
+            ),
+            Fault::Journal { summary } => {
+                write!(
+                    f,
+                    "the change \"{summary}\" can no longer be undone or redone"
+                )
+            }
+        }
+    }
+}
+
+impl Database {
+    /// Looks through the whole diary and returns what is wrong; empty: nothing.
+    ///
+    /// # Errors
+    /// The file could not be looked through, for example because another program holds it.
+    pub fn faults(&self) -> Result<Vec<Fault>, StorageError> {
+        let tx = self.connection.unchecked_transaction()?;
+        let mut faults = structure(&tx)?;
+        if faults.is_empty() {
+            faults = references(&tx)?;
+            faults.extend(changed_rows(&tx)?);
+            faults.extend(journal::unreadable(&tx)?);
+        }
+        Ok(faults)
+    }
+}
+
+/// What a command looks at before it believes a file that something else wrote to: everything but
+/// the undo journal, whose changes are checked when they are taken back.
+pub(super) fn quick(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    let tx = connection.unchecked_transaction()?;
+    let mut faults = structure(&tx)?;
+    if faults.is_empty() {
+        faults = references(&tx)?;
+        faults.extend(changed_rows(&tx)?);
+    }
+    Ok(faults)
+}
+
+fn structure(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    let sql = format!("PRAGMA integrity_check({MAX_LISTED})");
+    let found = connection.prepare(&sql).and_then(|mut check| {
+        let rows = check.query_map([], |row| row.get::<_, String>(0))?;
+        rows.collect::<Result<Vec<_>, _>>()
+    });
+    match found {
+        Ok(lines) => Ok(lines
+            .into_iter()
+            .filter(|line| line != "ok")
+            .map(Fault::Structure)
+            .collect()),
+        Err(cause) => {
+            let cause = StorageError::from(cause);
+            if cause.is_damage() {
+                return Ok(vec![Fault::Structure(cause.to_string())]);
+            }
+            Err(cause)
+        }
+    }
+}
+
+/// Returns the rows that refer to missing ones.
+pub(super) fn references(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    let mut check = connection.prepare("PRAGMA foreign_key_check")?;
+    let rows = check.query_map([], |row| {
+        Ok(Fault::Reference {
+            table: row.get("table")?,
+            parent: row.get("parent")?,
+        })
+    })?;
+    Ok(rows.take(MAX_LISTED).collect::<Result<_, _>>()?)
+}
+
+/// Compares the rows of each table with its seal.
+fn changed_rows(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    if !image::has_table(connection, "seal")? {
+        return Ok(Vec::new());
+    }
+    let mut faults = Vec::new();
+    for table in Table::ALL {
+        let (held, found) = (
+            seal::held(connection, table)?,
+            seal::of_range(connection, table, i64::MIN, i64::MAX)?,
+        );
+        if held != found {
+            faults.push(Fault::Rows {
+                table: table.name(),
+                written: held.rows,
+                found: found.rows,
+            });
+        }
+    }
+    Ok(faults)
+}
