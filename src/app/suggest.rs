@@ -169,12 +169,13 @@ fn reported(food: FoodIndex, table: &Catalogue) -> u32 {
     table.usage(food).map_or(0, |usage| usage.times)
 }
 
-/// What cannot be counted is not proposed.
+/// What has no energy cannot be fitted in, and what has none of the values brings nothing known. A food
+/// that lacks a value counts as bringing nothing of that nutrient alone.
 fn is_known(offer: &Offer) -> bool {
-    let six = Tracked::ALL
+    let some = Tracked::ALL
         .iter()
-        .all(|t| offer.per_100g[t.nutrient()].is_some());
-    six && offer.per_100g[Nutrient::Energy].is_some()
+        .any(|t| offer.per_100g[t.nutrient()].is_some());
+    some && offer.per_100g[Nutrient::Energy].is_some()
 }
 
 fn shrink(offer: &mut Offer, serving: f64) {

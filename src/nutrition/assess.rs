@@ -1,14 +1,20 @@
 //! From full days to one nutrient's figures.
 
+use chrono::NaiveDate;
+
+use super::compared::{Compared, Comparison, UsualFood};
 use super::days::Day;
 use super::days_needed::{MoreDays, SETTLED_Z, days_needed};
+use super::design::design_factor;
 use super::exposure::{FoodMean, Supplement};
+use super::forecast::{MORE, chance_settled};
 use super::intake::{LEAST_COVERAGE, Series};
 use super::interval::usual_intake;
 use super::level::Level;
 use super::model::{Model, Spread};
 use super::outcome::{Outcome, evaluate};
 use super::person::Person;
+use super::population::{PriorOff, population};
 use super::reference::{Reference, reference};
 use super::upper::{UpperLevel, upper_level};
 use super::within::Variation;
@@ -24,13 +30,25 @@ pub struct Settings {
     pub least_days: usize,
     /// The prior variation.
     pub variation: Variation,
+    /// Whether the days are compared with what people of the same sex and age eat. Where not, they
+    /// count as days drawn at random.
+    pub compare: bool,
+}
+
+impl Settings {
+    /// The days alone, as the first part of the method has them.
+    pub const DAYS_ALONE: Settings = Settings {
+        least_days: LEAST_DAYS,
+        variation: Variation::Iom,
+        compare: false,
+    };
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            least_days: LEAST_DAYS,
-            variation: Variation::Iom,
+            compare: true,
+            ..Settings::DAYS_ALONE
         }
     }
 }
@@ -54,7 +72,20 @@ pub struct Assessment {
     pub low: Option<Outcome>,
     /// With the unknown at the ninetieth percentile.
     pub high: Option<Outcome>,
-    /// What is said in the end.
+    /// How much larger the variance of a mean is than that of days drawn at random.
+    pub design_factor: f64,
+    /// The same days compared with what people of the same sex and age eat.
+    pub comparison: Comparison,
+    /// Usual intake from food, where the comparison gives it.
+    pub usual_food: Option<UsualFood>,
+    /// The chance that so many more full days, as in [`MORE`], settle the question; `None` where no
+    /// forecast is made.
+    pub clear_after: Option<[f64; MORE.len()]>,
+    /// The chance below the requirement if everything eaten were a tenth more.
+    pub if_ten_percent_more: Option<f64>,
+    /// What the days say alone.
+    pub level_days_alone: Level,
+    /// What is said in the end: by the comparison, where there is one.
     pub level: Level,
     /// The levels with the unknown high and with it at nothing.
     pub level_range: [Level; 2],
@@ -67,12 +98,73 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// Returns the chance below the requirement, where a statement is made.
+    /// Returns the chance below the requirement that sets the level, where a statement is made.
+    pub fn chance(&self) -> Option<f64> {
+        match self.compared() {
+            Some(compared) => compared.probability_below,
+            None => self.probability_below(),
+        }
+    }
+
+    /// Returns the chance that sets the level with the unknown high and with it at nothing.
+    pub fn chance_range(&self) -> Option<[f64; 2]> {
+        if self.compared().is_none() {
+            return self.range();
+        }
+        let high = self.comparison.high?.probability_below?;
+        let low = self.comparison.low?.probability_below?;
+        Some([high, low])
+    }
+
+    /// Returns the confidence at or above the AI that sets the level, where a statement is made.
+    pub fn confidence_at_or_above_ai(&self) -> Option<f64> {
+        match self.compared() {
+            Some(compared) => compared.confidence_at_or_above_ai,
+            None => self.stated(self.middle)?.confidence_at_or_above_ai,
+        }
+    }
+
+    /// Returns that confidence with the unknown at nothing and with it high.
+    pub fn confidence_range(&self) -> Option<[f64; 2]> {
+        if self.compared().is_some() {
+            let low = self.comparison.low?.confidence_at_or_above_ai?;
+            return Some([low, self.comparison.high?.confidence_at_or_above_ai?]);
+        }
+        let low = self.stated(self.low)?.confidence_at_or_above_ai?;
+        Some([low, self.stated(self.high)?.confidence_at_or_above_ai?])
+    }
+
+    /// Returns the chance below potassium's low marker, where a statement is made.
+    pub fn probability_below_low_marker(&self) -> Option<f64> {
+        match self.compared() {
+            Some(compared) => compared.probability_below_low_marker,
+            None => self.stated(self.middle)?.probability_below_low_marker,
+        }
+    }
+
+    /// Returns the comparison that sets the level, where a statement is made.
+    pub fn compared(&self) -> Option<Compared> {
+        self.comparison.middle.filter(|_| self.level.is_statement())
+    }
+
+    /// Returns how many steps the level of the days alone is from that of the comparison.
+    pub fn steps_apart(&self) -> u8 {
+        let chance = |level: Level| level as u8;
+        if self
+            .compared()
+            .is_none_or(|c| c.probability_below.is_none())
+        {
+            return 0;
+        }
+        chance(self.level).abs_diff(chance(self.level_days_alone))
+    }
+
+    /// Returns the chance of the days alone below the requirement, where a statement is made.
     pub fn probability_below(&self) -> Option<f64> {
         self.stated(self.middle)?.probability_below
     }
 
-    /// Returns the chance with the unknown high and with it at nothing, where a statement is made.
+    /// Returns the chance of the days alone with the unknown high and with it at nothing.
     pub fn range(&self) -> Option<[f64; 2]> {
         let high = self.stated(self.high)?.probability_below?;
         let low = self.stated(self.low)?.probability_below?;
@@ -89,14 +181,19 @@ impl Assessment {
         self.middle.map(|m| m.food_mean + self.supplement.mean)
     }
 
-    /// Returns the 95 % interval of usual intake round that mean, where a statement is made.
+    /// Returns where usual intake of food and supplements lies, where a statement is made: for nine in
+    /// ten people who log such days, or, of days alone, the range they are compatible with at 95 %.
     pub fn mean_interval(&self) -> Option<[f64; 2]> {
+        if let Some(usual) = self.usual_food.filter(|_| self.compared().is_some()) {
+            return Some([usual.p5, usual.p95].map(|end| end + self.supplement.mean));
+        }
         let middle = self.stated(self.middle)?;
         let food = FoodMean {
             mean: middle.food_mean,
             days: self.series.days(),
         };
-        usual_intake(food, middle.spread?, self.supplement)
+        let spread = middle.spread?.widened(self.design_factor);
+        usual_intake(food, spread, self.supplement.widened(self.design_factor))
     }
 
     /// Returns the mean with the unknown at nothing and with it high; `None` where all is known.
@@ -116,7 +213,12 @@ pub fn assess(nutrient: Tracked, person: &Person, days: &[Day], settings: Settin
         0 => Supplement::default(),
         _ => series.supplements(),
     };
-    let of = |food: &[f64]| (!food.is_empty()).then(|| evaluate(&model, food, supplement));
+    let design = if settings.compare {
+        design_factor(&full_days(days))
+    } else {
+        1.0
+    };
+    let of = |food: &[f64]| (!food.is_empty()).then(|| evaluate(&model, food, supplement, design));
     let middle = of(&series.middle);
     let [low, high] = if series.unknown_kcal > 0.0 {
         [of(&series.low), of(&series.high)]
@@ -124,23 +226,52 @@ pub fn assess(nutrient: Tracked, person: &Person, days: &[Day], settings: Settin
         [middle; 2]
     };
     let refusal = refusal(&series, settings);
-    let level_of = |outcome: Option<Outcome>| {
+    let setting = Setting {
+        nutrient,
+        person,
+        model: &model,
+        supplement,
+        design,
+    };
+    let comparison = setting.comparison(&series, settings);
+    let alone_of = |outcome: Option<Outcome>| {
         refusal
             .or(outcome.map(|o| o.level))
             .unwrap_or(Level::NotEnoughDays)
     };
-    let settled = settling(&model, middle, supplement, refusal, series.days());
+    let level_of = |outcome: Option<Outcome>, compared: Option<Compared>| match compared {
+        Some(compared) if refusal.is_none() => compared.level,
+        _ => alone_of(outcome),
+    };
+    let settled = if settings.compare {
+        (None, MoreDays::NotComputed)
+    } else {
+        settling(&model, middle, supplement, refusal, series.days())
+    };
     let sure_of = match refusal {
         Some(Level::NotEnoughDays) => None,
         Some(_) => low,
         None => middle,
     };
+    let stated = comparison.middle.filter(|_| refusal.is_none());
+    let ten_percent_more = refusal.is_none() && settings.compare;
     Assessment {
-        level: level_of(middle),
-        level_range: [level_of(high), level_of(low)],
+        design_factor: design,
+        usual_food: stated.map(|compared| compared.usual_food()),
+        clear_after: stated.and_then(|compared| setting.forecast(&compared)),
+        if_ten_percent_more: ten_percent_more
+            .then(|| setting.with_more_eaten(&series.middle, comparison.off.is_none()))
+            .flatten(),
+        level_days_alone: alone_of(middle),
+        level: level_of(middle, comparison.middle),
+        level_range: [
+            level_of(high, comparison.high),
+            level_of(low, comparison.low),
+        ],
         days_needed: settled.0,
         more_days: settled.1,
         upper: upper_level(&reference, sure_of, &series),
+        comparison,
         nutrient,
         reference,
         model,
@@ -149,6 +280,79 @@ pub fn assess(nutrient: Tracked, person: &Person, days: &[Day], settings: Settin
         low,
         high,
         series,
+    }
+}
+
+fn full_days(days: &[Day]) -> Vec<NaiveDate> {
+    let full = days.iter().filter(|day| day.is_full());
+    full.map(|day| day.date).collect()
+}
+
+/// How much more is eaten in the sensitivity figure.
+const MORE_EATEN: f64 = 1.1;
+
+/// What every series of one nutrient has in common.
+struct Setting<'a> {
+    nutrient: Tracked,
+    person: &'a Person,
+    model: &'a Model,
+    supplement: Supplement,
+    design: f64,
+}
+
+impl Setting<'_> {
+    fn comparison(&self, series: &Series, settings: Settings) -> Comparison {
+        if !settings.compare {
+            return Comparison::off(PriorOff::SwitchedOff);
+        }
+        let population = match population(self.nutrient, self.person) {
+            Ok(population) => population,
+            Err(reason) => return Comparison::off(reason),
+        };
+        if matches!(self.model, Model::Nothing | Model::MeanOnly { .. }) {
+            return Comparison::off(PriorOff::NoParameters);
+        }
+        let of = |food: &[f64]| {
+            if food.is_empty() {
+                return None;
+            }
+            Compared::of(population, self.model, food, self.supplement, self.design)
+        };
+        let middle = of(&series.middle);
+        let [low, high] = if series.unknown_kcal > 0.0 {
+            [of(&series.low), of(&series.high)]
+        } else {
+            [middle; 2]
+        };
+        Comparison {
+            off: None,
+            middle,
+            low,
+            high,
+        }
+    }
+
+    /// What is settled already needs no forecast, and an Adequate Intake settles nothing.
+    fn forecast(&self, now: &Compared) -> Option<[f64; MORE.len()]> {
+        if matches!(now.level, Level::LikelyBelow | Level::LikelyEnough) {
+            return None;
+        }
+        let chance = |more| chance_settled(&now.posterior, self.model, self.supplement, more);
+        let [a, b, c] = MORE.map(chance);
+        Some([a?, b?, c?])
+    }
+
+    /// The survey misses some food too, so its people eat as much more.
+    fn with_more_eaten(&self, food: &[f64], compare: bool) -> Option<f64> {
+        let more: Vec<f64> = food.iter().map(|amount| amount * MORE_EATEN).collect();
+        if !compare {
+            let alone = evaluate(self.model, &more, self.supplement, self.design);
+            return alone.probability_below;
+        }
+        let population = population(self.nutrient, self.person)
+            .ok()?
+            .times(MORE_EATEN);
+        Compared::of(population, self.model, &more, self.supplement, self.design)?.probability_below
     }
 }
 

@@ -312,7 +312,7 @@ mod tests {
 
     fn mean_chance(study: &Study, model: &Model) -> f64 {
         let chance = |m: &Member| {
-            let outcome = evaluate(model, &m.days, Supplement::default());
+            let outcome = evaluate(model, &m.days, Supplement::default(), 1.0);
             outcome.probability_below.unwrap()
         };
         study.members.iter().map(chance).sum::<f64>() / study.members.len() as f64

@@ -17,6 +17,16 @@ pub struct Supplement {
     pub variance: f64,
 }
 
+impl Supplement {
+    /// Returns the same with a variance that gives the standard error of days with a design factor.
+    pub fn widened(self, design: f64) -> Supplement {
+        Supplement {
+            variance: self.variance * design,
+            ..self
+        }
+    }
+}
+
 /// The food's mean over so many days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FoodMean {

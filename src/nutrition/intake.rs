@@ -12,7 +12,7 @@ pub const LEAST_COVERAGE: f64 = 0.70;
 pub const GOOD_COVERAGE: f64 = 0.90;
 
 /// How much of a nutrient people eat with 1,000 kcal.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Density {
     /// The median.
     pub median: f64,
@@ -20,10 +20,21 @@ pub struct Density {
     pub p90: f64,
 }
 
+impl Density {
+    /// Of a nutrient the table lacks: never 0, so that no figure comes out of it.
+    const UNKNOWN: Density = Density {
+        median: f64::NAN,
+        p90: f64::NAN,
+    };
+}
+
 /// Returns the density of a nutrient in adults' diets, a 1,000 kcal (NHANES 2007-2016).
+///
+/// A nutrient without a row has no density that could stand for its unknown values; the tests hold that
+/// every reported nutrient has one.
 pub fn density(nutrient: Tracked) -> Density {
     let row = seed::DENSITIES.iter().find(|row| row.nutrient == nutrient);
-    row.map_or_else(Density::default, |row| Density {
+    row.map_or(Density::UNKNOWN, |row| Density {
         median: row.p50,
         p90: row.p90,
     })
@@ -53,10 +64,19 @@ impl DayIntake {
         let unknown = total.unknown_energy_kcal / 1000.0;
         DayIntake {
             low: total.known,
-            middle: total.known + unknown * density.median,
-            high: total.known + unknown * density.p90,
+            middle: total.known + weighed(unknown, density.median),
+            high: total.known + weighed(unknown, density.p90),
             supplement: total.supplement,
         }
+    }
+}
+
+/// What so many thousand kcal without a value hold. Where all is known no density is needed.
+fn weighed(unknown: f64, density: f64) -> f64 {
+    if unknown > 0.0 {
+        unknown * density
+    } else {
+        0.0
     }
 }
 

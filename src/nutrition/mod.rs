@@ -17,6 +17,9 @@
 //! - [`interval`] says where usual intake lies, as the mean with its uncertainty.
 //! - [`stats`] shrinks the person's own day-to-day variance towards the population's.
 //! - [`change`] tells a real difference between two spans of days from the noise of single days.
+//! - [`posterior`] brings unusual means of few days back towards what people of the same sex and age
+//!   eat ([`population`]); [`forecast`] says whether more days would settle the question.
+//! - [`missing_meal`] finds days that lack a meal, [`plausibility`] too little energy.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
 //!
@@ -27,21 +30,28 @@ mod age;
 pub mod assess;
 pub mod change;
 pub mod cohort;
+pub mod compared;
 mod day_note;
 pub mod days;
 pub mod days_needed;
+pub mod design;
 mod energy;
 pub mod exposure;
 mod facts;
 mod fluids;
+pub mod forecast;
 mod frameworks;
 pub mod intake;
 pub mod interval;
 pub mod iron;
 mod level;
+pub mod missing_meal;
 pub mod model;
 pub(crate) mod outcome;
 mod person;
+pub mod plausibility;
+pub mod population;
+pub mod posterior;
 mod profile_error;
 #[cfg(test)]
 mod properties;
@@ -56,18 +66,24 @@ mod upper;
 mod within;
 #[cfg(test)]
 mod worked_examples;
+#[cfg(test)]
+mod worked_examples_2;
 
 pub use age::Age;
 pub use assess::{Assessment, LEAST_DAYS, Settings, assess};
+pub use compared::{Compared, Comparison, UsualFood};
 pub use day_note::DayNote;
 pub use days::{Day, DayContext};
 pub use days_needed::MoreDays;
 pub use energy::energy_kcal;
 pub use fluids::{Sodium, sodium, water_litres};
 pub use level::Level;
+pub use missing_meal::Missing;
 pub use model::{Model, Spread};
 pub use outcome::{Outcome, evaluate};
 pub use person::{Assumed, Person};
+pub use plausibility::EnergyCheck;
+pub use population::PriorOff;
 pub use profile_error::ProfileError;
 pub use reference::{Reference, UlScope};
 pub use requirement::requirement_sd;

@@ -22,6 +22,14 @@ pub enum Spread {
 }
 
 impl Spread {
+    /// Returns the spread that gives the standard error of days with a design factor.
+    pub fn widened(self, design: f64) -> Spread {
+        match self {
+            Spread::Sd(sd) => Spread::Sd(sd * design.sqrt()),
+            Spread::Cv(cv) => Spread::Cv(cv * design.sqrt()),
+        }
+    }
+
     /// Returns the figure, whichever it is.
     pub const fn value(self) -> f64 {
         match self {
@@ -122,6 +130,20 @@ impl Model {
             },
             None => Model::MeanOnly { level },
         })
+    }
+
+    /// Returns the form with another level to compare with.
+    pub(super) fn against_level(&self, other: f64) -> Model {
+        match self {
+            Model::Adequate {
+                spread, low_marker, ..
+            } => Model::Adequate {
+                level: other,
+                spread: *spread,
+                low_marker: *low_marker,
+            },
+            form => form.clone(),
+        }
     }
 
     /// Returns the method's name in JSON.

@@ -24,13 +24,16 @@ pub struct Outcome {
 
 /// Returns what a series of food values gives under a model.
 ///
-/// `food` must not be empty.
-pub fn evaluate(model: &Model, food: &[f64], supplement: Supplement) -> Outcome {
+/// `food` must not be empty. `design` is the [design factor](super::design) of the days: the variance
+/// of every mean is so many times that of random days.
+pub fn evaluate(model: &Model, food: &[f64], supplement: Supplement, design: f64) -> Outcome {
     let mean = FoodMean {
         mean: stats::mean(food),
         days: food.len(),
     };
     let spread = model.prior().map(|prior| shrunk(prior, food));
+    let widened = spread.map(|spread| spread.widened(design));
+    let supplement = supplement.widened(design);
     let outcome = Outcome {
         food_mean: mean.mean,
         spread,
@@ -42,12 +45,12 @@ pub fn evaluate(model: &Model, food: &[f64], supplement: Supplement) -> Outcome 
     match model {
         Model::Adequate {
             level, low_marker, ..
-        } => adequate(outcome, mean, supplement, *level, *low_marker),
+        } => adequate(outcome, mean, widened, supplement, *level, *low_marker),
         Model::MeanOnly { level } => Outcome {
             level: mean_against(mean.mean + supplement.mean, *level),
             ..outcome
         },
-        _ => chance_below(model, mean, spread, supplement).map_or(outcome, |p| Outcome {
+        _ => chance_below(model, mean, widened, supplement).map_or(outcome, |p| Outcome {
             probability_below: Some(p),
             level: Level::of_chance(p),
             ..outcome
@@ -85,11 +88,12 @@ fn chance_below(
 fn adequate(
     outcome: Outcome,
     food: FoodMean,
+    spread: Option<Spread>,
     supplement: Supplement,
     level: f64,
     low_marker: Option<f64>,
 ) -> Outcome {
-    let above = |level: f64| match outcome.spread {
+    let above = |level: f64| match spread {
         Some(Spread::Sd(sd)) => exposure::confidence_above(food, sd, supplement, level),
         Some(Spread::Cv(cv)) => {
             let fixed = exposure::Requirement {

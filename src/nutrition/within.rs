@@ -29,7 +29,7 @@ impl Variation {
 }
 
 /// Sex and ages as `within_person_nhanes.csv` has them.
-type Band = (&'static str, &'static str);
+pub(super) type Band = (&'static str, &'static str);
 
 fn nhanes(nutrient: Tracked, band: Band) -> Option<&'static WithinPersonNhanes> {
     let fits =
@@ -88,7 +88,7 @@ fn iom_band(person: &Person) -> Option<&'static str> {
 }
 
 /// The band of the reference intakes, as NHANES was cut.
-fn band(person: &Person) -> Option<Band> {
+pub(super) fn band(person: &Person) -> Option<Band> {
     let letter = match person.sex {
         Sex::Female => "F",
         Sex::Male => "M",

@@ -123,7 +123,7 @@ fn e4_a_mans_own_days_narrow_his_spread_and_no_more_days_settle_it() {
             need: e.need(),
             sd0: e.number("sd0"),
         };
-        let got = evaluate(&model, &days, NO_PILLS);
+        let got = evaluate(&model, &days, NO_PILLS, 1.0);
         e.gives("mean", got.food_mean);
         e.gives("own_sd", stats::variance(&days).sqrt());
         e.gives("sd_used", sd_of(got));
@@ -156,7 +156,7 @@ fn e5_calcium_pills_on_some_days_stand_beside_the_food() {
             need: e.need(),
             sd0: e.number("sd0"),
         };
-        let got = evaluate(&model, &e.numbers("food_days"), supplement);
+        let got = evaluate(&model, &e.numbers("food_days"), supplement, 1.0);
         e.gives("mean_food", got.food_mean);
         e.gives("mean_supp", supplement.mean);
         e.gives("sd_used", sd_of(got));
@@ -180,7 +180,7 @@ fn e6_e7_e8_the_gamma_form_for_b12_and_vitamin_d() {
             need: e.need(),
             cv0: e.number("cv0"),
         };
-        let got = evaluate(&model, &e.numbers("days"), NO_PILLS);
+        let got = evaluate(&model, &e.numbers("days"), NO_PILLS, 1.0);
         e.gives("mean", got.food_mean);
         e.gives("cv_used", sd_of(got));
         e.gives("p_inadequate", got.probability_below.unwrap());
@@ -210,7 +210,7 @@ fn e8b_a_daily_pill_shifts_the_requirement_and_adds_no_spread() {
             mean: e.number("supp_daily"),
             variance: 0.0,
         };
-        let got = evaluate(&model, &e.numbers("days"), supplement);
+        let got = evaluate(&model, &e.numbers("days"), supplement, 1.0);
         e.gives("mean_food", got.food_mean);
         e.gives("cv_used", sd_of(got));
         e.gives("p_inadequate", got.probability_below.unwrap());
@@ -230,6 +230,7 @@ fn e9_iron_by_group_and_diet() {
             },
             &days,
             NO_PILLS,
+            1.0,
         );
         e.gives("mean", got.food_mean);
         e.gives("sd_used", sd_of(got));
@@ -274,7 +275,7 @@ fn e10_potassium_has_a_confidence_and_a_low_marker_but_no_inadequacy() {
             low_marker: Some(e.number("low_marker")),
         };
         let days = e.numbers("days");
-        let got = evaluate(&model, &days, NO_PILLS);
+        let got = evaluate(&model, &days, NO_PILLS, 1.0);
         e.gives("mean", got.food_mean);
         e.gives("sd_used", sd_of(got));
         let mean = FoodMean {
@@ -333,7 +334,7 @@ fn e11_missing_values_give_a_range_from_the_diary_on() {
                 judge(&entries.iter().collect::<Vec<_>>(), day_context(i, None))
             })
             .collect();
-        let got = assess(Tracked::Magnesium, &woman(35), &days, Settings::default());
+        let got = assess(Tracked::Magnesium, &woman(35), &days, Settings::DAYS_ALONE);
         let [low, middle, high] = [got.low, got.middle, got.high].map(Option::unwrap);
         e.gives("mean_known_only", low.food_mean);
         e.gives("p_known_only", got.range().unwrap()[1]);
@@ -363,7 +364,7 @@ fn e12_a_low_day_is_dropped_unless_the_person_confirmed_it() {
             })
             .collect();
         assert_eq!(days[2].status, DayStatus::Partial);
-        let got = assess(Tracked::Magnesium, &woman(35), &days, Settings::default());
+        let got = assess(Tracked::Magnesium, &woman(35), &days, Settings::DAYS_ALONE);
         e.gives("n_used", got.series.days() as f64);
         e.gives("mean", got.mean().unwrap());
         e.gives("sd_used", sd_of(got.middle.unwrap()));
@@ -385,7 +386,7 @@ fn e13_only_the_pill_counts_against_magnesiums_upper_level() {
         let days: Vec<_> = (0..7)
             .map(|i| judge(&[&pill, &meal], day_context(i, None)))
             .collect();
-        let got = assess(Tracked::Magnesium, &woman(35), &days, Settings::default());
+        let got = assess(Tracked::Magnesium, &woman(35), &days, Settings::DAYS_ALONE);
         e.gives("ratio", got.upper.mean.unwrap() / got.reference.ul.unwrap());
         assert_eq!(got.upper.above, e.expect["over_ul"]);
         assert!(got.upper.warn);

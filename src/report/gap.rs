@@ -13,7 +13,7 @@ use super::value::{
 use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Symptom, Tracked};
 use crate::nutrition::days::{judge, least_kcal};
 use crate::nutrition::{
-    Day, DayContext, Person, ProfileError, Settings, assess, sodium, water_litres,
+    Day, DayContext, EnergyCheck, Person, ProfileError, Settings, assess, sodium, water_litres,
 };
 
 /// Everything a gap report is made of.
@@ -82,6 +82,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         supplements: foods.supplements(),
         sodium: sodium_report(&days, &person),
         water: water_report(&days, &person),
+        energy: energy_check(&days, &person, None),
         stage_changes: stages.changes,
         filled_entries: used.iter().filter(|e| !e.what.filled.is_empty()).count(),
         settings: input.settings,
@@ -176,6 +177,16 @@ fn information(days: &[Day], nutrient: Nutrient) -> Information {
         mean: some_known.then(|| intake / full.len() as f64),
         energy_coverage: Some(coverage),
     }
+}
+
+fn energy_check(days: &[Day], person: &Person, weight_kg: Option<f64>) -> Option<EnergyCheck> {
+    let full: Vec<f64> = days
+        .iter()
+        .filter(|d| d.is_full())
+        .filter_map(|d| d.energy_kcal)
+        .collect();
+    let mean = full.iter().sum::<f64>() / full.len().max(1) as f64;
+    EnergyCheck::of(person, weight_kg, mean, full.len())
 }
 
 fn sodium_report(days: &[Day], person: &Person) -> SodiumReport {

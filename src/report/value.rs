@@ -4,7 +4,7 @@ use super::ideas::Idea;
 use super::knowledge::Knowledge;
 use super::symptoms::SymptomsReport;
 use crate::domain::{Diet, Framework, LifeStage, Period, Sex};
-use crate::nutrition::{Assessment, Assumed, Day, Settings};
+use crate::nutrition::{Assessment, Assumed, Day, EnergyCheck, Settings};
 
 /// The weekly gap report.
 #[derive(Clone, Debug)]
@@ -25,6 +25,9 @@ pub struct GapReport {
     pub sodium: SodiumReport,
     /// Water, for information.
     pub water: WaterReport,
+    /// The energy of the full days against what the body uses at rest; `None` where no full day or no
+    /// limit is.
+    pub energy: Option<EnergyCheck>,
     /// Life stages that began inside the period.
     pub stage_changes: Vec<StageChange>,
     /// How many entries of the full days have values that the food table gave, since the imported

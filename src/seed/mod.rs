@@ -55,6 +55,8 @@ tables! {
     WITHIN_PERSON: reference::WithinPerson = "within_person_sd.csv";
     /// Day-to-day variation by NHANES.
     WITHIN_PERSON_NHANES: reference::WithinPersonNhanes = "within_person_nhanes.csv";
+    /// Usual intakes of people of one sex and age.
+    POPULATION_PRIORS: reference::PopulationPrior = "population_prior.csv";
     /// Nutrients in 1,000 kcal.
     DENSITIES: reference::Density = "nutrient_density_nhanes.csv";
     /// Iron requirements.

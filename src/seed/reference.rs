@@ -96,6 +96,18 @@ row! {
 }
 
 row! {
+    /// How the usual intakes of one sex and age are spread, on the log scale, and one person's days.
+    PopulationPrior {
+        nutrient: Tracked,
+        sex: &'static str,
+        group: &'static str,
+        mu: f64,
+        sigma: f64,
+        cv_within: f64,
+    }
+}
+
+row! {
     /// What 1,000 kcal of food hold: median and ninetieth percentile.
     Density { nutrient: Tracked, p50: f64, p90: f64, }
 }

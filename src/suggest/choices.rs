@@ -19,6 +19,8 @@ pub(super) struct SwapChoice {
     pub places: Vec<(usize, f64)>,
     /// The same in figures.
     pub figures: plan::Swap,
+    /// The nutrients for which one of the two foods has no value, so that nothing can be said of them.
+    pub unknown: Vec<Tracked>,
 }
 
 fn gains_of(values: &NutrientValues) -> Gains {
@@ -146,7 +148,9 @@ pub(super) fn swaps(
             let most = f64::from(exchange.most_per_week.min(exchange.to.most_per_week));
             let choices =
                 fits.filter_map(|to| swap(to, food, entries, eaten, exchange.amount, most, source));
-            all.extend(choices.filter(|choice| helps_as_swap(&choice.figures, missing)));
+            all.extend(choices.filter(|choice| {
+                helps_as_swap(&choice.figures, missing) && !hides_a_gap(choice, missing)
+            }));
         }
     }
     all
@@ -184,11 +188,15 @@ fn swap(
         family: to.kind.family,
         effort: SWAP + effort(to) - OWN,
     };
+    let mut unknown = Vec::new();
     for (place, grams) in &places {
         let [old, new] = [entries[*place].what.nutrients, to.per_100g.of_grams(*grams)];
-        let (was, is) = (gains_of(&old), gains_of(&new));
-        for (at, gain) in figures.gains.iter_mut().enumerate() {
-            *gain += (is[at] - was[at]) / days;
+        for nutrient in Tracked::ALL {
+            let [was, is] = [&old, &new].map(|values| values[nutrient.nutrient()]);
+            match was.zip(is) {
+                Some((was, is)) => figures.gains[nutrient as usize] += (is - was) / days,
+                None => unknown.push(nutrient),
+            }
         }
         figures.kcal += (energy_kcal(&new)? - energy_kcal(&old)?) / days;
         let sodium = |v: &NutrientValues| v[Nutrient::Sodium].unwrap_or_default();
@@ -200,6 +208,7 @@ fn swap(
         to: to.clone(),
         places,
         figures,
+        unknown,
     })
 }
 
@@ -215,6 +224,13 @@ fn spread(places: &[usize], most: usize) -> Vec<usize> {
         return places.to_vec();
     }
     (0..most).map(|at| places[at * count / most]).collect()
+}
+
+/// Whether nobody can say what a swap does to something that is missing.
+fn hides_a_gap(swap: &SwapChoice, missing: &[Shortfall]) -> bool {
+    let firm = missing.iter().filter(|short| short.more > 0.0);
+    firm.map(|short| short.nutrient)
+        .any(|nutrient| swap.unknown.contains(&nutrient))
 }
 
 /// A swap is worth its trouble where it brings so much of what is missing and costs nothing of it.

@@ -44,6 +44,11 @@ pub(crate) struct Args {
     #[arg(long, default_value = "iom")]
     variation: Table,
 
+    /// Whether your days are also compared with what people of your age and sex eat: off gives the
+    /// figures of your days alone, as earlier versions did
+    #[arg(long, value_name = "on|off", default_value = "on")]
+    prior: Prior,
+
     /// Every profile's report, one JSON line each, then one line with the prevalence in each group;
     /// without days, each person's from the first to the last that is logged
     #[arg(long, conflicts_with = "output")]
@@ -75,6 +80,12 @@ enum Face {
 enum Table {
     Iom,
     Nhanes,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Prior {
+    On,
+    Off,
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
@@ -113,6 +124,7 @@ fn settings(args: &Args) -> Settings {
             Table::Iom => Variation::Iom,
             Table::Nhanes => Variation::Nhanes,
         },
+        compare: args.prior == Prior::On,
     }
 }
 

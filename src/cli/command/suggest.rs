@@ -86,7 +86,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     let diet = args.diet.as_deref();
     let found = session.suggest(&SuggestRequest {
         period: asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS)),
-        settings: Settings::default(),
+        settings: Settings::DAYS_ALONE,
         target: args.target,
         energy_kcal: args.energy,
         diet: diet.and_then(|key| Diet::ALL.iter().copied().find(|d| d.key() == key)),

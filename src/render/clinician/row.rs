@@ -81,14 +81,11 @@ fn verdict(of: &Assessment) -> String {
     if let Some(chance) = chance_or_range(of) {
         return format!("{chance}, {level}");
     }
-    let Some(outcome) = of.stated(of.middle) else {
-        return level.to_owned();
-    };
-    let reaches = outcome
-        .confidence_at_or_above_ai
+    let reaches = of
+        .confidence_at_or_above_ai()
         .map(|p| format!("; {} to reach it", short_chance(p)));
-    let low = outcome
-        .probability_below_low_marker
+    let low = of
+        .probability_below_low_marker()
         .map(|p| format!(", {} below {}", short_chance(p), amount(LOW_POTASSIUM_MG)));
     format!(
         "{level}{}{}",

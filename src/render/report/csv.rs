@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::nutrition::{Assessment, Spread};
+use crate::nutrition::{Assessment, PriorOff, Spread};
 use crate::render::report::days;
 use crate::report::GapReport;
 
-const COLUMNS: [&str; 31] = [
+const COLUMNS: [&str; 40] = [
     "from",
     "to",
     "profile",
@@ -38,6 +38,15 @@ const COLUMNS: [&str; 31] = [
     "days_left_out",
     "mean_low",
     "mean_high",
+    "level_days_alone",
+    "design_factor",
+    "prior_used",
+    "prior_off_because",
+    "probability_below_with_prior",
+    "usual_food_mean",
+    "usual_food_p5",
+    "usual_food_p95",
+    "probability_if_ten_percent_more",
 ];
 
 /// Writes the report as CSV with a header.
@@ -59,6 +68,7 @@ fn row(report: &GapReport, of: &Assessment, left_out: &str) -> [String; COLUMNS.
     let middle = of.middle;
     let stated = of.stated(middle);
     let range = of.range();
+    let off = of.comparison.off.map_or("", PriorOff::key);
     let interval = of.mean_interval();
     let values = &of.reference;
     let spread = middle.and_then(|m| m.spread);
@@ -101,6 +111,15 @@ fn row(report: &GapReport, of: &Assessment, left_out: &str) -> [String; COLUMNS.
         left_out.to_owned(),
         number(interval.map(|i| i[0])),
         number(interval.map(|i| i[1])),
+        of.level_days_alone.key().to_owned(),
+        of.design_factor.to_string(),
+        of.comparison.off.is_none().to_string(),
+        off.to_owned(),
+        number(of.compared().and_then(|c| c.probability_below)),
+        number(of.usual_food.map(|u| u.mean)),
+        number(of.usual_food.map(|u| u.p5)),
+        number(of.usual_food.map(|u| u.p95)),
+        number(of.if_ten_percent_more),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Numbers as people read them: no more digits than the method carries.
 
-use crate::nutrition::Assessment;
 use crate::nutrition::intake::GOOD_COVERAGE;
+use crate::nutrition::{Assessment, Level};
 use std::borrow::Borrow;
 
 /// Writes an amount with at most three figures that count, without a thousands sign.
@@ -44,14 +44,23 @@ pub(in crate::render) fn short_chance(p: f64) -> String {
     match p {
         p if p < 0.01 => "<1 %".to_owned(),
         p if p > 0.99 => ">99 %".to_owned(),
-        p => format!("{:.0} %", p * 100.0),
+        p => {
+            let percent = p * 100.0;
+            let decimals = usize::from(crosses_a_step(p, percent.round() / 100.0));
+            format!("{percent:.decimals$} %")
+        }
     }
+}
+
+/// Whether rounding would put a chance on the other side of a step between two levels.
+fn crosses_a_step(chance: f64, rounded: f64) -> bool {
+    Level::of_chance(chance) != Level::of_chance(rounded)
 }
 
 /// Writes the chance below the need, or its range where too much is unknown for one figure; `None`
 /// where no chance is given.
 pub(in crate::render) fn chance_or_range(of: &Assessment) -> Option<String> {
-    let (p, [high, low]) = of.probability_below().zip(of.range())?;
+    let (p, [high, low]) = of.chance().zip(of.chance_range())?;
     let ends = [high.min(low), high.max(low)].map(|p| short_chance(p).replace(" %", ""));
     let is_vague = of
         .series

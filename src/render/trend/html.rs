@@ -109,7 +109,7 @@ fn table(of: &Trend, nutrient: Tracked) -> Markup {
 fn row(part: &TrendPart, nutrient: Tracked) -> Markup {
     let figure = &part.nutrients[nutrient as usize];
     let mean = figure.stated_mean();
-    let chance = figure.assessment.probability_below();
+    let chance = figure.assessment.chance();
     let change = figure
         .since
         .map(|since| words::verdict_word(since.change.verdict));

@@ -155,7 +155,7 @@ fn rows_of(of: &Trend, nutrient: Tracked, page: &mut Page<'_>) -> io::Result<()>
     heading(of, page)?;
     for part in latest(of) {
         let figure = &part.nutrients[nutrient as usize];
-        let chance = figure.assessment.probability_below();
+        let chance = figure.assessment.chance();
         let chance = chance.map_or_else(|| "-".to_owned(), short_chance);
         let change = figure.since.as_ref().map_or_else(String::new, |since| {
             format!("; {}", words::change(since.change, nutrient))

@@ -101,7 +101,7 @@ fn signed(value: f64) -> String {
 pub(in crate::render) fn figure(of: &TrendFigure) -> String {
     let figures = &of.assessment;
     let level = level_words(figures.level);
-    match (of.stated_mean(), figures.probability_below()) {
+    match (of.stated_mean(), figures.chance()) {
         (Some(mean), Some(p)) => format!(
             "{} {} a day, chance below need {} ({level})",
             amount(mean),

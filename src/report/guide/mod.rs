@@ -121,12 +121,9 @@ impl SymptomPage {
     }
 }
 
-/// A report holds all six.
+/// A report holds every reported nutrient in their fixed order; another's figures never take its place.
 fn part(report: &GapReport, nutrient: Tracked) -> &NutrientReport {
-    let of = |n: &&NutrientReport| n.assessment.nutrient == nutrient;
-    report
-        .nutrients
-        .iter()
-        .find(of)
-        .unwrap_or(&report.nutrients[0])
+    let part = &report.nutrients[nutrient as usize];
+    assert_eq!(part.assessment.nutrient, nutrient, "the order of a report");
+    part
 }

@@ -4,7 +4,9 @@ use super::figure;
 use crate::domain::Diet;
 use crate::nutrition::days_needed::SETTLED_Z;
 use crate::nutrition::exposure::{FoodMean, Requirement, standard_error, z_level, z_requirement};
+use crate::nutrition::forecast::MORE;
 use crate::nutrition::iron::PERCENTILES;
+use crate::nutrition::posterior::WIDENING;
 use crate::nutrition::reference::MEATLESS_IRON;
 use crate::nutrition::{Assessment, Model, MoreDays, Spread};
 use crate::render::report::people;
@@ -84,7 +86,9 @@ pub(super) fn chance(of: &Assessment) -> Vec<String> {
         mean: middle.food_mean,
         days: of.series.days(),
     };
-    let mut lines = match (&of.model, middle.spread) {
+    let spread = middle.spread.map(|spread| spread.widened(of.design_factor));
+    let mut lines = consecutive(of, middle.spread, spread);
+    lines.extend(match (&of.model, spread) {
         (Model::Normal { need, .. }, Some(Spread::Sd(sd))) => normal(of, food, sd, *need),
         (Model::Gamma { need, .. }, Some(Spread::Cv(cv))) => gamma(of, food, cv, *need),
         (Model::Iron { .. }, Some(Spread::Sd(sd))) => iron(of, food, sd),
@@ -104,13 +108,13 @@ pub(super) fn chance(of: &Assessment) -> Vec<String> {
             lines
         }
         _ => Vec::new(),
-    };
+    });
     if let Some(p) = middle.probability_below {
         lines.push(format!("P = {}", figure(p)));
     }
     if let Some(c) = middle.confidence_at_or_above_ai {
         lines.push(format!(
-            "C, the chance that usual intake reaches it = {}",
+            "C, the confidence that usual intake reaches it = {}",
             figure(c)
         ));
     }
@@ -130,10 +134,110 @@ pub(super) fn chance(of: &Assessment) -> Vec<String> {
     lines
 }
 
+/// Days that follow each other vary less than days drawn at random, so their mean is less sure.
+fn consecutive(of: &Assessment, own: Option<Spread>, widened: Option<Spread>) -> Vec<String> {
+    let (Some(own), Some(widened)) = (own, widened) else {
+        return Vec::new();
+    };
+    if of.design_factor <= 1.0 {
+        return Vec::new();
+    }
+    let name = match own {
+        Spread::Sd(_) => "SD",
+        Spread::Cv(_) => "CV",
+    };
+    vec![format!(
+        "design factor d = 1 + 0.2 x the share of days that follow the day before = {}; from here on {name} \
+         x √d = {}",
+        figure(of.design_factor),
+        figure(widened.value())
+    )]
+}
+
+/// How the comparison with other people came about.
+pub(super) fn comparison(of: &Assessment) -> Vec<String> {
+    let Some(compared) = of.compared() else {
+        return of
+            .comparison
+            .off
+            .map(|off| format!("none: {}", off.key().replace('_', " ")))
+            .into_iter()
+            .collect();
+    };
+    let post = compared.posterior;
+    let mut lines = vec![
+        format!(
+            "log of usual intake from food in this group (NHANES 2007-12): mean μ = {}, SD widened {WIDENING} \
+             times: s = {}",
+            figure(post.mu),
+            figure(post.s)
+        ),
+        format!(
+            "n = {} days, mean x = {}, CV = {} (the days' own, shrunk towards the group's), κ = n / (d CV²) = {}",
+            post.days,
+            figure(post.mean),
+            figure(post.cv),
+            figure(post.kappa)
+        ),
+        "log p(l) = -κ(l + x e^-l) - (l - μ)² / 2s² + constant, l the log of usual intake from food; \
+         means over it by Simpson's rule in 400 steps round its peak"
+            .to_owned(),
+    ];
+    if let Some(surprise) = post.surprise {
+        lines.push(format!(
+            "the days lie {} SDs from the group",
+            figure(surprise)
+        ));
+    }
+    if let Some(usual) = of.usual_food {
+        lines.push(format!(
+            "usual intake from food: mean {}, 5 % below {}, 5 % above {}; supplements add {}",
+            figure(usual.mean),
+            figure(usual.p5),
+            figure(usual.p95),
+            figure(of.supplement.mean)
+        ));
+    }
+    if let Some(p) = compared.probability_below {
+        lines.push(format!(
+            "P, the mean chance that it is below the person's own requirement = {}",
+            figure(p)
+        ));
+    }
+    if let Some(c) = compared.confidence_at_or_above_ai {
+        lines.push(format!(
+            "C, the chance that it reaches the AI = {}",
+            figure(c)
+        ));
+    }
+    if let Some(p) = compared.probability_below_low_marker {
+        lines.push(format!("P(usual intake under 2000 mg) = {}", figure(p)));
+    }
+    if let Some([high, low]) = of.chance_range().filter(|_| of.series.unknown_kcal > 0.0) {
+        lines.push(format!(
+            "with the unknown high P = {}, with nothing in it P = {}",
+            figure(high),
+            figure(low)
+        ));
+    }
+    if let Some(chances) = of.clear_after {
+        let after = MORE.iter().zip(chances);
+        let said: Vec<_> = after
+            .map(|(days, p)| format!("{days}: {}", figure(p)))
+            .collect();
+        lines.push(format!(
+            "chance that so many more days settle it: {}",
+            said.join(", ")
+        ));
+    }
+    lines
+}
+
 fn normal(of: &Assessment, food: FoodMean, sd: f64, need: Requirement) -> Vec<String> {
-    let pills = of.supplement;
+    let pills = of.supplement.widened(of.design_factor);
     let n = food.days;
     let z = z_requirement(food, sd, pills, need);
+    let sd_of_d = need.sd.hypot(standard_error(food, sd, pills));
     let d = food.mean + pills.mean - need.ear;
     let mut lines = vec![
         format!(
@@ -148,12 +252,14 @@ fn normal(of: &Assessment, food: FoodMean, sd: f64, need: Requirement) -> Vec<St
             figure(need.sd),
             figure(sd),
             figure(pills.variance),
-            figure(d / z)
+            figure(sd_of_d)
         ),
         format!("z = D / SD of D = {} (IOM 2000, ch. 3)", figure(z)),
         "P = Φ(-z), the normal distribution".to_owned(),
     ];
-    lines.push(days(of, d, sd, need));
+    if of.more_days != MoreDays::NotComputed {
+        lines.push(days(of, d, sd, need));
+    }
     lines
 }
 
@@ -177,7 +283,7 @@ fn days(of: &Assessment, d: f64, sd: f64, need: Requirement) -> String {
 
 fn gamma(of: &Assessment, food: FoodMean, cv: f64, need: Requirement) -> Vec<String> {
     let n = food.days;
-    let pills = of.supplement;
+    let pills = of.supplement.widened(of.design_factor);
     let k = n as f64 / (cv * cv);
     vec![
         format!("k = n / CV² = {n} / {}² = {}", figure(cv), figure(k)),
@@ -198,7 +304,7 @@ fn gamma(of: &Assessment, food: FoodMean, cv: f64, need: Requirement) -> Vec<Str
 
 fn iron(of: &Assessment, food: FoodMean, sd: f64) -> Vec<String> {
     let n = food.days;
-    let pills = of.supplement;
+    let pills = of.supplement.widened(of.design_factor);
     let se = standard_error(food, sd, pills);
     vec![
         format!("usual intake ~ Normal({}, se)", figure(food.mean + pills.mean)),
@@ -216,7 +322,7 @@ fn iron(of: &Assessment, food: FoodMean, sd: f64) -> Vec<String> {
 
 fn adequate(of: &Assessment, food: FoodMean, sd: f64, levels: [Option<f64>; 2]) -> Vec<String> {
     let n = food.days;
-    let pills = of.supplement;
+    let pills = of.supplement.widened(of.design_factor);
     let se = standard_error(food, sd, pills);
     let mut lines = vec![format!(
         "se = √({}² / {n} + {} / {n}) = {}",
@@ -255,7 +361,10 @@ pub(super) fn verdict(of: &Assessment, report: &GapReport) -> Vec<String> {
             words::statement(of, report)
         ),
     ];
-    lines.extend(words::more_days(of));
+    lines.extend(words::days_alone(of));
+    lines.extend(words::unlike_group(of).map(str::to_owned));
+    lines.extend(words::forecast(of));
+    lines.extend(words::if_more_eaten(of));
     lines.extend(words::upper_level(of));
     lines.extend(words::caution(of, report.who.framework).map(str::to_owned));
     lines

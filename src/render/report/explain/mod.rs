@@ -80,7 +80,13 @@ fn steps(of: &NutrientReport, report: &GapReport) -> Vec<Step> {
         chance::requirement(figures, report),
     ));
     if figures.stated(figures.middle).is_some() {
-        steps.push(Step::new("Chance", chance::chance(figures)));
+        steps.push(Step::new("Days alone", chance::chance(figures)));
+        if report.settings.compare {
+            steps.push(Step::new(
+                "Compared with other people",
+                chance::comparison(figures),
+            ));
+        }
     }
     steps.push(Step::new("In words", chance::verdict(figures, report)));
     steps

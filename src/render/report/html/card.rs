@@ -44,7 +44,10 @@ fn sentences(of: &NutrientReport, report: &GapReport) -> Vec<String> {
     let figures = &of.assessment;
     [
         words::intake(figures, report.who.framework),
-        words::more_days(figures),
+        words::days_alone(figures),
+        words::unlike_group(figures).map(str::to_owned),
+        words::forecast(figures),
+        words::if_more_eaten(figures),
         words::coverage(figures),
         words::unknown_foods(of),
         words::upper_level_note(figures),
@@ -63,22 +66,16 @@ const fn fill(of: Tone) -> &'static str {
 }
 
 fn chance_bar(of: &Assessment) -> Markup {
-    let below = of.probability_below();
-    let reaches = of
-        .stated(of.middle)
-        .and_then(|o| o.confidence_at_or_above_ai);
-    let [low, high] = [of.low, of.high].map(|o| of.stated(o)?.confidence_at_or_above_ai);
+    let below = of.chance();
+    let reaches = of.confidence_at_or_above_ai();
+    let ends = of.confidence_range();
     let unsure = of
         .series
         .coverage()
         .is_some_and(|known| known < GOOD_COVERAGE);
     let (title, p, range) = match (below, reaches) {
-        (Some(p), _) => ("Chance of less than you need", p, of.range()),
-        (None, Some(p)) => (
-            "Chance that usual intake reaches the AI",
-            p,
-            low.zip(high).map(Into::into),
-        ),
+        (Some(p), _) => ("Share who get less than they need", p, of.chance_range()),
+        (None, Some(p)) => ("Share whose usual intake reaches the AI", p, ends),
         _ => return html! {},
     };
     let words =

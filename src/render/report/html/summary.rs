@@ -63,7 +63,8 @@ pub(super) fn verdict(report: &GapReport) -> Markup {
                 (logged(report))
             }
             section.paper {
-                h2 { "The chance that you usually get less than you need" }
+                h2 { (words::summary_title(report)) }
+                @for line in [words::assumption(report), words::energy(report)].into_iter().flatten() { p { (line) } }
                 (chances(report))
             }
         }
@@ -107,7 +108,7 @@ fn chances(report: &GapReport) -> Markup {
             thead { tr {
                 th scope="col" { "Nutrient" }
                 th scope="col" { "In words" }
-                th.number scope="col" { "Chance" }
+                th.number scope="col" { "Get less" }
                 th.number scope="col" { "Average a day" }
             } }
             tbody { @for of in &report.nutrients { (row(&of.assessment)) } }
@@ -190,7 +191,7 @@ pub(in crate::render) fn legend(report: &GapReport) -> Markup {
             span { (key(&html! { line.mean x1="0" x2="16" y1="8" y2="8" {} })) "your mean" }
             span {
                 (key(&html! { rect.band width="16" height="16" {} }))
-                "holds your usual intake with 95\u{a0}% certainty"
+                "is where your usual intake probably is"
             }
         }
     }

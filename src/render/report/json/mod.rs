@@ -8,7 +8,7 @@ use serde_json::json;
 
 use self::shape::*;
 use crate::domain::{DayStatus, Tracked};
-use crate::nutrition::{Assessment, Assumed, Day, Level, Spread};
+use crate::nutrition::{Assessment, Assumed, Day, Level, PriorOff, Spread};
 use crate::render::report::days;
 use crate::render::report::words;
 use crate::render::symptom;
@@ -22,7 +22,7 @@ pub fn json(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
 
 fn root(report: &GapReport) -> Root<'_> {
     Root {
-        schema: 1,
+        schema: if report.settings.compare { 2 } else { 1 },
         period: PeriodJson {
             from: report.period.from.to_string(),
             to: report.period.to.to_string(),
@@ -30,7 +30,11 @@ fn root(report: &GapReport) -> Root<'_> {
         },
         profile: profile(report),
         days: report.days.iter().map(day).collect(),
-        nutrients: report.nutrients.iter().map(nutrient).collect(),
+        nutrients: report
+            .nutrients
+            .iter()
+            .map(|of| nutrient(of, report.settings.compare))
+            .collect(),
         symptoms: symptom::report_json(&report.symptoms),
         supplements: report
             .supplements
@@ -57,6 +61,15 @@ fn root(report: &GapReport) -> Root<'_> {
         settings: json!({
             "min_days": report.settings.least_days,
             "variation": report.settings.variation.key(),
+        }),
+        energy: report.settings.compare.then(|| {
+            report.energy.map(|energy| EnergyJson {
+                mean_kcal: energy.mean_kcal,
+                resting_kcal: energy.resting_kcal,
+                ratio: energy.ratio,
+                limit: energy.limit,
+                weight_assumed: energy.weight_assumed,
+            })
         }),
         disclaimer: words::DISCLAIMER,
     }
@@ -97,7 +110,7 @@ fn day(of: &Day) -> DayJson {
     }
 }
 
-fn nutrient(of: &NutrientReport) -> NutrientJson<'_> {
+fn nutrient(of: &NutrientReport, compare: bool) -> NutrientJson<'_> {
     let figures = &of.assessment;
     let values = &figures.reference;
     NutrientJson {
@@ -115,7 +128,8 @@ fn nutrient(of: &NutrientReport) -> NutrientJson<'_> {
             requirement_group: figures.model.requirement_group(),
         },
         intake: intake(figures),
-        exposure: exposure(figures),
+        exposure: exposure(figures, compare),
+        if_ten_percent_more: compare.then_some(figures.if_ten_percent_more),
         top_foods: of
             .top_foods
             .iter()
@@ -174,7 +188,7 @@ fn intake(of: &Assessment) -> IntakeJson {
     }
 }
 
-fn exposure(of: &Assessment) -> ExposureJson {
+fn exposure(of: &Assessment, compare: bool) -> ExposureJson {
     let stated = of.stated(of.middle);
     ExposureJson {
         method: of.model.method(),
@@ -185,10 +199,40 @@ fn exposure(of: &Assessment) -> ExposureJson {
         level: of.level.key(),
         level_range: of.level_range.map(Level::key),
         days_needed: of.days_needed,
-        more_days: of.more_days.key(),
+        more_days: (!compare).then(|| of.more_days.key()),
         above_upper_level: of.upper.above,
         confidence_below_upper_level: of.upper.confidence_below,
         upper_level_warning: of.upper.warn,
+        comparison: compare.then(|| comparison(of)),
+    }
+}
+
+fn comparison(of: &Assessment) -> ComparisonJson {
+    let compared = of.compared();
+    ComparisonJson {
+        level_days_alone: of.level_days_alone.key(),
+        design_factor: of.design_factor,
+        with_prior: WithPriorJson {
+            used: of.comparison.off.is_none(),
+            off_because: of.comparison.off.map(PriorOff::key),
+            probability_below: compared.and_then(|c| c.probability_below),
+            range: compared.and_then(|_| of.chance_range()),
+            confidence_at_or_above_ai: compared.and_then(|c| c.confidence_at_or_above_ai),
+            probability_below_low_marker: compared.and_then(|c| c.probability_below_low_marker),
+            usual_food: of.usual_food.map(|usual| UsualFoodJson {
+                mean: usual.mean,
+                p5: usual.p5,
+                p95: usual.p95,
+            }),
+            surprise: compared.and_then(|c| c.posterior.surprise),
+        },
+        clear_after: of
+            .clear_after
+            .map(|[four, seven, fourteen]| ClearAfterJson {
+                four,
+                seven,
+                fourteen,
+            }),
     }
 }
 

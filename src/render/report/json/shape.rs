@@ -17,6 +17,9 @@ pub(super) struct Root<'a> {
     pub(super) stage_changes: Vec<Value>,
     pub(super) filled_entries: usize,
     pub(super) settings: Value,
+    /// Only in schema 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) energy: Option<Option<EnergyJson>>,
     pub(super) disclaimer: &'static str,
 }
 
@@ -71,6 +74,9 @@ pub(super) struct NutrientJson<'a> {
     pub(super) reference: ReferenceJson<'a>,
     pub(super) intake: IntakeJson,
     pub(super) exposure: ExposureJson,
+    /// The chance if everything eaten were a tenth more; only in schema 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) if_ten_percent_more: Option<Option<f64>>,
     pub(super) top_foods: Vec<TopFoodJson<'a>>,
     pub(super) muscle: MuscleJson<'a>,
     pub(super) ideas: Vec<IdeaJson<'a>>,
@@ -113,10 +119,50 @@ pub(super) struct ExposureJson {
     pub(super) level: &'static str,
     pub(super) level_range: [&'static str; 2],
     pub(super) days_needed: Option<u64>,
-    pub(super) more_days: &'static str,
+    pub(super) more_days: Option<&'static str>,
     pub(super) above_upper_level: bool,
     pub(super) confidence_below_upper_level: Option<f64>,
     pub(super) upper_level_warning: bool,
+    #[serde(flatten)]
+    pub(super) comparison: Option<ComparisonJson>,
+}
+
+/// What schema 2 adds to the figures of the days alone.
+#[derive(Serialize)]
+pub(super) struct ComparisonJson {
+    pub(super) level_days_alone: &'static str,
+    pub(super) design_factor: f64,
+    pub(super) with_prior: WithPriorJson,
+    pub(super) clear_after: Option<ClearAfterJson>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WithPriorJson {
+    pub(super) used: bool,
+    pub(super) off_because: Option<&'static str>,
+    pub(super) probability_below: Option<f64>,
+    pub(super) range: Option<[f64; 2]>,
+    pub(super) confidence_at_or_above_ai: Option<f64>,
+    pub(super) probability_below_low_marker: Option<f64>,
+    pub(super) usual_food: Option<UsualFoodJson>,
+    pub(super) surprise: Option<f64>,
+}
+
+#[derive(Serialize)]
+pub(super) struct UsualFoodJson {
+    pub(super) mean: f64,
+    pub(super) p5: f64,
+    pub(super) p95: f64,
+}
+
+#[derive(Serialize)]
+pub(super) struct ClearAfterJson {
+    #[serde(rename = "4")]
+    pub(super) four: f64,
+    #[serde(rename = "7")]
+    pub(super) seven: f64,
+    #[serde(rename = "14")]
+    pub(super) fourteen: f64,
 }
 
 #[derive(Serialize)]
@@ -146,4 +192,13 @@ pub(super) struct UnknownJson<'a> {
     pub(super) food: &'a str,
     pub(super) energy_kcal: f64,
     pub(super) times: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct EnergyJson {
+    pub(super) mean_kcal: f64,
+    pub(super) resting_kcal: f64,
+    pub(super) ratio: f64,
+    pub(super) limit: f64,
+    pub(super) weight_assumed: bool,
 }

@@ -20,11 +20,11 @@ const MOST_CELLS: usize = 60;
 
 /// Draws a chance in ten cells; those between its lowest and highest value are shaded.
 pub(super) fn chance(of: &Assessment, ascii: bool) -> String {
-    let Some(p) = of.probability_below() else {
+    let Some(p) = of.chance() else {
         return " ".repeat(CHANCE);
     };
     let unsure = of.series.coverage().is_some_and(|c| c < GOOD_COVERAGE);
-    let [high, low] = of.range().filter(|_| unsure).unwrap_or([p, p]);
+    let [high, low] = of.chance_range().filter(|_| unsure).unwrap_or([p, p]);
     let cells = |p: f64| ((p * CHANCE as f64).round() as usize).min(CHANCE);
     let (least, most) = (cells(high.min(low)), cells(high.max(low)));
     let [full, shaded, open] = if ascii {
@@ -106,7 +106,7 @@ pub(super) fn legend(report: &GapReport, columns: usize) -> Option<String> {
     };
     drawn.then(|| {
         format!(
-            "On the lines below: {dot}; ━ where your usual intake is with 95 % certainty; E the {ear}, R the {rda}, A the {ai}."
+            "On the lines below: {dot}; ━ where your usual intake probably is; E the {ear}, R the {rda}, A the {ai}."
         )
     })
 }

@@ -79,12 +79,18 @@ fn head(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 fn summary(report: &GapReport, layout: Layout, page: &mut Page<'_>) -> io::Result<()> {
-    heading("The chance that you usually get less than you need", page)?;
+    heading(words::summary_title(report), page)?;
     for of in report.nutrients.iter().map(|n| &n.assessment) {
         match page.columns() {
             ..NARROW => page.paragraph("", &summary_sentence(of))?,
             columns => page.line(&summary_line(of, columns >= WIDE, layout.ascii))?,
         }
+    }
+    for line in [words::assumption(report), words::energy(report)]
+        .into_iter()
+        .flatten()
+    {
+        page.paragraph("", &line)?;
     }
     for nutrient in report.nutrients.iter().filter(|n| n.assessment.upper.above) {
         let name = capital(nutrient.assessment.nutrient.nutrient().name());
@@ -180,7 +186,10 @@ fn figures_lines(of: &NutrientReport, report: &GapReport) -> Vec<String> {
     [
         words::intake(figures, report.who.framework),
         Some(words::statement(figures, report)),
-        words::more_days(figures),
+        words::days_alone(figures),
+        words::unlike_group(figures).map(str::to_owned),
+        words::forecast(figures),
+        words::if_more_eaten(figures),
         words::coverage(figures),
         words::unknown_foods(of),
         words::upper_level(figures),

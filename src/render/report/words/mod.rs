@@ -1,19 +1,22 @@
 //! Levels and figures in words: a chance and not a finding, an intake and not a deficiency.
 
+mod comparison;
 mod foods;
 mod method;
 mod statement;
 mod symptoms;
 
+pub(in crate::render) use comparison::{
+    assumption, days_alone, energy, forecast, if_more_eaten, summary_title, unlike_group,
+};
 pub(in crate::render) use foods::{TOP, ideas, muscle, supplement, top_foods, unknown_foods};
 pub(in crate::render) use method::method;
-pub(in crate::render) use statement::{more_days, statement};
+pub(in crate::render) use statement::statement;
 pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};
 pub(in crate::render) use symptoms::{severity, soon, symptom, symptoms, urgent};
 
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
-use crate::nutrition::interval::CONFIDENCE;
 use crate::nutrition::{Assessment, Level, Model, UlScope};
 use crate::render::shared::numbers::{amount, capital, chance, share};
 
@@ -122,15 +125,14 @@ pub(in crate::render) fn intake(of: &Assessment, framework: Framework) -> Option
     Some(format!("{average}; {}.", values.join(", ")))
 }
 
-/// Says between what the usual intake lies: ` (158 to 267 with 95 % certainty)`.
+/// Says between what the usual intake lies: ` (158 to 267 for nine in ten people who log such days)`.
 fn interval(of: &Assessment) -> String {
     of.mean_interval().map_or_else(String::new, |[low, high]| {
-        format!(
-            " ({} to {} with {} certainty)",
-            amount(low),
-            amount(high),
-            share(CONFIDENCE)
-        )
+        let whose = match of.compared() {
+            Some(_) => "for nine in ten people who log such days",
+            None => "is what days like these are compatible with",
+        };
+        format!(" ({} to {} {whose})", amount(low), amount(high))
     })
 }
 
@@ -142,7 +144,7 @@ pub(in crate::render) fn coverage(of: &Assessment) -> Option<String> {
         capital(of.nutrient.nutrient().name()),
         share(known)
     );
-    if let Some([high, low]) = of.range().filter(|_| known < GOOD_COVERAGE) {
+    if let Some([high, low]) = of.chance_range().filter(|_| known < GOOD_COVERAGE) {
         let [high, low] = [chance(high), chance(low)];
         text += &if high == low {
             format!(" With much or nothing in the rest, the chance is {low}.")

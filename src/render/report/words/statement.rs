@@ -1,7 +1,7 @@
 //! The chance in a sentence, or why there is none.
 
-use super::unit;
-use crate::nutrition::{Assessment, Level, MoreDays};
+use super::{comparison, unit};
+use crate::nutrition::{Assessment, Level};
 use crate::render::shared::numbers::{about, amount, capital, count, share};
 use crate::report::GapReport;
 
@@ -24,20 +24,36 @@ pub(in crate::render) fn statement(of: &Assessment, report: &GapReport) -> Strin
             of.nutrient
         ),
         Level::AtOrAboveAi | Level::BelowAi | Level::Low => adequate(of),
-        _ => of.probability_below().map_or_else(String::new, |p| {
-            format!(
-                "The chance that your usual intake is below what you yourself need is {}.",
-                about(p)
-            )
-        }),
+        _ => of
+            .chance()
+            .map_or_else(String::new, |p| below(of, p, report)),
     }
 }
 
+/// The share of people, or how sure the days alone are.
+fn below(of: &Assessment, p: f64, report: &GapReport) -> String {
+    if of.compared().is_some() {
+        return comparison::share_below(of, p, &report.who);
+    }
+    format!(
+        "From your days alone the confidence that your usual intake is below what you yourself need \
+         is {}.{}",
+        about(p),
+        comparison::no_comparison(of).unwrap_or_default()
+    )
+}
+
 fn adequate(of: &Assessment) -> String {
-    let outcome = of.stated(of.middle);
-    let sure = outcome.and_then(|o| o.confidence_at_or_above_ai);
-    let sure = sure.map_or_else(String::new, |c| {
-        format!(" The chance that usual intake reaches it is {}.", about(c))
+    let sure = of.confidence_at_or_above_ai();
+    let sure = sure.map_or_else(String::new, |c| match of.compared() {
+        Some(_) => format!(
+            " Of people who log days like yours, {} usually reach it.",
+            comparison::in_100(c)
+        ),
+        None => format!(
+            " From your days alone the confidence that it is reached is {}.",
+            about(c)
+        ),
     });
     let level = of
         .reference
@@ -60,24 +76,5 @@ fn adequate(of: &Assessment) -> String {
         _ => format!(
             "Intake is under the {against} held to be adequate, from which nobody can tell whether it is enough.{sure}"
         ),
-    }
-}
-
-/// Says whether more days would help.
-pub(in crate::render) fn more_days(of: &Assessment) -> Option<String> {
-    let used = of.series.days() as u64;
-    match (of.more_days, of.days_needed) {
-        (MoreDays::Settled, Some(needed)) => Some(format!(
-            "{} would have been enough to tell.",
-            capital(&count(needed, "full day"))
-        )),
-        (MoreDays::Some, Some(needed)) => Some(format!(
-            "If you go on like this, {} would settle it.",
-            count(needed.saturating_sub(used), "more full day")
-        )),
-        (MoreDays::Never, _) => Some(
-            "More days will not settle this: your intake is close to the reference.".to_owned(),
-        ),
-        _ => None,
     }
 }

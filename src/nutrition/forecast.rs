@@ -1,0 +1,84 @@
+//! How likely it is that more days would settle the question.
+
+use super::exposure::Supplement;
+use super::level::CONFIDENT;
+use super::model::Model;
+use super::posterior::Posterior;
+use super::special::gamma_q;
+
+/// How many more full days the report speaks of.
+pub const MORE: [usize; 3] = [4, 7, 14];
+
+/// Simpson steps of the figure after more days: it is only compared with two levels.
+const STEPS: usize = 200;
+
+/// Returns the chance that `more` full days like those logged bring the chance below the requirement
+/// to 0.85 or more, or to 0.15 or less; `None` where the form gives no such chance.
+///
+/// The mean of all days at which that happens is found first, then the chance that the coming days'
+/// mean, which varies as a gamma round usual intake, lies beyond it.
+pub fn chance_settled(
+    now: &Posterior,
+    model: &Model,
+    supplement: Supplement,
+    more: usize,
+) -> Option<f64> {
+    if matches!(model, Model::Adequate { .. }) {
+        return None;
+    }
+    let below = mean_where(now, model, supplement, more, CONFIDENT)?;
+    let above = mean_where(now, model, supplement, more, 1.0 - CONFIDENT)?;
+    let (n, m) = (now.days as f64, more as f64);
+    let of_the_coming = |all: f64| (((n + m) * all - n * now.mean) / m).max(0.0);
+    let (low, high) = (of_the_coming(below), of_the_coming(above));
+    let shape = m / (now.design * now.cv * now.cv);
+    Some(now.mean_of(STEPS, |usual| {
+        let low_tail = 1.0 - gamma_q(shape, shape * low / usual);
+        low_tail + gamma_q(shape, shape * high / usual)
+    }))
+}
+
+/// The mean of all days at which the chance below the requirement comes to `target`. The chance falls
+/// as the mean rises, so an interval is halved until it is narrow and then cut by secants.
+fn mean_where(
+    now: &Posterior,
+    model: &Model,
+    supplement: Supplement,
+    more: usize,
+    target: f64,
+) -> Option<f64> {
+    let excess = |ln_mean: f64| {
+        let after = now.after(more, ln_mean.exp());
+        Some(after.chance_in(STEPS, model, supplement)? - target)
+    };
+    let (mut low, mut high) = (now.mu - 9.0, now.mu + 7.0 * now.s);
+    let (mut at_low, mut at_high) = (excess(low)?, excess(high)?);
+    // Where every mean gives the same answer the end of the interval stands for it.
+    if at_low <= 0.0 {
+        return Some(low.exp());
+    }
+    if at_high > 0.0 {
+        return Some(high.exp());
+    }
+    while high - low > 1e-9 {
+        let halve = high - low > 0.5;
+        let middle = if halve {
+            f64::midpoint(low, high)
+        } else {
+            (low * at_high - high * at_low) / (at_high - at_low)
+        };
+        let at_middle = excess(middle)?;
+        if at_middle.abs() < 1e-9 {
+            return Some(middle.exp());
+        }
+        // Illinois: the end that stays loses weight, so that both ends move.
+        if at_middle > 0.0 {
+            (low, at_low) = (middle, at_middle);
+            at_high /= if halve { 1.0 } else { 2.0 };
+        } else {
+            (high, at_high) = (middle, at_middle);
+            at_low /= if halve { 1.0 } else { 2.0 };
+        }
+    }
+    Some(f64::midpoint(low, high).exp())
+}
