@@ -69,7 +69,7 @@ fn report(of: &Value) -> GapReport {
         entries: &entries,
         marks: &BTreeMap::new(),
         find_food: NO_FOOD,
-        settings: Settings::default(),
+        settings: Settings::DAYS_ALONE,
     })
     .unwrap()
 }

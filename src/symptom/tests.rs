@@ -220,6 +220,97 @@ const CAN_WAIT: &[&str] = &[
     "🍌",
 ];
 
+/// Phrasings of meanings that were once missed.
+const ALSO_CANNOT_WAIT: &[(&str, &str)] = &[
+    ("one_side", "my left arm suddenly went dead"),
+    ("one_side", "sudden loss of power in one leg"),
+    (
+        "one_side",
+        "lost all strength in my right hand out of nowhere",
+    ),
+    ("one_side", "my right leg suddenly won't move"),
+    ("back_and_nerves", "numbness in my groin"),
+    ("back_and_nerves", "no feeling between my legs"),
+    ("back_and_nerves", "I can't feel my private parts"),
+    ("back_and_nerves", "my genitals went numb"),
+    ("back_and_nerves", "back pain and I wet myself"),
+    ("back_and_nerves", "weak legs and I soiled myself"),
+    (
+        "back_and_nerves",
+        "suddenly leaking urine and my legs are numb",
+    ),
+    ("severe_weakness", "my legs gave way and I can't walk"),
+    ("severe_weakness", "legs buckled under me"),
+    ("severe_weakness", "my legs won't hold me"),
+    (
+        "severe_weakness",
+        "weakness creeping up from my feet since yesterday",
+    ),
+    (
+        "severe_weakness",
+        "numbness started in my toes and is now in my knees",
+    ),
+    ("severe_weakness", "tingling moving up both legs over hours"),
+    ("swallowed_tablets", "swallowed a handful of tablets"),
+    ("swallowed_tablets", "my son ate a whole bottle of gummies"),
+    ("swallowed_tablets", "I took all my pills at once"),
+    (
+        "swallowed_tablets",
+        "she downed a whole packet of paracetamol",
+    ),
+    (
+        "swallowed_tablets",
+        "took far too many iron tablets by mistake",
+    ),
+    ("self_harm", "no point in living"),
+    ("self_harm", "life isn't worth living"),
+    ("self_harm", "I wish I was gone"),
+    ("self_harm", "I just want to disappear"),
+    ("self_harm", "I can't go on any more"),
+    ("self_harm", "everyone would be better off without me"),
+];
+
+/// Harmless neighbours of those meanings.
+const NO_ALARM: &[&str] = &[
+    "arm tired after gym",
+    "left arm sore from tennis",
+    "no strength in my legs after the marathon",
+    "groin strain after football",
+    "numb hand, slept on it",
+    "peed a lot last night",
+    "wet myself laughing",
+    "legs like jelly after squats",
+    "weak after climbing stairs",
+    "pain moving up my calf",
+    "took my tablets as usual",
+    "took a handful of almonds and my iron tablet",
+    "swallowed my vitamin D tablet",
+    "ate all the iron-rich cereal",
+    "no point in taking magnesium",
+    "life is good, cramps are not",
+    "can't go on a long run",
+    "want the cramps to disappear",
+    "gone tomorrow, I hope",
+];
+
+#[test]
+fn meanings_that_were_missed_are_heard_in_many_phrasings() {
+    let missed: Vec<_> = ALSO_CANNOT_WAIT
+        .iter()
+        .filter(|(key, text)| !raised(text, Urgency::Now).contains(key))
+        .collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn their_harmless_neighbours_stay_silent() {
+    let alarms: Vec<_> = NO_ALARM
+        .iter()
+        .filter(|text| !raised(text, Urgency::Now).is_empty())
+        .collect();
+    assert!(alarms.is_empty(), "{alarms:#?}");
+}
+
 #[test]
 fn what_cannot_wait_is_heard() {
     let heard = |flag: &str, text: &str| raised(text, Urgency::Now).contains(&flag);

@@ -160,12 +160,12 @@ mod tests {
 
         | Nutrient, a day | Mean (95 % interval) | From supplements | Day-to-day SD or CV | Reference | Chance below requirement | Energy with a known value |
         |---|---:|---:|---:|---:|---:|---:|
-        | Magnesium, mg | 267 (180 to 355); unknown foods: 209 to 301 | 0 | 77.5 | EAR 265, RDA 320, UL of supplements 350 | 24-86 %, cannot tell | 79 % |
-        | Vitamin D, µg | 30.3 (27.4 to 45.6); unknown foods: 29.7 to 31.7 | 25 | CV 89 % | EAR 10, RDA 15, UL 100 | \<1 %, likely enough | 79 % |
-        | Potassium, mg | 2928 (2067 to 3789); unknown foods: 2400 to 3210 | 0 | 761 | AI 2600 | below the AI; 77 % to reach it, 2 % below 2000 | 79 % |
-        | Calcium, mg | 976 (646 to 1305); unknown foods: 793 to 1113 | 0 | 291 | EAR 800, RDA 1000, UL 2500 | 5-51 %, possibly enough | 79 % |
-        | Iron, mg | 13.7 (6.6 to 20.8); unknown foods: 11 to 15.7 | 0 | 6.3 | EAR 8.1, RDA 18, UL 45 | 7-27 %, likely enough | 79 % |
-        | Vitamin B12, µg | 4.9 (2.7 to 11.9); unknown foods: 4.1 to 6 | 0 | CV 64 % | EAR 2, RDA 2.4 | \<1 %, likely enough | 79 % |
+        | Magnesium, mg | 267 (202 to 368); unknown foods: 209 to 301 | 0 | 77.5 | EAR 265, RDA 320, UL of supplements 350 | 27-81 %, cannot tell | 79 % |
+        | Vitamin D, µg | 30.3 (27.6 to 35.8); unknown foods: 29.7 to 31.7 | 25 | CV 89 % | EAR 10, RDA 15, UL 100 | \<1 %, likely enough | 79 % |
+        | Potassium, mg | 2928 (2117 to 3862); unknown foods: 2400 to 3210 | 0 | 761 | AI 2600 | below the AI; 68 % to reach it, 2 % below 2000 | 79 % |
+        | Calcium, mg | 976 (672 to 1428); unknown foods: 793 to 1113 | 0 | 291 | EAR 800, RDA 1000, UL 2500 | 12-47 %, possibly enough | 79 % |
+        | Iron, mg | 13.7 (9.6 to 19.2); unknown foods: 11 to 15.7 | 0 | 6.3 | EAR 8.1, RDA 18, UL 45 | 6-19 %, likely enough | 79 % |
+        | Vitamin B12, µg | 4.9 (2.8 to 7.9); unknown foods: 4.1 to 6 | 0 | CV 64 % | EAR 2, RDA 2.4 | \<1 %, likely enough | 79 % |
 
         ## Days left out, not scaled up
 
@@ -191,10 +191,11 @@ mod tests {
         ## Method and references
 
         - Every figure rests on full days alone. Days that are partly logged are left out and never scaled up; a day without entries is missing, not zero.
-        - The chance compares usual intake with the spread of requirements in the same group of people: IOM 2000, Dietary Reference Intakes: Applications in Dietary Assessment, chapter 3; a gamma form for vitamin D and B12, and the requirement tables of IOM 2001 for iron. For potassium only the confidence to reach the Adequate Intake is given.
-        - How much days differ is taken from the person's own days together with 8 days' worth of the tables of IOM 2000 (CSFII 1994-96); for vitamin D and B12, NHANES 2007-2016. Intervals hold the usual intake with 95 % certainty.
+        - The figure compares usual intake with the spread of requirements in the same group of people: IOM 2000, Dietary Reference Intakes: Applications in Dietary Assessment, chapter 3; a gamma form for vitamin D and B12, and the requirement tables of IOM 2001 for iron. For potassium only the confidence to reach the Adequate Intake is given.
+        - How much days differ is taken from the person's own days together with 8 days' worth of the tables of IOM 2000 (CSFII 1994-96); for vitamin D and B12, NHANES 2007-2016. Intervals hold the usual intake of nine in ten people who log such days.
         - Food without a value counts with what adults get from as much energy (NHANES 2007-2016, median); the range shows nothing and the ninetieth percentile. With less than 70 % of the energy known nothing is said.
         - Reference values: IOM 1997 (magnesium), IOM 2011 (vitamin D, calcium), NASEM 2019 (potassium), IOM 2001 (iron) and IOM 1998 (vitamin B12).
+        - Unusual means of few days come back towards what people of the same sex and age eat: a gamma likelihood of the days with a lognormal spread of usual intakes, 1.5 times as wide as in NHANES 2007-12. That figure sets the level; the figure of the days alone stands beside it. Days that follow each other count for less: the variance of their mean is up to 1.2 times as large.
 
         This compares the food you logged with published reference intakes. It is information, not a diagnosis: it cannot show whether your body is short of anything, and it does not replace a clinician. Eating less than the average requirement is not the same as being deficient.
         "#);

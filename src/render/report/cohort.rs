@@ -101,16 +101,18 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::report::samples::{example_week, report_of, woman_of_34};
+    use crate::nutrition::Settings;
+    use crate::report::samples::{example_week, report_with, woman_of_34};
 
     #[test]
     fn ten_people_with_the_same_week_are_one_line_and_one_group() {
         let mut cohort = Cohort::new();
         for _ in 0..10 {
-            cohort.add(&report_of(
+            cohort.add(&report_with(
                 Some(&woman_of_34()),
                 &example_week(),
                 &BTreeMap::new(),
+                Settings::DAYS_ALONE,
             ));
         }
         let mut out = Vec::new();

@@ -163,19 +163,21 @@ mod tests {
 
         | nutrient | average | EAR | RDA or AI | chance below need | in words |
         |---|---:|---:|---:|---:|---|
-        | magnesium | 267 mg | 265 | 320 | 24-86 % | cannot tell |
+        | magnesium | 267 mg | 265 | 320 | 27-81 % | cannot tell |
         | vitamin D | 30.3 µg | 10 | 15 | \<1 % | likely enough |
         | potassium | 2928 mg | - | 2600 | - | below the AI |
-        | calcium | 976 mg | 800 | 1000 | 5-51 % | possibly enough |
-        | iron | 13.7 mg | 8.1 | 18 | 7-27 % | likely enough |
+        | calcium | 976 mg | 800 | 1000 | 12-47 % | possibly enough |
+        | iron | 13.7 mg | 8.1 | 18 | 6-19 % | likely enough |
         | vitamin B12 | 4.9 µg | 2 | 2.4 | \<1 % | likely enough |
 
         ## Magnesium: cannot tell
 
-        - 267 mg a day on average (180 to 355 with 95 % certainty), 58.4 of it estimated for food without a value; average requirement (EAR) 265, recommended (RDA) 320.
-        - The chance that your usual intake is below what you yourself need is about 48 %.
-        - More days will not settle this: your intake is close to the reference.
-        - Magnesium is known for 79 % of the energy you logged. So the true chance lies between 24 % and 86 %. With the unknown rich in it the answer would be "possibly enough", with nothing in it "likely below".
+        - 267 mg a day on average (202 to 368 for nine in ten people who log such days), 58.4 of it estimated for food without a value; average requirement (EAR) 265, recommended (RDA) 320.
+        - Of people of your age and sex who log days like yours, about 46 in 100 usually take in less magnesium than they themselves need.
+        - From your days alone the figure is 48 %: a level of confidence, not a share of people.
+        - If you log 7 more full days like these, the chance that the result is then clear is about 3 in 10.
+        - If everything eaten were 10 % higher: 29 %.
+        - Magnesium is known for 79 % of the energy you logged. So the true chance lies between 27 % and 81 %. With the unknown rich in it the answer would be "possibly enough", with nothing in it "possibly below".
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).
         - Muscle lets go after a contraction, and the cell makes its energy, with magnesium. A shortage can show as cramps, twitches or spasms.
@@ -183,8 +185,10 @@ mod tests {
 
         ## Vitamin D: likely enough
 
-        - 30.3 µg a day on average (27.4 to 45.6 with 95 % certainty), 25 of it from supplements, 0.68 of it estimated for food without a value; average requirement (EAR) 10, recommended (RDA) 15.
-        - The chance that your usual intake is below what you yourself need is under 1 %.
+        - 30.3 µg a day on average (27.6 to 35.8 for nine in ten people who log such days), 25 of it from supplements, 0.68 of it estimated for food without a value; average requirement (EAR) 10, recommended (RDA) 15.
+        - Of people of your age and sex who log days like yours, fewer than 1 in 100 usually take in less vitamin D than they themselves need.
+        - From your days alone the figure is \<1 %: a level of confidence, not a share of people.
+        - If everything eaten were 10 % higher: \<1 %.
         - Vitamin D is known for 79 % of the energy you logged. With much or nothing in the rest, the chance is under 1 %.
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (16 %).
@@ -193,9 +197,9 @@ mod tests {
 
         ## Potassium: below the AI
 
-        - 2928 mg a day on average (2067 to 3789 with 95 % certainty), 528 of it estimated for food without a value; Adequate Intake (AI) 2600.
-        - The average reaches the 2600 mg held to be adequate, but not surely. The chance that usual intake reaches it is about 77 %.
-        - Potassium is known for 79 % of the energy you logged. With the unknown rich in it the answer would be "at or above the AI", with nothing in it "below the AI".
+        - 2928 mg a day on average (2117 to 3862 for nine in ten people who log such days), 528 of it estimated for food without a value; Adequate Intake (AI) 2600.
+        - The average reaches the 2600 mg held to be adequate, but not surely. Of people who log days like yours, about 68 in 100 usually reach it.
+        - Potassium is known for 79 % of the energy you logged.
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).
         - Potassium carries the signal to contract and, with sodium, keeps the fluids in balance. A shortage can show as weakness, spasms or cramps.
@@ -203,19 +207,23 @@ mod tests {
 
         ## Calcium: possibly enough
 
-        - 976 mg a day on average (646 to 1305 with 95 % certainty), 182 of it estimated for food without a value; average requirement (EAR) 800, recommended (RDA) 1000.
-        - The chance that your usual intake is below what you yourself need is about 18 %.
-        - If you go on like this, 2 more full days would settle it.
-        - Calcium is known for 79 % of the energy you logged. So the true chance lies between 5 % and 51 %. With the unknown rich in it the answer would be "likely enough", with nothing in it "cannot tell".
+        - 976 mg a day on average (672 to 1428 for nine in ten people who log such days), 182 of it estimated for food without a value; average requirement (EAR) 800, recommended (RDA) 1000.
+        - Of people of your age and sex who log days like yours, about 23 in 100 usually take in less calcium than they themselves need.
+        - From your days alone the figure is 19 %: a level of confidence, not a share of people.
+        - If you log 7 more full days like these, the chance that the result is then clear is about 5 in 10.
+        - If everything eaten were 10 % higher: 13 %.
+        - Calcium is known for 79 % of the energy you logged. So the true chance lies between 12 % and 47 %. With the unknown rich in it the answer would be "likely enough", with nothing in it "cannot tell".
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).
         - Calcium sets off every contraction and steadies the nerves. A shortage can show as spasms or cramps.
 
         ## Iron: likely enough
 
-        - 13.7 mg a day on average (6.6 to 20.8 with 95 % certainty), 2.7 of it estimated for food without a value; average requirement (EAR) 8.1, recommended (RDA) 18.
-        - The chance that your usual intake is below what you yourself need is about 13 %.
-        - Iron is known for 79 % of the energy you logged. So the true chance lies between 7 % and 27 %. With the unknown rich in it the answer would be "likely enough", with nothing in it "possibly enough".
+        - 13.7 mg a day on average (9.6 to 19.2 for nine in ten people who log such days), 2.7 of it estimated for food without a value; average requirement (EAR) 8.1, recommended (RDA) 18.
+        - Of people of your age and sex who log days like yours, about 10 in 100 usually take in less iron than they themselves need.
+        - From your days alone the figure is 14 %: a level of confidence, not a share of people.
+        - If everything eaten were 10 % higher: 7 %.
+        - Iron is known for 79 % of the energy you logged. So the true chance lies between 6 % and 19 %. With the unknown rich in it the answer would be "likely enough", with nothing in it "possibly enough".
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).
         - Iron carries oxygen in the blood and stores it in the muscle. A shortage can show as fatigue, weakness or cramps.
@@ -223,8 +231,10 @@ mod tests {
 
         ## Vitamin B12: likely enough
 
-        - 4.9 µg a day on average (2.7 to 11.9 with 95 % certainty), 0.81 of it estimated for food without a value; average requirement (EAR) 2, recommended (RDA) 2.4.
-        - The chance that your usual intake is below what you yourself need is under 1 %.
+        - 4.9 µg a day on average (2.8 to 7.9 for nine in ten people who log such days), 0.81 of it estimated for food without a value; average requirement (EAR) 2, recommended (RDA) 2.4.
+        - Of people of your age and sex who log days like yours, fewer than 1 in 100 usually take in less vitamin B12 than they themselves need.
+        - From your days alone the figure is \<1 %: a level of confidence, not a share of people.
+        - If everything eaten were 10 % higher: \<1 %.
         - Vitamin B12 is known for 79 % of the energy you logged. So the true chance lies between under 1 % and 1 %.
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).

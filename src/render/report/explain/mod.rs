@@ -191,21 +191,36 @@ mod tests {
            DRI, USA and Canada: EAR 265, RDA 320, UL 350 (IOM 1997; female, 31 to 50)
            requirements differ from person to person: SD = 26.5
 
-        5. Chance
+        5. Days alone
+           design factor d = 1 + 0.2 x the share of days that follow the day before =
+           1.2; from here on SD x √d = 75.6169
            D = 212.4 + 0 - 265 = -52.6
-           SD of D = √(26.5² + 69.0285² / 6 + 0 / 6) = 38.6834
-           z = D / SD of D = -1.35976 (IOM 2000, ch. 3)
+           SD of D = √(26.5² + 75.6169² / 6 + 0 / 6) = 40.6846
+           z = D / SD of D = -1.29287 (IOM 2000, ch. 3)
            P = Φ(-z), the normal distribution
-           days for 85 %: (69.0285² + 0) / ((D / 1.0364)² - 26.5²), rounded up = 3
-           P = 0.913047
+           P = 0.901972
 
-        6. In words
+        6. Compared with other people
+           log of usual intake from food in this group (NHANES 2007-12): mean μ =
+           5.5679, SD widened 1.5 times: s = 0.4833
+           n = 6 days, mean x = 212.4, CV = 0.29181 (the days' own, shrunk towards the
+           group's), κ = n / (d CV²) = 58.7176
+           log p(l) = -κ(l + x e^-l) - (l - μ)² / 2s² + constant, l the log of usual
+           intake from food; means over it by Simpson's rule in 400 steps round its peak
+           the days lie -0.410949 SDs from the group
+           usual intake from food: mean 218.861, 5 % below 176.863, 5 % above 268.745;
+           supplements add 0
+           P, the mean chance that it is below the person's own requirement = 0.882631
+
+        7. In words
            From P = 0.85 "likely below", from 0.70 "possibly below", above 0.30 "cannot
            tell", above 0.15 "possibly enough", else "likely enough" (IOM 2000, Table
            B-1).
-           So: likely below. The chance that your usual intake is below what you
-           yourself need is about 91 %.
-           3 full days would have been enough to tell.
+           So: likely below. Of people of your age and sex who log days like yours,
+           about 88 in 100 usually take in less magnesium than they themselves need.
+           From your days alone the figure is 90 %: a level of confidence, not a share
+           of people.
+           If everything eaten were 10 % higher: 73 %.
 
         This compares the food you logged with published reference intakes. It is
         information, not a diagnosis: it cannot show whether your body is short of
@@ -256,8 +271,10 @@ mod tests {
            DRI, USA and Canada: EAR 10, RDA 15, UL 100 (IOM 2011; female, 31 to 50)
            requirements differ from person to person: SD = 2.5
 
-        5. Chance
-           k = n / CV² = 3 / 0.889569² = 3.79107
+        5. Days alone
+           design factor d = 1 + 0.2 x the share of days that follow the day before =
+           1.1; from here on CV x √d = 0.932988
+           k = n / CV² = 3 / 0.932988² = 3.44643
            For a requirement r: P(usual food < r - 25) = Q(k, k x 5.34287 / (r - 25)),
            the upper incomplete gamma function.
            P = the mean of it over r ~ Normal(10, √(2.5² + 0 / 3)), by Simpson's rule in
@@ -266,12 +283,28 @@ mod tests {
            with the unknown high P = 0, with nothing in it P = 0, each with its own
            variation
 
-        6. In words
+        6. Compared with other people
+           log of usual intake from food in this group (NHANES 2007-12): mean μ = 1.307,
+           SD widened 1.5 times: s = 0.7923
+           n = 3 days, mean x = 5.34287, CV = 0.889569 (the days' own, shrunk towards
+           the group's), κ = n / (d CV²) = 3.44643
+           log p(l) = -κ(l + x e^-l) - (l - μ)² / 2s² + constant, l the log of usual
+           intake from food; means over it by Simpson's rule in 400 steps round its peak
+           the days lie 0.370739 SDs from the group
+           usual intake from food: mean 5.61833, 5 % below 2.59195, 5 % above 10.7592;
+           supplements add 25
+           P, the mean chance that it is below the person's own requirement = 0
+           with the unknown high P = 0, with nothing in it P = 0
+
+        7. In words
            From P = 0.85 "likely below", from 0.70 "possibly below", above 0.30 "cannot
            tell", above 0.15 "possibly enough", else "likely enough" (IOM 2000, Table
            B-1).
-           So: likely enough. The chance that your usual intake is below what you
-           yourself need is under 1 %.
+           So: likely enough. Of people of your age and sex who log days like yours,
+           fewer than 1 in 100 usually take in less vitamin D than they themselves need.
+           From your days alone the figure is <1 %: a level of confidence, not a share
+           of people.
+           If everything eaten were 10 % higher: <1 %.
            The reference counts on almost no sun. Food alone rarely reaches it, and most
            people who eat little of it still have enough in their blood.
 
@@ -320,19 +353,40 @@ mod tests {
            6.55, 40 %: 7.13, 50 %: 7.73, 60 %: 8.39, 70 %: 9.21, 80 %: 10.36, 90 %:
            12.49, 95 %: 14.85, 97.5 %: 17.51
 
-        5. Chance
+        5. Days alone
+           design factor d = 1 + 0.2 x the share of days that follow the day before =
+           1.2; from here on SD x √d = 6.01536
            usual intake ~ Normal(11, se)
-           se = √(5.49125² / 6 + 0 / 6) = 2.24179
+           se = √(6.01536² / 6 + 0 / 6) = 2.45576
            The chance is 1 below the first percentile, 0 above the last, and linear
            between them; P is its mean over usual intake, exact by segments.
-           P = 0.217672
+           P = 0.226535
 
-        6. In words
+        6. Compared with other people
+           log of usual intake from food in this group (NHANES 2007-12): mean μ = 2.451,
+           SD widened 1.5 times: s = 0.4566
+           n = 6 days, mean x = 11, CV = 0.349401 (the days' own, shrunk towards the
+           group's), κ = n / (d CV²) = 40.9565
+           log p(l) = -κ(l + x e^-l) - (l - μ)² / 2s² + constant, l the log of usual
+           intake from food; means over it by Simpson's rule in 400 steps round its peak
+           the days lie -0.106603 SDs from the group
+           usual intake from food: mean 11.2961, 5 % below 8.79633, 5 % above 14.3463;
+           supplements add 0
+           P, the mean chance that it is below the person's own requirement = 0.176583
+           chance that so many more days settle it: 4: 0.32869, 7: 0.367032, 14:
+           0.400363
+
+        7. In words
            From P = 0.85 "likely below", from 0.70 "possibly below", above 0.30 "cannot
            tell", above 0.15 "possibly enough", else "likely enough" (IOM 2000, Table
            B-1).
-           So: possibly enough. The chance that your usual intake is below what you
-           yourself need is about 22 %.
+           So: possibly enough. Of people of your age and sex who log days like yours,
+           about 18 in 100 usually take in less iron than they themselves need.
+           From your days alone the figure is 23 %: a level of confidence, not a share
+           of people.
+           If you log 7 more full days like these, the chance that the result is then
+           clear is about 4 in 10.
+           If everything eaten were 10 % higher: 13 %.
            Needs differ widely, most of all with menstrual loss, so this is a chance and
            not a finding. Do not start iron tablets without a blood test.
 
@@ -378,20 +432,35 @@ mod tests {
            DRI, USA and Canada: AI 2600 (NASEM 2019; female, 31 to 50)
            no average requirement: only an intake to compare with
 
-        5. Chance
-           se = √(667.579² / 6 + 0 / 6) = 272.538
-           z = (2400 - 2600) / se = -0.733842 (IOM 2000, App. B)
-           z = (2400 - 2000) / se = 1.46768 (IOM 2000, App. B)
+        5. Days alone
+           design factor d = 1 + 0.2 x the share of days that follow the day before =
+           1.2; from here on SD x √d = 731.297
+           se = √(731.297² / 6 + 0 / 6) = 298.551
+           z = (2400 - 2600) / se = -0.669903 (IOM 2000, App. B)
+           z = (2400 - 2000) / se = 1.33981 (IOM 2000, App. B)
            C = Φ(z), P = Φ(-z)
-           C, the chance that usual intake reaches it = 0.231522
-           P(usual intake under 2000 mg, the UK's LRNI) = 0.071095
+           C, the confidence that usual intake reaches it = 0.25146
+           P(usual intake under 2000 mg, the UK's LRNI) = 0.0901541
 
-        6. In words
+        6. Compared with other people
+           log of usual intake from food in this group (NHANES 2007-12): mean μ =
+           7.7328, SD widened 1.5 times: s = 0.43245
+           n = 6 days, mean x = 2400, CV = 0.297312 (the days' own, shrunk towards the
+           group's), κ = n / (d CV²) = 56.5646
+           log p(l) = -κ(l + x e^-l) - (l - μ)² / 2s² + constant, l the log of usual
+           intake from food; means over it by Simpson's rule in 400 steps round its peak
+           the days lie 0.10856 SDs from the group
+           usual intake from food: mean 2426.9, 5 % below 1961.1, 5 % above 2979.75;
+           supplements add 0
+           C, the chance that it reaches the AI = 0.268245
+           P(usual intake under 2000 mg) = 0.0693413
+
+        7. In words
            From C = 0.85 on "at or above the AI"; else "below the AI", or "low" where
            P(under 2000 mg of potassium) reaches 0.85.
            So: below the AI. Intake is under the 2600 mg held to be adequate, from which
-           nobody can tell whether it is enough. The chance that usual intake reaches it
-           is about 23 %.
+           nobody can tell whether it is enough. Of people who log days like yours,
+           about 27 in 100 usually reach it.
            For potassium no average requirement has been published, only an Adequate
            Intake; less than that does not mean too little. It is not meant for people
            with kidney disease or medicines that hold potassium back. Potassium tablets

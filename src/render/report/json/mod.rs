@@ -243,7 +243,8 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::report::samples::{example_week, mixed_week, report_of, woman_of_34};
+    use crate::nutrition::Settings;
+    use crate::report::samples::{example_week, mixed_week, report_of, report_with, woman_of_34};
 
     fn written(report: &GapReport) -> String {
         let mut out = Vec::new();
@@ -252,8 +253,14 @@ mod tests {
     }
 
     #[test]
-    fn a_known_week_comes_out_to_the_last_digit() {
-        let report = report_of(Some(&woman_of_34()), &example_week(), &BTreeMap::new());
+    fn the_days_alone_come_out_to_the_last_digit_in_schema_1() {
+        let alone = Settings::DAYS_ALONE;
+        let report = report_with(
+            Some(&woman_of_34()),
+            &example_week(),
+            &BTreeMap::new(),
+            alone,
+        );
         let line = written(&report);
         for part in [
             r#"{"schema":1,"period":{"from":"2026-11-16","to":"2026-11-22","days":7},"#,
@@ -269,6 +276,29 @@ mod tests {
             assert!(line.contains(part), "{part}\nnot in\n{line}");
         }
         assert_eq!(line.matches('\n').count(), 1);
+    }
+
+    #[test]
+    fn the_comparison_is_schema_2_and_leaves_the_days_alone_beside_it() {
+        let report = report_of(Some(&woman_of_34()), &example_week(), &BTreeMap::new());
+        let line = written(&report);
+        assert!(!line.contains("days_needed\":3"), "{line}");
+        let read: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["schema"], 2);
+        assert_eq!(read["energy"]["weight_assumed"], true);
+        let magnesium = &read["nutrients"][0];
+        let exposure = &magnesium["exposure"];
+        assert_eq!(exposure["design_factor"], 1.2);
+        assert_eq!(exposure["level_days_alone"], "likely_below");
+        assert_eq!(exposure["more_days"], Value::Null);
+        let prior = &exposure["with_prior"];
+        assert_eq!(prior["used"], true);
+        let [alone, with] = [&exposure["probability_below"], &prior["probability_below"]];
+        assert!(with.as_f64() < alone.as_f64(), "{with} {alone}");
+        let usual = &prior["usual_food"];
+        assert!(usual["p5"].as_f64() < usual["mean"].as_f64());
+        assert!(usual["mean"].as_f64() < usual["p95"].as_f64());
+        assert!(magnesium["if_ten_percent_more"].as_f64() < with.as_f64());
     }
 
     #[test]

@@ -188,8 +188,8 @@ mod tests {
     #[test]
     fn a_chance_that_is_not_known_for_sure_is_shaded_between_its_ends() {
         let report = report_of(None, &mixed_week(), &BTreeMap::new());
-        assert_eq!(chance(&report.nutrients[0].assessment, false), "■■▒▒▒▒▒▒▒□");
-        assert_eq!(chance(&report.nutrients[0].assessment, true), "##+++++++.");
+        assert_eq!(chance(&report.nutrients[0].assessment, false), "■■■▒▒▒▒▒□□");
+        assert_eq!(chance(&report.nutrients[0].assessment, true), "###+++++..");
         assert_eq!(
             chance(&report.nutrients[2].assessment, false),
             " ".repeat(10)
@@ -225,9 +225,7 @@ mod tests {
     #[test]
     fn the_days_lie_on_a_line_of_amounts_with_what_they_are_compared_with() {
         let report = report_of(None, &example_week(), &BTreeMap::new());
-        insta::assert_snapshot!(strip(&report.nutrients[0].assessment, &report, 80).unwrap(), @r"
-        0 ·········○·············━━━━━●━●●━━●━━●━E·······R············ 400 mg
-        ");
+        insta::assert_snapshot!(strip(&report.nutrients[0].assessment, &report, 80).unwrap(), @"0 ·········○················━━●━●●━━●━━●━E━······R············ 400 mg");
         assert_eq!(strip(&report.nutrients[0].assessment, &report, 40), None);
     }
 

@@ -27,24 +27,29 @@ fn a_week_on_a_terminal() {
     Mon ■  Tue ■  Wed ■  Thu ■  Fri ■  Sat ■  Sun ◧
     (■ full, ▣ full and confirmed, ◧ partial, □ empty)
 
-    The chance that you usually get less than you need
-    magnesium       91 %  ■■■■■■■■■□  likely below        212 of 320 mg
-    vitamin D       96 %  ■■■■■■■■■■  likely below        4 of 15 µg
+    Of 100 people who log days like yours, how many get less than they need
+    magnesium       88 %  ■■■■■■■■■□  likely below        212 of 320 mg
+    vitamin D       97 %  ■■■■■■■■■■  likely below        4 of 15 µg
     potassium          -              below the AI        2400 of 2600 mg
-    calcium         43 %  ■■■■□□□□□□  cannot tell         827 of 1000 mg
-    iron            22 %  ■■□□□□□□□□  possibly enough     11 of 18 mg
+    calcium         41 %  ■■■■□□□□□□  cannot tell         827 of 1000 mg
+    iron            18 %  ■■□□□□□□□□  possibly enough     11 of 18 mg
     vitamin B12     <1 %  □□□□□□□□□□  likely enough       4.1 of 2.4 µg
+    The figures use your 6 full days and what people of your age and sex eat (a US
+    survey). They hold if nothing was forgotten: days with something missing would
+    make the true intake higher.
 
-    On the lines below: ● a full day, ○ a partial one; ━ where your usual intake is
-    with 95 % certainty; E the EAR, R the RDA, A the AI.
+    On the lines below: ● a full day, ○ a partial one; ━ where your usual intake
+    probably is; E the EAR, R the RDA, A the AI.
 
     Magnesium: likely below
-      0 ·········○·············━━━━━●━●●━━●━━●━E·······R············ 400 mg
-      212 mg a day on average (157 to 268 with 95 % certainty); average requirement
-      (EAR) 265, recommended (RDA) 320.
-      The chance that your usual intake is below what you yourself need is about
-      91 %.
-      3 full days would have been enough to tell.
+      0 ·········○················━━●━●●━━●━━●━E━······R············ 400 mg
+      212 mg a day on average (177 to 269 for nine in ten people who log such days);
+      average requirement (EAR) 265, recommended (RDA) 320.
+      Of people of your age and sex who log days like yours, about 88 in 100 usually
+      take in less magnesium than they themselves need.
+      From your days alone the figure is 90 %: a level of confidence, not a share of
+      people.
+      If everything eaten were 10 % higher: 73 %.
       Magnesium is known for 100 % of the energy you logged.
       Most from  stew                                      84 % ■■■■■■■■■■■■
                  Banana, raw                               16 % ■■
@@ -53,11 +58,14 @@ fn a_week_on_a_terminal() {
       To get more: A handful of pumpkin seeds adds 165 mg.
 
     Vitamin D: likely below
-      0 ·········━━━●━━━●━━━●━━━━━━━━━━━━━·····E···················R 15 µg
-      4 µg a day on average (2.3 to 8.5 with 95 % certainty); average requirement
-      (EAR) 10, recommended (RDA) 15.
-      The chance that your usual intake is below what you yourself need is about
-      96 %.
+      0 ··········━━●━━━●━━━●━━━━━━━━··········E···················R 15 µg
+      4 µg a day on average (2.5 to 7.2 for nine in ten people who log such days);
+      average requirement (EAR) 10, recommended (RDA) 15.
+      Of people of your age and sex who log days like yours, about 97 in 100 usually
+      take in less vitamin D than they themselves need.
+      From your days alone the figure is 95 %: a level of confidence, not a share of
+      people.
+      If everything eaten were 10 % higher: 95 %.
       Vitamin D is known for 100 % of the energy you logged.
       Most from  stew                                      79 % ■■■■■■■■■■■■
                  Banana, raw                               21 % ■■■
@@ -67,11 +75,12 @@ fn a_week_on_a_terminal() {
       people who eat little of it still have enough in their blood.
 
     Potassium: below the AI
-      0 ·····································━━━━━━━━━━●━━━A━━━━━━━· 3000 mg
-      2400 mg a day on average (1866 to 2934 with 95 % certainty); Adequate Intake
-      (AI) 2600.
+      0 ·······································━━━━━━━━●━━━A━━━━━━━━ 3000 mg
+      2400 mg a day on average (1961 to 2980 for nine in ten people who log such
+      days); Adequate Intake (AI) 2600.
       Intake is under the 2600 mg held to be adequate, from which nobody can tell
-      whether it is enough. The chance that usual intake reaches it is about 23 %.
+      whether it is enough. Of people who log days like yours, about 27 in 100
+      usually reach it.
       Potassium is known for 100 % of the energy you logged.
       Most from  stew                                      83 % ■■■■■■■■■■■■
                  Banana, raw                               17 % ■■
@@ -83,12 +92,16 @@ fn a_week_on_a_terminal() {
       are not for self-treatment.
 
     Calcium: cannot tell
-      0 ························━━━━━━━E●━●●━━━R━━·················· 1500 mg
-      827 mg a day on average (621 to 1032 with 95 % certainty); average requirement
-      (EAR) 800, recommended (RDA) 1000.
-      The chance that your usual intake is below what you yourself need is about
-      43 %.
-      More days will not settle this: your intake is close to the reference.
+      0 ·························━━━━━━E●━●●━━━R━━━━················ 1500 mg
+      827 mg a day on average (648 to 1091 for nine in ten people who log such
+      days); average requirement (EAR) 800, recommended (RDA) 1000.
+      Of people of your age and sex who log days like yours, about 41 in 100 usually
+      take in less calcium than they themselves need.
+      From your days alone the figure is 43 %: a level of confidence, not a share of
+      people.
+      If you log 7 more full days like these, the chance that the result is then
+      clear is about 2 in 10.
+      If everything eaten were 10 % higher: 24 %.
       Calcium is known for 100 % of the energy you logged.
       Most from  stew                                      83 % ■■■■■■■■■■■■
                  Banana, raw                               17 % ■■
@@ -96,11 +109,16 @@ fn a_week_on_a_terminal() {
       show as spasms or cramps.
 
     Iron: possibly enough
-      0 ···················━━━━━E━━━━━━━●━━━━━━━━━━━━━·······R······ 20 mg
-      11 mg a day on average (6.6 to 15.4 with 95 % certainty); average requirement
-      (EAR) 8.1, recommended (RDA) 18.
-      The chance that your usual intake is below what you yourself need is about
-      22 %.
+      0 ························E·━━━━━━●━━━━━━━━━━··········R······ 20 mg
+      11 mg a day on average (8.8 to 14.3 for nine in ten people who log such days);
+      average requirement (EAR) 8.1, recommended (RDA) 18.
+      Of people of your age and sex who log days like yours, about 18 in 100 usually
+      take in less iron than they themselves need.
+      From your days alone the figure is 23 %: a level of confidence, not a share of
+      people.
+      If you log 7 more full days like these, the chance that the result is then
+      clear is about 4 in 10.
+      If everything eaten were 10 % higher: 13 %.
       Iron is known for 100 % of the energy you logged.
       Most from  stew                                      83 % ■■■■■■■■■■■■
                  Banana, raw                               17 % ■■
@@ -110,11 +128,14 @@ fn a_week_on_a_terminal() {
       not a finding. Do not start iron tablets without a blood test.
 
     Vitamin B12: likely enough
-      0 ···············E··R·━━━━━━━━━━●━━━━━━━━━━━━━━━━━━━━········· 8 µg
-      4.1 µg a day on average (2.7 to 6.8 with 95 % certainty); average requirement
-      (EAR) 2, recommended (RDA) 2.4.
-      The chance that your usual intake is below what you yourself need is under
-      1 %.
+      0 ···············E··R··━━━━━━━━━●━━━━━━━━━━━━━━━·············· 8 µg
+      4.1 µg a day on average (2.8 to 6.1 for nine in ten people who log such days);
+      average requirement (EAR) 2, recommended (RDA) 2.4.
+      Of people of your age and sex who log days like yours, fewer than 1 in 100
+      usually take in less vitamin B12 than they themselves need.
+      From your days alone the figure is <1 %: a level of confidence, not a share of
+      people.
+      If everything eaten were 10 % higher: <1 %.
       Vitamin B12 is known for 100 % of the energy you logged.
       Most from  stew                                      83 % ■■■■■■■■■■■■
                  Banana, raw                               17 % ■■
@@ -164,32 +185,44 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     (■ full, ▣ full and confirmed, ◧
     partial, □ empty)
 
-    The chance that you usually get less
-    than you need
-    magnesium    24-86 %  cannot tell
+    Of 100 people who log days like yours,
+    how many get less than they need
+    magnesium    27-81 %  cannot tell
     vitamin D       <1 %  likely enough
     potassium          -  below the AI
-    calcium       5-51 %  possibly enough
-    iron          7-27 %  likely enough
+    calcium      12-47 %  possibly enough
+    iron          6-19 %  likely enough
     vitamin B12     <1 %  likely enough
+    The figures use your 3 full days and
+    what people of your age and sex eat (a
+    US survey). They hold if nothing was
+    forgotten: days with something missing
+    would make the true intake higher.
 
     Magnesium: cannot tell
-      267 mg a day on average (180 to 355
-      with 95 % certainty), 58.4 of it
-      estimated for food without a value;
-      average requirement (EAR) 265,
-      recommended (RDA) 320.
-      The chance that your usual intake is
-      below what you yourself need is about
-      48 %.
-      More days will not settle this: your
-      intake is close to the reference.
+      267 mg a day on average (202 to 368
+      for nine in ten people who log such
+      days), 58.4 of it estimated for food
+      without a value; average requirement
+      (EAR) 265, recommended (RDA) 320.
+      Of people of your age and sex who log
+      days like yours, about 46 in 100
+      usually take in less magnesium than
+      they themselves need.
+      From your days alone the figure is 48
+      %: a level of confidence, not a share
+      of people.
+      If you log 7 more full days like
+      these, the chance that the result is
+      then clear is about 3 in 10.
+      If everything eaten were 10 % higher:
+      29 %.
       Magnesium is known for 79 % of the
       energy you logged. So the true chance
-      lies between 24 % and 86 %. With the
+      lies between 27 % and 81 %. With the
       unknown rich in it the answer would be
       "possibly enough", with nothing in it
-      "likely below".
+      "possibly below".
       Without a value: Gran's �[31mpie (1260
       kcal).
       Most came from: stew (100 %).
@@ -201,15 +234,21 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       seeds adds 165 mg.
 
     Vitamin D: likely enough
-      30.3 µg a day on average (27.4 to 45.6
-      with 95 % certainty), 25 of it from
-      supplements, 0.68 of it estimated for
-      food without a value; average
-      requirement (EAR) 10, recommended
-      (RDA) 15.
-      The chance that your usual intake is
-      below what you yourself need is under
-      1 %.
+      30.3 µg a day on average (27.6 to 35.8
+      for nine in ten people who log such
+      days), 25 of it from supplements, 0.68
+      of it estimated for food without a
+      value; average requirement (EAR) 10,
+      recommended (RDA) 15.
+      Of people of your age and sex who log
+      days like yours, fewer than 1 in 100
+      usually take in less vitamin D than
+      they themselves need.
+      From your days alone the figure is <1
+      %: a level of confidence, not a share
+      of people.
+      If everything eaten were 10 % higher:
+      <1 %.
       Vitamin D is known for 79 % of the
       energy you logged. With much or
       nothing in the rest, the chance is
@@ -226,19 +265,17 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       enough in their blood.
 
     Potassium: below the AI
-      2928 mg a day on average (2067 to 3789
-      with 95 % certainty), 528 of it
-      estimated for food without a value;
-      Adequate Intake (AI) 2600.
+      2928 mg a day on average (2117 to 3862
+      for nine in ten people who log such
+      days), 528 of it estimated for food
+      without a value; Adequate Intake (AI)
+      2600.
       The average reaches the 2600 mg held
-      to be adequate, but not surely. The
-      chance that usual intake reaches it is
-      about 77 %.
+      to be adequate, but not surely. Of
+      people who log days like yours, about
+      68 in 100 usually reach it.
       Potassium is known for 79 % of the
-      energy you logged. With the unknown
-      rich in it the answer would be "at or
-      above the AI", with nothing in it
-      "below the AI".
+      energy you logged.
       Without a value: Gran's �[31mpie (1260
       kcal).
       Most came from: stew (100 %).
@@ -255,19 +292,26 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       are not for self-treatment.
 
     Calcium: possibly enough
-      976 mg a day on average (646 to 1305
-      with 95 % certainty), 182 of it
-      estimated for food without a value;
-      average requirement (EAR) 800,
-      recommended (RDA) 1000.
-      The chance that your usual intake is
-      below what you yourself need is about
-      18 %.
-      If you go on like this, 2 more full
-      days would settle it.
+      976 mg a day on average (672 to 1428
+      for nine in ten people who log such
+      days), 182 of it estimated for food
+      without a value; average requirement
+      (EAR) 800, recommended (RDA) 1000.
+      Of people of your age and sex who log
+      days like yours, about 23 in 100
+      usually take in less calcium than they
+      themselves need.
+      From your days alone the figure is 19
+      %: a level of confidence, not a share
+      of people.
+      If you log 7 more full days like
+      these, the chance that the result is
+      then clear is about 5 in 10.
+      If everything eaten were 10 % higher:
+      13 %.
       Calcium is known for 79 % of the
       energy you logged. So the true chance
-      lies between 5 % and 51 %. With the
+      lies between 12 % and 47 %. With the
       unknown rich in it the answer would be
       "likely enough", with nothing in it
       "cannot tell".
@@ -279,17 +323,23 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       show as spasms or cramps.
 
     Iron: likely enough
-      13.7 mg a day on average (6.6 to 20.8
-      with 95 % certainty), 2.7 of it
-      estimated for food without a value;
-      average requirement (EAR) 8.1,
-      recommended (RDA) 18.
-      The chance that your usual intake is
-      below what you yourself need is about
-      13 %.
+      13.7 mg a day on average (9.6 to 19.2
+      for nine in ten people who log such
+      days), 2.7 of it estimated for food
+      without a value; average requirement
+      (EAR) 8.1, recommended (RDA) 18.
+      Of people of your age and sex who log
+      days like yours, about 10 in 100
+      usually take in less iron than they
+      themselves need.
+      From your days alone the figure is 14
+      %: a level of confidence, not a share
+      of people.
+      If everything eaten were 10 % higher:
+      7 %.
       Iron is known for 79 % of the energy
       you logged. So the true chance lies
-      between 7 % and 27 %. With the unknown
+      between 6 % and 19 %. With the unknown
       rich in it the answer would be "likely
       enough", with nothing in it "possibly
       enough".
@@ -306,14 +356,20 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       tablets without a blood test.
 
     Vitamin B12: likely enough
-      4.9 µg a day on average (2.7 to 11.9
-      with 95 % certainty), 0.81 of it
-      estimated for food without a value;
-      average requirement (EAR) 2,
-      recommended (RDA) 2.4.
-      The chance that your usual intake is
-      below what you yourself need is under
-      1 %.
+      4.9 µg a day on average (2.8 to 7.9
+      for nine in ten people who log such
+      days), 0.81 of it estimated for food
+      without a value; average requirement
+      (EAR) 2, recommended (RDA) 2.4.
+      Of people of your age and sex who log
+      days like yours, fewer than 1 in 100
+      usually take in less vitamin B12 than
+      they themselves need.
+      From your days alone the figure is <1
+      %: a level of confidence, not a share
+      of people.
+      If everything eaten were 10 % higher:
+      <1 %.
       Vitamin B12 is known for 79 % of the
       energy you logged. So the true chance
       lies between under 1 % and 1 %.
@@ -387,7 +443,7 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
 fn no_diary_at_all() {
     let written = written(&report_of(None, &[], &BTreeMap::new()), 80);
     let top: Vec<_> = written.lines().take(12).collect();
-    insta::assert_snapshot!(top.join("\n"), @r"
+    insta::assert_snapshot!(top.join("\n"), @"
     Intake exposure, 16 to 22 November 2026
     Woman of 31 to 50, eats everything. Reference values: DRI, USA and Canada.
     None of 7 days is full; a statement takes 3.
@@ -397,7 +453,7 @@ fn no_diary_at_all() {
     Your sex and age are not set, so the figures are for a woman of 31 to 50. Set
     yours: nutrigap profile set --sex female|male --born 1990-05-17
 
-    The chance that you usually get less than you need
+    How sure your days alone are that you get less than you need
     magnesium          -              too few full days
     vitamin D          -              too few full days
     ");
