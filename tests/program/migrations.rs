@@ -139,7 +139,7 @@ fn the_entries_of_the_first_format_are_found_again() {
 
 #[test]
 fn the_report_of_the_first_format_has_the_figures_it_had() {
-    let report = old_diary().json(&["report", "--format", "json"]);
+    let report = old_diary().json(&["report", "--prior", "off", "--format", "json"]);
     let statuses: Vec<&Value> = report["days"]
         .as_array()
         .unwrap()

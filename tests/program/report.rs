@@ -34,7 +34,7 @@ fn the_report_of_the_contract_comes_out_to_the_last_digit() {
     machine.ok(&["profile", "set", "--sex", "female", "--age", "34"]);
     let days = [231.0, 205.5, 190.2, 248.1, 212.0, 187.6];
     machine.ok(&["import", &machine.file("week.csv", diary(16, &days))]);
-    let report = machine.json(&["report", "--format", "json"]);
+    let report = machine.json(&["report", "--prior", "off", "--format", "json"]);
     assert_eq!(
         report["period"],
         serde_json::json!({"from":"2026-11-16","to":"2026-11-22","days":7})
@@ -176,7 +176,7 @@ fn a_nutrients_arithmetic_is_shown_step_by_step_with_the_persons_numbers() {
     machine.ok(&["profile", "set", "--sex", "female", "--age", "34"]);
     let days = [231.0, 205.5, 190.2, 248.1, 212.0, 187.6];
     machine.ok(&["import", &machine.file("week.csv", diary(16, &days))]);
-    let steps = machine.ok(&["report", "--explain", "magnesium"]);
+    let steps = machine.ok(&["report", "--prior", "off", "--explain", "magnesium"]);
     for figure in ["212.4", "69.0285", "26.5", "0.913047"] {
         assert!(steps.contains(figure), "{figure} is not in {steps}");
     }
@@ -330,7 +330,9 @@ fn random_diaries_give_the_figures_computed_apart_to_three_decimals() {
         told(&machine, person);
         let file = machine.file("diary.csv", days_of(person));
         machine.ok(&["import", &file]);
-        let report = machine.json(&["report", "--days", "60", "--format", "json"]);
+        let report = machine.json(&[
+            "report", "--prior", "off", "--days", "60", "--format", "json",
+        ]);
         assert_eq!(report["profile"]["life_stage"], person["stage"]);
         for of in report["nutrients"].as_array().unwrap() {
             let name = of["nutrient"].as_str().unwrap();

@@ -148,7 +148,9 @@ fn swaps_additions_and_figures_stand_in_the_text() {
 fn the_figures_before_are_the_reports_own() {
     let machine = sample();
     let found = suggest(&machine, &["--days", "28"]);
-    let report = machine.json(&["report", "--days", "28", "--format", "json"]);
+    let report = machine.json(&[
+        "report", "--prior", "off", "--days", "28", "--format", "json",
+    ]);
     for of in report["nutrients"].as_array().unwrap() {
         let name = of["nutrient"].as_str().unwrap();
         let before = &nutrient(&found, name)["before"];
@@ -179,7 +181,9 @@ fn the_figures_after_are_those_of_a_diary_in_which_it_was_eaten() {
         }
     }
     machine.ok(&["import", &machine.file("eaten.csv", csv)]);
-    let eaten = machine.json(&["report", "--days", "15", "--format", "json"]);
+    let eaten = machine.json(&[
+        "report", "--prior", "off", "--days", "15", "--format", "json",
+    ]);
     for of in eaten["nutrients"].as_array().unwrap() {
         let after = &nutrient(&found, of["nutrient"].as_str().unwrap())["after"];
         let [told, real] = [&after["mean"], &of["intake"]["mean"]].map(|v| v.as_f64().unwrap());

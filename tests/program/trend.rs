@@ -56,7 +56,9 @@ fn each_week_has_the_figures_of_its_own_report() {
         .iter()
         .enumerate()
     {
-        let report = machine.json(&["report", "--week", week, "--format", "json"]);
+        let report = machine.json(&[
+            "report", "--prior", "off", "--week", week, "--format", "json",
+        ]);
         for of in report["nutrients"].as_array().unwrap() {
             let part = &parts(&trend, of["nutrient"].as_str().unwrap())[at];
             assert_eq!(part["from"], report["period"]["from"]);
@@ -89,7 +91,8 @@ fn a_month_has_the_figures_of_its_own_report() {
     let trend = trend(&machine, &["--by", "month", "--nutrient", "magnesium"]);
     let november = parts(&trend, "magnesium").last().unwrap();
     let span = ["--from", "2026-11-01", "--to", "2026-11-23"];
-    let report = machine.json(&[&["report", "--format", "json"], &span[..]].concat());
+    let report =
+        machine.json(&[&["report", "--prior", "off", "--format", "json"], &span[..]].concat());
     assert_eq!(november["mean"], report["nutrients"][0]["intake"]["mean"]);
     assert_eq!(november["to"], "2026-11-30");
 }

@@ -70,7 +70,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     };
     let asked = period(&args.days, session.today())?;
     let span = asked.unwrap_or_else(|| Period::ending(session.today(), usual));
-    let found = session.trend(span, step, Settings::default())?;
+    let found = session.trend(span, step, Settings::DAYS_ALONE)?;
     let streams = context.streams;
     match &args.output {
         Some(path) => {

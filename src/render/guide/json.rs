@@ -59,7 +59,7 @@ fn exposure(of: &NutrientReport) -> Value {
         "nutrient": figures.nutrient.key(),
         "days_used": figures.series.days(),
         "mean": figures.mean(),
-        "probability_below": figures.probability_below(),
+        "probability_below": figures.chance(),
         "level": figures.level.key(),
         "says": level_words(figures.level),
     })
