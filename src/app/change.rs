@@ -1,16 +1,8 @@
 //! Taking changes back, and making them again.
 
-use super::{Error, Session};
-use crate::domain::{Entry, EntryId};
+use super::{Error, Selector, Session};
+use crate::domain::Entry;
 use crate::storage::{Direction, Reversal};
-
-/// Why entries were not changed.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum EntryError {
-    /// No such entry in the diary of the profile in use.
-    #[error("there is no entry {}", .0.0)]
-    Unknown(EntryId),
-}
 
 /// The changes that were reversed, in the order that was done.
 pub type Reversed = Vec<Reversal>;
@@ -45,21 +37,11 @@ impl Session {
     /// Deletes entries, all of them or, if one is not there, none.
     ///
     /// # Errors
-    /// An id that is not in the diary of the profile in use.
-    pub fn remove(&mut self, ids: &[EntryId]) -> Result<Vec<Entry>, Error> {
+    /// Entries that are not in the diary of the profile in use.
+    pub fn remove(&mut self, selectors: &[Selector]) -> Result<Vec<Entry>, Error> {
         let (profile, _) = self.profile_row()?;
-        let mut removed = Vec::new();
-        let mut wanted = ids.to_vec();
-        wanted.sort_unstable();
-        wanted.dedup();
-        for id in &wanted {
-            let profile = profile.ok_or(EntryError::Unknown(*id))?;
-            removed.push(
-                self.database
-                    .entry(profile, *id)?
-                    .ok_or(EntryError::Unknown(*id))?,
-            );
-        }
+        let mut removed = self.select(selectors)?;
+        removed.sort_by_key(|entry| entry.id);
         let names: Vec<&str> = removed.iter().map(|e| e.what.text.as_str()).collect();
         let summary = format!("rm: {}", names.join(", "));
         self.database.change(self.now, &summary, |change| {

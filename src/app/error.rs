@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::alias::PhraseError;
-use super::change::EntryError;
 use super::explain::ExplainError;
 use super::foods::FoodError;
 use super::profile::ProfileError;
+use super::select::EntryError;
 use super::supplement::SupplementError;
 use super::symptom::SymptomError;
 use crate::backup::BackupError;

@@ -33,7 +33,7 @@ impl Session {
     /// # Errors
     /// The diary cannot be read.
     pub fn search_foods(&self, words: &str, limit: usize) -> Result<Vec<Candidate>, Error> {
-        let personal = self.personal()?;
+        let personal = self.personal(None)?;
         let shelf = self.shelf()?;
         Words::new(&personal, shelf.as_ref()).search(words, limit)
     }

@@ -61,7 +61,7 @@ impl Session {
         ask: &mut dyn Ask,
     ) -> Result<Logged, Error> {
         self.refuse_future(request.date)?;
-        let mut vocabulary = self.vocabulary()?;
+        let mut vocabulary = self.vocabulary(request.meal.as_deref())?;
         let mut understood = vocabulary.words().understand(text)?;
         let mut leftovers = request.leftovers;
         let mut taught = Vec::new();
@@ -198,7 +198,7 @@ fn sort_leftovers(all: &[Unmatched], leftovers: Leftovers) -> (Vec<Unmatched>, V
         .partition(|part| leftovers == Leftovers::Keep && part.why.is_about_food())
 }
 
-fn entry_of(item: &Item, request: &LogRequest) -> NewEntry {
+pub(super) fn entry_of(item: &Item, request: &LogRequest) -> NewEntry {
     NewEntry {
         time: request.time,
         meal: request.meal.clone(),

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Error;
 use crate::catalogue::Catalogue;
@@ -14,9 +14,6 @@ pub(super) const FIRST_PROFILE: &str = "default";
 
 /// The setting that names the profile in use.
 pub(super) const CURRENT_PROFILE: &str = "profile";
-
-/// How far back the person's own habits are looked for.
-const HABIT_DAYS: u64 = 90;
 
 /// An open diary with a clock and the profile in use.
 pub struct Session {
@@ -91,17 +88,14 @@ impl Session {
         })
     }
 
-    /// Returns what the diary itself knows about the person's words.
+    /// Returns what the diary itself knows about the person's words, as they use them at a meal.
     ///
     /// # Errors
     /// The diary cannot be read.
-    pub fn personal(&self) -> Result<Personal, Error> {
+    pub fn personal(&self, meal: Option<&str>) -> Result<Personal, Error> {
         let aliases = self.database.aliases()?;
         let habits = match self.profile_row()? {
-            (Some(id), _) => {
-                let since = self.today() - Days::new(HABIT_DAYS);
-                self.database.habits(id, since)?
-            }
+            (Some(id), _) => self.habits(id, meal)?,
             (None, _) => Vec::new(),
         };
         let mut foods = Vec::new();

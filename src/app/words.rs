@@ -32,13 +32,13 @@ impl Session {
         Ok(Shelf::open(&self.shelf)?)
     }
 
-    /// Gathers what is known of the person's words.
+    /// Gathers what is known of the person's words, as they use them at a meal.
     ///
     /// # Errors
     /// The diary or the shelf cannot be read.
-    pub fn vocabulary(&self) -> Result<Vocabulary, Error> {
+    pub fn vocabulary(&self, meal: Option<&str>) -> Result<Vocabulary, Error> {
         Ok(Vocabulary {
-            personal: self.personal()?,
+            personal: self.personal(meal)?,
             shelf: self.shelf()?,
         })
     }

@@ -42,7 +42,25 @@ pub(super) fn of(error: &Error) -> Option<String> {
 
 fn entry(error: &EntryError) -> &'static str {
     match error {
-        EntryError::Unknown(_) => "`nutrigap day` shows the ids of a day's entries",
+        EntryError::Unknown(_) | EntryError::NoneInRange(..) | EntryError::NoMeal(..) => {
+            "`nutrigap day` shows the ids of a day's entries"
+        }
+        EntryError::NoLast | EntryError::EmptyDay(_) => {
+            "`nutrigap day DATE` shows what is logged on a day"
+        }
+        EntryError::WordsForSeveral(_) => {
+            "give an amount, or change their words one by one: `nutrigap edit 30 2 slices of toast`"
+        }
+        EntryError::NotUnderstood(_) => {
+            "nothing was changed; `nutrigap foods search WORDS` finds foods"
+        }
+        EntryError::SeveralFoods(..) => {
+            "nothing was changed; log the others by themselves with `nutrigap log`"
+        }
+        EntryError::Amount(..) => "nothing was changed; write an amount such as 200 g or 1.5",
+        EntryError::NoWeight(..) => {
+            "nothing was changed; write what it was in words: `nutrigap edit 30 200 g muesli`"
+        }
     }
 }
 
@@ -56,7 +74,9 @@ fn food(error: &FoodError) -> &'static str {
 
 fn phrase(error: &PhraseError) -> Option<&'static str> {
     match error {
-        PhraseError::Unknown(_) => Some("`nutrigap foods alias list` shows those you taught"),
+        PhraseError::Unknown(_) => {
+            Some("`nutrigap words list` shows what you taught and what was learned")
+        }
         PhraseError::Length | PhraseError::Grams => None,
     }
 }

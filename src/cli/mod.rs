@@ -12,6 +12,7 @@ mod failure;
 mod hint;
 mod import_hint;
 mod input;
+mod selector;
 mod streams;
 mod tell;
 

@@ -24,7 +24,7 @@ pub use gtin::{Gtin, GtinError};
 pub use imported_food::{OnShelf, ShelfFood};
 pub use nutrient::{Nutrient, NutrientSet, NutrientValues, Tracked, UnknownNutrient};
 pub use period::Period;
-pub use personal::{Alias, Habit, Personal};
+pub use personal::{Alias, Habit, Personal, UsualAmount};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};
 pub use stage::{LifeStage, UnknownLifeStage};
 pub use supplement::{DoseUnit, NewSupplement, Schedule, Supplement, SupplementId};

@@ -24,13 +24,24 @@ pub struct Alias {
     pub grams: Option<f64>,
 }
 
-/// How often and how much of one food the person logged of late.
+/// How often the person logged one food of late, and how much of it they usually have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Habit {
     /// The food.
     pub food: FoodCode,
     /// How many times.
     pub times: u32,
-    /// The median weight of one time, g.
-    pub median_grams: f64,
+    /// The amounts that some phrases mean where none is named.
+    pub usual: Vec<UsualAmount>,
+}
+
+/// How much the person usually has when they use a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UsualAmount {
+    /// The words, without an amount.
+    pub phrase: String,
+    /// The weight of one time, g.
+    pub grams: f64,
+    /// How many times it was logged.
+    pub times: u32,
 }

@@ -21,4 +21,4 @@ pub use matcher::{LONGEST_LINE, Matcher};
 pub use personal::imported::{Sought, SoughtWord, brands_of, sought, words_of};
 pub use types::{Candidate, Item, Understood, Unmatched, Why};
 
-pub use crate::domain::{Alias, Habit, Personal};
+pub use crate::domain::{Alias, Habit, Personal, UsualAmount};

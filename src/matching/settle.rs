@@ -95,6 +95,7 @@ impl Matcher<'_> {
                 .map(|r| self.candidate(r.food))
                 .collect(),
             unexplained: unexplained(text, phrase, best.passed_over),
+            usual_times: self.own.usual_times(best, phrase),
             warning: self.warning(best),
         }
     }

@@ -38,6 +38,8 @@ pub struct Item {
     pub alternatives: Vec<Candidate>,
     /// The words of the text, as typed, that tell something and that the food does not explain.
     pub unexplained: Vec<String>,
+    /// The weight is what the person usually has, and they had it so many times.
+    pub usual_times: Option<u32>,
     /// Something to tell the person: an amount far above what people usually have.
     pub warning: Option<String>,
 }

@@ -32,13 +32,13 @@ pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> 
         writeln!(out, "nothing logged")?;
         return due_lines(out, day, width);
     }
-    let mut heading = None;
-    for entry in &day.entries {
-        if entry.what.meal.is_some() && entry.what.meal != heading {
-            heading.clone_from(&entry.what.meal);
-            writeln!(out, "{}", harmless(heading.as_deref().unwrap_or_default()))?;
+    for meal in day.meals() {
+        if let Some(name) = meal.name {
+            writeln!(out, "{}", harmless(name))?;
         }
-        entry_lines(out, entry, width)?;
+        for entry in meal.entries {
+            entry_lines(out, entry, width)?;
+        }
     }
     due_lines(out, day, width)?;
     totals_lines(out, &day.totals, width)?;
@@ -60,7 +60,10 @@ fn due_lines(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()>
 }
 
 /// One line with what was typed; a second one with what that was taken for, where it says more.
-fn entry_lines(out: &mut dyn Write, entry: &Entry, width: usize) -> io::Result<()> {
+///
+/// # Errors
+/// Those of `out`.
+pub fn entry_lines(out: &mut dyn Write, entry: &Entry, width: usize) -> io::Result<()> {
     let what = &entry.what;
     let time = what
         .time
@@ -105,6 +108,53 @@ fn unknown(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Shows what an entry was and what it has become.
+///
+/// # Errors
+/// Those of `out`.
+pub fn changed(out: &mut dyn Write, before: &Entry, after: &Entry, width: usize) -> io::Result<()> {
+    let day = after.what.date.format("%a %Y-%m-%d");
+    let meal = |entry: &Entry| {
+        let name = entry.what.meal.as_deref();
+        name.map_or(String::new(), |m| format!(", {}", harmless(m)))
+    };
+    let was = format!(
+        "changed {}, was: {}",
+        before.id.0,
+        harmless(&before.what.text)
+    );
+    let moved = before.what.date != after.what.date || before.what.meal != after.what.meal;
+    let from = if moved {
+        format!(
+            " ({}{})",
+            before.what.date.format("%a %Y-%m-%d"),
+            meal(before)
+        )
+    } else {
+        String::new()
+    };
+    writeln!(out, "{}", shorten(&format!("{was}{from}"), width))?;
+    writeln!(out, "{day}{}", meal(after))?;
+    entry_lines(out, after, width)
+}
+
+/// Writes what was done with some entries as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn entries_json(out: &mut dyn Write, done: &str, entries: &[&Entry]) -> io::Result<()> {
+    let entries: Vec<Value> = entries
+        .iter()
+        .map(|e| {
+            let mut of = entry(e);
+            of["date"] = json!(e.what.date.to_string());
+            of
+        })
+        .collect();
+    let line = json!({ "schema": SCHEMA, done: entries });
+    writeln!(out, "{line}")
 }
 
 /// Writes a day as one JSON line.

@@ -72,6 +72,9 @@ fn details(item: &Item) -> Vec<String> {
 
 /// Says where an item's grams are from.
 fn source(item: &Item) -> String {
+    if let Some(times) = item.usual_times {
+        return format!("your usual, {times} times");
+    }
     let portion = item.portion.as_deref().map(harmless);
     match (item.grams_from, portion) {
         (GramsFrom::Weight, _) => "as weighed".to_owned(),
@@ -195,6 +198,7 @@ fn item(item: &Item) -> Value {
         "confidence": item.confidence,
         "alternatives": item.alternatives.iter().map(candidate).collect::<Vec<_>>(),
         "unexplained": item.unexplained,
+        "usual_times": item.usual_times,
         "warning": item.warning,
         "nutrients": values(&item.nutrients()),
     })

@@ -21,6 +21,7 @@ pub mod supplement;
 pub mod symptom;
 mod timeline;
 pub mod trend;
+pub mod words;
 
 pub use clinician::{clinician_html, clinician_markdown};
 pub use guide::{json as guide_json, text as guide};

@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 
 use crate::domain::{DayMark, Entry, EntryKind, Nutrient, NutrientValues, Supplement};
 
@@ -15,6 +15,15 @@ pub struct DayView {
     pub due: Vec<Due>,
     /// The sums of what is known, with the supplements that were taken, in each nutrient's unit.
     pub totals: NutrientValues,
+}
+
+/// A meal of a day: entries under one name, or those without one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meal<'a> {
+    /// The name as it was first written that day.
+    pub name: Option<&'a str>,
+    /// What was eaten, in the order it was eaten.
+    pub entries: Vec<&'a Entry>,
 }
 
 /// A daily supplement on a day.
@@ -39,6 +48,26 @@ impl Due {
             missed: supplement.missed.contains(&date),
         })
     }
+}
+
+/// A minute after every day's last: where meals of no known time come.
+const LATE: u32 = 24 * 60;
+
+/// The hour of the day at which a meal of this name is usually eaten; `None`: the name says nothing.
+fn place_in_day(name: &str) -> Option<u32> {
+    Some(match name {
+        "breakfast" => 7,
+        "morning snack" | "second breakfast" | "elevenses" => 10,
+        "brunch" => 11,
+        "lunch" => 12,
+        "afternoon snack" | "coffee" => 15,
+        "tea" => 17,
+        "dinner" => 18,
+        "supper" => 20,
+        "evening snack" | "night snack" => 22,
+        "snack" | "snacks" => 23,
+        _ => return None,
+    })
 }
 
 impl DayView {
@@ -76,10 +105,85 @@ impl DayView {
         }
     }
 
+    /// Returns the day's meals in the order of the day: entries without a meal first, then each meal
+    /// once, whatever its letter case and however late a part of it was logged. Meals with a usual
+    /// place in the day come in that order, others by the time of their first entry.
+    pub fn meals(&self) -> Vec<Meal<'_>> {
+        let mut meals: Vec<(String, Meal<'_>)> = Vec::new();
+        for entry in &self.entries {
+            let name = entry.what.meal.as_deref().map(str::trim);
+            let name = name.filter(|name| !name.is_empty());
+            let key = name.map_or(String::new(), str::to_lowercase);
+            match meals.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, meal)) => meal.entries.push(entry),
+                None => {
+                    let entries = vec![entry];
+                    meals.push((key, Meal { name, entries }));
+                }
+            }
+        }
+        meals.sort_by_key(|(key, meal)| {
+            let first = meal.entries.iter().filter_map(|e| e.what.time).min();
+            let by_clock = first.map_or(LATE, |time| time.hour() * 60 + time.minute());
+            match key.as_str() {
+                "" => 0,
+                name => place_in_day(name).map_or(by_clock, |hour| hour * 60),
+            }
+        });
+        meals.into_iter().map(|(_, meal)| meal).collect()
+    }
+
     /// Returns the entries that have no value for a nutrient; on a supplement a blank is no gap.
     pub fn without(&self, nutrient: Nutrient) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| {
             entry.what.kind == EntryKind::Food && entry.what.nutrients[nutrient].is_none()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{EntryId, NewEntry};
+
+    fn entry(id: i64, time: &str, meal: Option<&str>) -> Entry {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        Entry {
+            id: EntryId(id),
+            what: NewEntry {
+                time: time.parse().ok(),
+                meal: meal.map(str::to_owned),
+                ..NewEntry::named(date, EntryKind::Food, "egg")
+            },
+        }
+    }
+
+    #[test]
+    fn a_day_has_one_heading_a_meal_in_the_order_of_the_day() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let entries = vec![
+            entry(1, "08:00:00", Some("Breakfast")),
+            entry(2, "10:30:00", Some("walk")),
+            entry(3, "13:00:00", Some("lunch")),
+            entry(4, "21:00:00", Some("breakfast")),
+            entry(5, "22:00:00", None),
+            entry(6, "", Some("dinner")),
+        ];
+        let view = DayView::new(date, None, entries, &[]);
+        let meals: Vec<(Option<&str>, Vec<i64>)> = view
+            .meals()
+            .into_iter()
+            .map(|m| (m.name, m.entries.iter().map(|e| e.id.0).collect()))
+            .collect();
+        assert_eq!(
+            meals,
+            [
+                (None, vec![5]),
+                (Some("Breakfast"), vec![1, 4]),
+                (Some("walk"), vec![2]),
+                (Some("lunch"), vec![3]),
+                (Some("dinner"), vec![6]),
+            ]
+        );
     }
 }

@@ -26,9 +26,10 @@ mod tests;
 mod timeline;
 pub mod trend;
 mod value;
+mod words;
 
 pub use cohort::{Cohort, GroupPrevalence};
-pub use day::{DayView, Due};
+pub use day::{DayView, Due, Meal};
 pub use food::{FoodView, RichFood};
 pub use gap::{GapInput, gap_report};
 pub use guide::{
@@ -51,3 +52,4 @@ pub use value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,
     UnknownCarrier, WaterReport, WhoEats,
 };
+pub use words::LearnedAmount;

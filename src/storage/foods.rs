@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
 use super::entries::keyed;
 use super::image::Table;
 use super::{Change, Database, StorageError};
-use crate::domain::{Alias, Food, FoodCode, FoodSource, Habit, Nutrient, NutrientValues};
+use crate::domain::{Alias, Food, FoodCode, FoodSource, Nutrient, NutrientValues};
 
 /// A food's row in the diary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,52 +176,6 @@ impl Database {
             }
         }
         Ok(aliases)
-    }
-
-    /// Returns what was logged since a day, most often first, with the median weight.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn habits(
-        &self,
-        profile: super::ProfileId,
-        since: chrono::NaiveDate,
-    ) -> Result<Vec<Habit>, StorageError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT source, number, grams FROM entry JOIN food ON food.id = food_id
-             WHERE profile_id = :profile AND day >= :since AND grams > 0 AND batch_id IS NULL
-             ORDER BY food_id, grams",
-        )?;
-        let mut rows =
-            select.query(named_params! { ":profile": profile.0, ":since": since.to_string() })?;
-        let mut weights: Vec<(FoodCode, Vec<f64>)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (Some(food), grams) = (code(row)?, row.get("grams")?) else {
-                continue;
-            };
-            match weights.last_mut() {
-                Some((last, grams_of)) if *last == food => grams_of.push(grams),
-                _ => weights.push((food, vec![grams])),
-            }
-        }
-        let mut habits: Vec<Habit> = weights.into_iter().map(habit).collect();
-        habits.sort_by_key(|h| std::cmp::Reverse(h.times));
-        Ok(habits)
-    }
-}
-
-/// Takes the median of weights that stand in rising order.
-fn habit((food, grams): (FoodCode, Vec<f64>)) -> Habit {
-    let middle = grams.len() / 2;
-    let median_grams = if grams.len() % 2 == 1 {
-        grams[middle]
-    } else {
-        (grams[middle - 1] + grams[middle]) / 2.0
-    };
-    Habit {
-        food,
-        times: u32::try_from(grams.len()).unwrap_or(u32::MAX),
-        median_grams,
     }
 }
 

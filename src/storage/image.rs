@@ -20,10 +20,11 @@ pub(super) enum Table {
     Supplement,
     SupplementMissed,
     Symptom,
+    ForgottenAmount,
 }
 
 impl Table {
-    pub const ALL: [Table; 11] = [
+    pub const ALL: [Table; 12] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -35,6 +36,7 @@ impl Table {
         Table::Supplement,
         Table::SupplementMissed,
         Table::Symptom,
+        Table::ForgottenAmount,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -50,6 +52,7 @@ impl Table {
             Table::Supplement => "supplement",
             Table::SupplementMissed => "supplement_missed",
             Table::Symptom => "symptom",
+            Table::ForgottenAmount => "forgotten_amount",
         }
     }
 

@@ -46,6 +46,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 7,
         sql: include_str!("../../migrations/0007_seals.sql"),
     },
+    Migration {
+        number: 8,
+        sql: include_str!("../../migrations/0008_forgotten_amounts.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

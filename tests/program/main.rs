@@ -9,6 +9,7 @@ mod export;
 mod faults;
 mod foods;
 mod import;
+mod living;
 mod migrations;
 mod own_lines;
 mod profile;

@@ -154,7 +154,7 @@ impl Session {
         chosen: &[(String, FoodCode)],
         watch: &mut dyn Watch,
     ) -> Result<ImportResult, Error> {
-        let vocabulary = self.vocabulary()?;
+        let vocabulary = self.vocabulary(None)?;
         let words = vocabulary.words();
         let (now, name) = (self.now, self.profile_name.clone());
         let run = |change: &mut Change<'_>| {

@@ -6,9 +6,11 @@
 mod backup;
 mod check;
 mod compact;
+mod copy;
 mod day;
 mod demo;
 mod done;
+mod edit;
 mod explain;
 mod export;
 mod file;
@@ -28,6 +30,7 @@ mod symptom;
 mod trend;
 mod undo;
 mod wipe;
+mod words;
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -59,6 +62,8 @@ commands! {
     Parse => parse,
     Day => day,
     Done => done,
+    Edit => edit,
+    Copy => copy,
     Rm => rm,
     Undo => undo,
     Redo => redo,
@@ -71,6 +76,7 @@ commands! {
     Supplement => supplement,
     Symptom => symptom,
     Foods => foods,
+    Words => words,
     Profile => profile,
     Backup => backup,
     Restore => restore,

@@ -24,7 +24,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
-    let vocabulary = super::look(&context)?.vocabulary()?;
+    let vocabulary = super::look(&context)?.vocabulary(None)?;
     let words = vocabulary.words();
     let streams = context.streams;
     if args.text != ["-"] {

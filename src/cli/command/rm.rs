@@ -1,29 +1,37 @@
 use std::io::Write;
 
+use crate::cli::selector::selectors;
 use crate::cli::{Context, Failure, Outcome};
-use crate::domain::EntryId;
-use crate::render::harmless;
+use crate::render::{day, harmless};
 
 /// Deletes entries; `undo` brings them back.
+///
+/// Entries are named by their ids as `day` shows them (30, 5-8), as last, as a meal of today (lunch)
+/// or as a day's meal (yesterday/lunch).
 #[derive(Debug, clap::Args)]
-#[command(before_help = "  nutrigap rm 12 13")]
+#[command(before_help = "  nutrigap rm 12 13\n  nutrigap rm last\n  nutrigap rm yesterday/lunch")]
 pub(crate) struct Args {
-    /// The entries' ids, as `day` shows them
-    #[arg(required = true)]
-    ids: Vec<i64>,
+    /// Which entries
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+
+    /// Write one JSON object
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
-    let ids: Vec<EntryId> = args.ids.iter().copied().map(EntryId).collect();
-    let removed = super::open(&context)?.remove(&ids)?;
+    let mut session = super::open(&context)?;
+    let removed = session.remove(&selectors(&args.ids, session.today())?)?;
+    let out = &mut context.streams.out;
+    if args.json {
+        let removed: Vec<_> = removed.iter().collect();
+        day::entries_json(out, "deleted", &removed)?;
+        return Ok(Outcome::Done);
+    }
     for entry in &removed {
         let (id, what) = (entry.id.0, &entry.what);
-        writeln!(
-            context.streams.out,
-            "deleted {id}  {}  {}",
-            what.date,
-            harmless(&what.text)
-        )?;
+        writeln!(out, "deleted {id}  {}  {}", what.date, harmless(&what.text))?;
     }
     Ok(Outcome::Done)
 }

@@ -10,7 +10,7 @@ use crate::catalogue::{Catalogue, name_kind, word_flags};
 use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
 use crate::parse::{TokenKind, Unit, stem, tokens};
 
-use crate::matching::personal::names::{FoodRef, weigh};
+use crate::matching::personal::names::{FoodRef, Known, weigh};
 use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::text::phrase::Phrase;
 
@@ -171,13 +171,13 @@ pub(crate) struct ImportedMatches<'a> {
     foods: &'a [ShelfFood],
     names: Vec<Vec<String>>,
     marks: &'a [String],
-    habits: HashMap<FoodCode, (u32, f64)>,
+    habits: HashMap<FoodCode, Known>,
 }
 
 impl<'a> ImportedMatches<'a> {
     pub fn new(on: &'a OnShelf, habits: &[crate::domain::Habit]) -> ImportedMatches<'a> {
         let name = |food: &ShelfFood| stems(&[&food.name, " ", &food.brand].concat());
-        let habits = habits.iter().map(|h| (h.food, (h.times, h.median_grams)));
+        let habits = habits.iter().map(|h| (h.food, Known::of(h)));
         ImportedMatches {
             names: on.foods.iter().map(name).collect(),
             foods: &on.foods,
@@ -193,6 +193,11 @@ impl<'a> ImportedMatches<'a> {
     /// Returns the food of a [`FoodRef::Shelf`].
     pub fn food(&self, place: usize) -> &'a ShelfFood {
         &self.foods[place]
+    }
+
+    /// Returns how often a food was logged.
+    pub fn known(&self, place: usize) -> Option<&Known> {
+        self.habits.get(&self.foods.get(place)?.code)
     }
 
     /// Reads a stretch as each food whose mark it holds.
@@ -261,10 +266,10 @@ impl<'a> ImportedMatches<'a> {
             .iter()
             .filter(|n| food.per_100g[n.nutrient()].is_some());
         let mut ranking = KNOWN * six.count() as f32;
-        if let Some((times, median)) = self.habits.get(&food.code) {
-            ranking += 0.3 * (1.0 + *times as f32).ln();
-            if untold {
-                weighed.grams = *median;
+        if let Some(known) = self.habits.get(&food.code) {
+            ranking += 0.3 * (1.0 + known.times as f32).ln();
+            if let Some((grams, _)) = known.usual(phrase).filter(|_| untold) {
+                weighed.grams = grams;
             }
         }
         Some(FoodMatch {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{Catalogue, FoodIndex, Name, name_kind};
-use crate::domain::{Food, FoodCode, GramsFrom, Portion};
+use crate::domain::{Food, FoodCode, GramsFrom, Habit, Portion};
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
 
 use crate::matching::Personal;
@@ -51,8 +51,47 @@ pub(crate) struct PersonalFoods<'a> {
     foods: &'a [Food],
     names: Vec<PersonalName>,
     pub words: PersonalWords,
-    habits: HashMap<FoodIndex, (u32, f64)>,
+    habits: HashMap<FoodIndex, Known>,
     pub shelf: ImportedMatches<'a>,
+}
+
+/// How often a food was logged, and the weights in g that some words mean, with their times.
+pub(crate) struct Known {
+    pub times: u32,
+    usual: Vec<(Vec<String>, f64, u32)>,
+}
+
+impl Known {
+    pub fn of(habit: &Habit) -> Known {
+        let usual = habit.usual.iter();
+        Known {
+            times: habit.times,
+            usual: usual
+                .map(|u| (words(&u.phrase), u.grams, u.times))
+                .collect(),
+        }
+    }
+
+    /// Returns the usual weight of a stretch that has the words of a phrase and no others.
+    pub fn usual(&self, phrase: &Phrase) -> Option<(f64, u32)> {
+        let stems: Vec<&str> = phrase
+            .words
+            .iter()
+            .map(|word| word.stem.as_str())
+            .filter(|stem| !JOINING.contains(stem))
+            .collect();
+        let same = |words: &[String]| {
+            words.iter().all(|word| stems.contains(&word.as_str()))
+                && stems.iter().all(|stem| words.iter().any(|w| w == stem))
+        };
+        let found = self.usual.iter().find(|(words, ..)| same(words));
+        found.map(|(_, grams, times)| (*grams, *times))
+    }
+}
+
+/// Whether a weight is what was assumed because no amount was named.
+pub(crate) fn names_no_amount(weighed: &PortionEstimate) -> bool {
+    weighed.from == GramsFrom::Default && weighed.quantity.is_none()
 }
 
 /// What a person's own name is worth beyond its words: it comes before the table's.
@@ -93,7 +132,7 @@ impl<'a> PersonalFoods<'a> {
         let habits = personal
             .habits
             .iter()
-            .filter_map(|h| Some((table.index_of(h.food)?, (h.times, h.median_grams))))
+            .filter_map(|h| Some((table.index_of(h.food)?, Known::of(h))))
             .collect();
         let all = names.iter().flat_map(|n| n.words.iter().cloned()).collect();
         PersonalFoods {
@@ -145,18 +184,34 @@ impl<'a> PersonalFoods<'a> {
         phrase.words.iter().any(|w| self.words.holds(&w.stem))
     }
 
-    /// Favours what the person had before, and in the amount they had it.
-    pub(crate) fn favour(&self, reading: &mut FoodMatch) {
+    /// Favours what the person had before, and in the amount they usually have when they use these
+    /// words and name none.
+    pub(crate) fn favour(&self, reading: &mut FoodMatch, phrase: &Phrase) {
         let FoodRef::Table(food) = reading.food else {
             return;
         };
-        let Some((times, median)) = self.habits.get(&food) else {
+        let Some(known) = self.habits.get(&food) else {
             return;
         };
-        reading.score += 0.3 * (1.0 + *times as f32).ln();
-        if reading.weighed.from == GramsFrom::Default && reading.weighed.quantity.is_none() {
-            reading.weighed.grams = *median;
+        reading.score += 0.3 * (1.0 + known.times as f32).ln();
+        if names_no_amount(&reading.weighed)
+            && let Some((grams, _)) = known.usual(phrase)
+        {
+            reading.weighed.grams = grams;
         }
+    }
+
+    /// Returns how many times the person had a food in the amount they usually have; `None`: its
+    /// weight is from elsewhere.
+    pub(crate) fn usual_times(&self, reading: &FoodMatch, phrase: &Phrase) -> Option<u32> {
+        let known = match reading.food {
+            FoodRef::Table(food) => self.habits.get(&food)?,
+            FoodRef::Shelf(place) => self.shelf.known(place)?,
+            FoodRef::Own(_) => return None,
+        };
+        let (grams, times) = known.usual(phrase)?;
+        let is_usual = names_no_amount(&reading.weighed) && reading.weighed.grams == grams;
+        is_usual.then_some(times)
     }
 
     /// Reads a stretch as each own name whose words it holds.
@@ -225,13 +280,15 @@ impl<'a> PersonalFoods<'a> {
     }
 }
 
+/// Words that names are joined by and that tell no food from another.
+const JOINING: [&str; 7] = ["and", "with", "of", "the", "a", "an", "my"];
+
 fn words(name: &str) -> Vec<String> {
-    let joining = ["and", "with", "of", "the", "a", "an", "my"];
     let all = tokens(name)
         .into_iter()
         .filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
     let mut out: Vec<String> = Vec::new();
-    for token in all.filter(|t| !joining.contains(&t.text.as_str())) {
+    for token in all.filter(|t| !JOINING.contains(&t.text.as_str())) {
         let word = stem(&token.text);
         if !out.contains(&word) {
             out.push(word);

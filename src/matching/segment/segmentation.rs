@@ -279,7 +279,7 @@ pub(crate) fn matches(
     let mut out: Vec<FoodMatch> = Vec::with_capacity(KEPT + 1);
     for (_, name) in tally.best() {
         let mut reading = food_match::read(table, phrase, &table.name(*name));
-        own.favour(&mut reading);
+        own.favour(&mut reading, phrase);
         match out.iter_mut().find(|r| r.food == reading.food) {
             Some(same) if same.score >= reading.score => {}
             Some(same) => *same = reading,

@@ -192,12 +192,19 @@ fn a_habit_settles_the_amount_that_was_not_named() {
         habits: vec![Habit {
             food: banana,
             times: 9,
-            median_grams: 101.0,
+            usual: vec![UsualAmount {
+                phrase: "banana".to_owned(),
+                grams: 101.0,
+                times: 5,
+            }],
         }],
         ..Personal::default()
     };
     let matcher = Matcher::new(Catalogue::shipped(), &personal);
-    assert_eq!(matcher.understand("banana").items[0].grams, 101.0);
+    let one = matcher.understand("banana").items.remove(0);
+    assert_eq!((one.grams, one.usual_times), (101.0, Some(5)));
+    let bread = matcher.understand("banana bread").items.remove(0);
+    assert_eq!(bread.usual_times, None);
     assert_eq!(matcher.understand("2 bananas").items[0].grams, 252.0);
 }
 
@@ -312,7 +319,11 @@ fn a_food_of_the_shelf_that_the_person_had_before_comes_first_in_their_amount() 
         habits: vec![Habit {
             food: "off:4008400402222".parse().unwrap(),
             times: 3,
-            median_grams: 22.0,
+            usual: vec![UsualAmount {
+                phrase: "nutella".to_owned(),
+                grams: 22.0,
+                times: 3,
+            }],
         }],
         ..Personal::default()
     };

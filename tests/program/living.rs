@@ -1,0 +1,225 @@
+//! Living with the diary: mistakes mended, meals eaten again, words that mean what one person means.
+
+use crate::support::Machine;
+
+fn grams(machine: &Machine, day: &str) -> Vec<(i64, f64)> {
+    machine
+        .entries(day)
+        .iter()
+        .map(|e| (e["id"].as_i64().unwrap(), e["grams"].as_f64().unwrap()))
+        .collect()
+}
+
+fn export(machine: &Machine) -> String {
+    machine.ok(&["export", "--format", "json"])
+}
+
+#[test]
+fn a_wrong_amount_or_food_is_mended_in_one_command_and_keeps_its_place() {
+    let mut machine = Machine::new();
+    machine.ok(&[
+        "log",
+        "--meal",
+        "lunch",
+        "150 g cooked brown rice, 1 banana",
+    ]);
+    let before = export(&machine);
+    machine.set_clock("2026-11-23T08:00");
+    let said = machine.ok(&["edit", "1", "200 g"]);
+    assert!(
+        said.contains("changed 1, was: 150 g cooked brown rice"),
+        "{said}"
+    );
+    let lunch = machine.entries("yesterday");
+    assert_eq!(lunch[0]["grams"], 200.0);
+    assert_eq!(lunch[0]["text"], "200 g cooked brown rice");
+    assert_eq!(
+        (&lunch[0]["meal"], &lunch[0]["time"]),
+        (&lunch[1]["meal"], &lunch[1]["time"])
+    );
+
+    machine.ok(&["edit", "2", "1", "apple"]);
+    let apple = &machine.entries("yesterday")[1];
+    assert_eq!(apple["id"], 2);
+    assert!(
+        apple["description"].as_str().unwrap().starts_with("Apple"),
+        "{apple}"
+    );
+    assert_eq!(apple["meal"], "lunch");
+    machine.ok(&["undo", "2"]);
+    assert_eq!(export(&machine), before);
+}
+
+#[test]
+fn entries_move_to_another_day_and_meal_together() {
+    let machine = Machine::new();
+    for food in ["1 banana", "2 eggs", "100 g spinach", "1 apple"] {
+        machine.ok(&["log", food]);
+    }
+    machine.ok(&["edit", "2-3", "--date", "yesterday", "--meal", "dinner"]);
+    assert_eq!(machine.entries("today").len(), 2);
+    let moved = machine.entries("yesterday");
+    assert!(moved.iter().all(|e| e["meal"] == "dinner"));
+    machine.ok(&["edit", "1", "4", "--meal", "breakfast"]);
+    machine.ok(&["edit", "breakfast", "--note", "late"]);
+    assert!(machine.entries("today").iter().all(|e| e["note"] == "late"));
+    machine.ok(&["rm", "yesterday/Dinner"]);
+    assert_eq!(machine.entries("yesterday").len(), 0);
+}
+
+#[test]
+fn what_was_eaten_yesterday_is_eaten_again() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "log",
+        "--date",
+        "yesterday",
+        "--meal",
+        "breakfast",
+        "2 eggs and a cup of milk",
+    ]);
+    machine.ok(&[
+        "log",
+        "--date",
+        "yesterday",
+        "--meal",
+        "lunch",
+        "100 g lentils",
+    ]);
+    machine.ok(&["copy", "yesterday/breakfast"]);
+    let again = machine.entries("today");
+    assert_eq!(again.len(), 2);
+    assert!(again.iter().all(|e| e["meal"] == "breakfast"));
+    machine.ok(&["copy", "last", "--to", "-2d", "--meal", "supper"]);
+    assert_eq!(machine.entries("-2d")[0]["meal"], "supper");
+    machine.ok(&["copy", "yesterday", "--to", "-3d"]);
+    assert_eq!(machine.entries("-3d").len(), 3);
+    machine.ok(&["undo", "3"]);
+    assert_eq!(machine.entries("today").len(), 0);
+}
+
+#[test]
+fn what_cannot_be_changed_is_refused_with_a_hint_and_nothing_is_changed() {
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs and 1 banana"]);
+    let before = export(&machine);
+    for args in [
+        &["edit", "99", "200 g"][..],
+        &["edit", "7-9", "200 g"],
+        &["edit", "lunch", "200 g"],
+        &["edit", "1", "zzyzx", "qwrtp"],
+        &["edit", "1", "2 eggs and a banana"],
+        &["edit", "1-2", "brown", "rice"],
+        &["edit", "1", "0 g"],
+        &["edit", "1", "99 kg"],
+        &["edit", "1", "--date", "2026-11-30"],
+        &["rm", "1", "99"],
+        &["copy", "yesterday/breakfast"],
+        &["copy", "99"],
+    ] {
+        let ran = machine.run(args);
+        assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains("hint:"), "{args:?}: {}", ran.err);
+        assert_eq!(export(&machine), before, "{args:?}");
+    }
+    for args in [&["edit", "2-1", "200 g"][..], &["edit", "1"], &["edit"]] {
+        let ran = machine.run(args);
+        assert_eq!(ran.status, 2, "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_food_no_table_knows_takes_another_amount_against_the_one_it_had() {
+    let machine = Machine::new();
+    let file = machine.file(
+        "own.csv",
+        "date,food,amount,unit,iron_mg\n2026-11-22,house muesli,50,g,2\n2026-11-22,soup,1,bowl,3\n",
+    );
+    machine.ok(&["import", &file]);
+    machine.ok(&["edit", "1", "75 g"]);
+    machine.ok(&["edit", "2", "2"]);
+    let today = machine.entries("today");
+    assert_eq!(today[0]["nutrients"]["iron_mg"], 3.0);
+    assert_eq!(today[1]["nutrients"]["iron_mg"], 6.0);
+    assert!(today[0]["nutrients"]["calcium_mg"].is_null());
+    let ran = machine.run(&["edit", "2", "300 g"]);
+    assert!(
+        ran.err.contains("what entry 2 weighs is not known"),
+        "{}",
+        ran.err
+    );
+    // The changed rows are still those of the file.
+    machine.ok(&["import", &file]);
+    assert_eq!(machine.entries("today").len(), 2);
+}
+
+#[test]
+fn a_supplement_takes_another_dose() {
+    let machine = Machine::new();
+    machine.ok(&["supplement", "log", "vitamin", "D", "1000", "IU"]);
+    machine.ok(&["edit", "1", "2000 IU"]);
+    let dose = &machine.entries("today")[0];
+    assert_eq!(
+        (&dose["nutrients"]["vitamin_d_ug"], &dose["kind"]),
+        (&50.0.into(), &"supplement".into())
+    );
+}
+
+#[test]
+fn a_spoonful_of_milk_leaves_a_glass_of_milk_what_it_was() {
+    let machine = Machine::new();
+    machine.ok(&["log", "milk"]);
+    for _ in 0..4 {
+        machine.ok(&["log", "1 tbsp milk"]);
+    }
+    machine.ok(&["log", "milk"]);
+    let all = grams(&machine, "today");
+    assert_eq!(all[0].1, all[5].1);
+    assert!(
+        machine
+            .ok(&["words", "list"])
+            .contains("nothing was taught or learned yet")
+    );
+}
+
+#[test]
+fn a_usual_amount_is_shown_listed_and_forgotten() {
+    let machine = Machine::new();
+    for _ in 0..3 {
+        machine.ok(&["log", "--meal", "breakfast", "300 g porridge"]);
+    }
+    let said = machine.ok(&["log", "--meal", "breakfast", "porridge"]);
+    assert!(said.contains("your usual, 3 times"), "{said}");
+    let listed = machine.ok(&["words", "list"]);
+    assert!(
+        listed.contains("porridge at breakfast  300 g, 3 times"),
+        "{listed}"
+    );
+    machine.ok(&["words", "forget", "porridge"]);
+    let said = machine.ok(&["log", "--meal", "breakfast", "porridge"]);
+    assert!(!said.contains("your usual"), "{said}");
+    let ran = machine.run(&["words", "forget", "porridge"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("words list"), "{}", ran.err);
+}
+
+#[test]
+fn a_day_has_one_heading_a_meal_in_the_order_of_the_day() {
+    let machine = Machine::new().at("2026-11-22T21:00");
+    machine.ok(&[
+        "log",
+        "--time",
+        "19:00",
+        "--meal",
+        "dinner",
+        "100 g lentils",
+    ]);
+    machine.ok(&["log", "--time", "8:00", "--meal", "Breakfast", "2 eggs"]);
+    machine.ok(&["log", "--meal", "breakfast", "1 banana"]);
+    let day = machine.ok(&["day"]);
+    let headings: Vec<&str> = day
+        .lines()
+        .filter(|l| ["breakfast", "dinner"].contains(&l.to_lowercase().as_str()))
+        .collect();
+    assert_eq!(headings, ["Breakfast", "dinner"]);
+}
