@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::alias::PhraseError;
 use super::explain::ExplainError;
 use super::foods::FoodError;
+use super::own_foods::OwnFoodError;
 use super::profile::ProfileError;
 use super::select::EntryError;
 use super::supplement::SupplementError;
@@ -33,6 +34,9 @@ pub enum Error {
     /// A food was not found.
     #[error(transparent)]
     Food(#[from] FoodError),
+    /// A food of the person's own was not kept or found.
+    #[error(transparent)]
+    OwnFood(#[from] OwnFoodError),
     /// A phrase was not taught or forgotten.
     #[error(transparent)]
     Phrase(#[from] PhraseError),

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Error;
 use crate::catalogue::Catalogue;
-use crate::domain::{Birth, Food, Framework, Personal, Profile};
+use crate::domain::{Birth, Food, Framework, Personal, Portion, Profile};
 use crate::matching::Matcher;
 use crate::storage::{Database, Notice, ProfileId, shelf_path};
 
@@ -98,7 +98,8 @@ impl Session {
             (Some(id), _) => self.habits(id, meal)?,
             (None, _) => Vec::new(),
         };
-        let mut foods = Vec::new();
+        let own = self.database.own_foods()?;
+        let mut foods: Vec<Food> = own.into_iter().map(|own| helpings(own.food)).collect();
         for alias in &aliases {
             let known = Catalogue::shipped().index_of(alias.food).is_some()
                 || foods.iter().any(|food: &Food| food.code == alias.food);
@@ -122,6 +123,23 @@ impl Session {
             Ok(day)
         }
     }
+}
+
+/// Names the one helping of an own food by both words that people use for it.
+fn helpings(mut food: Food) -> Food {
+    let other = food.portions.first().and_then(|portion| {
+        let label = match portion.label.as_str() {
+            "1 portion" => "1 serving",
+            "1 serving" => "1 portion",
+            _ => return None,
+        };
+        Some(Portion {
+            label: label.to_owned(),
+            ..portion.clone()
+        })
+    });
+    food.portions.extend(other);
+    food
 }
 
 /// A profile of which nothing is told.

@@ -2,7 +2,7 @@
 
 use super::{Error, Session, matcher};
 use crate::catalogue::Catalogue;
-use crate::domain::{Food, FoodCode, Gtin, OnShelf, Personal, ShelfFood};
+use crate::domain::{Food, FoodCode, FoodSource, Gtin, OnShelf, Personal, ShelfFood};
 use crate::matching::{
     Candidate, Item, Matcher, Sought, SoughtWord, Understood, Unmatched, Why, sought,
 };
@@ -52,8 +52,20 @@ impl Session {
         }
         match food_of(code, self.shelf()?.as_ref())? {
             Some(found) => Ok(Some(found)),
-            None => Ok(self.database.food(code)?),
+            None => self.kept_food(code),
         }
+    }
+
+    /// Returns the diary's own copy of a food; one of the person's own has its helping.
+    fn kept_food(&self, code: FoodCode) -> Result<Option<(Food, String)>, Error> {
+        let mut found = self.database.food(code)?;
+        if let (FoodSource::Own, Some((food, _))) = (code.source, &mut found) {
+            let own = self.database.own_foods()?;
+            if let Some(own) = own.into_iter().find(|own| own.food.code == code) {
+                food.portions = own.food.portions;
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -1,11 +1,12 @@
 //! What to do next about an error: the one place where hints name commands and options.
 
 use crate::app::{
-    EntryError, Error, ExplainError, FoodError, PhraseError, ProfileError, StorageError,
-    SupplementError, SymptomError,
+    EntryError, Error, ExplainError, FoodError, OwnFoodError, PhraseError, ProfileError,
+    StorageError, SupplementError, SymptomError,
 };
 use crate::domain::Tracked;
 use crate::nutrition;
+use crate::parse::label::LabelError;
 use crate::supplement::DoseError;
 
 /// Returns what to do next; `None` where the error says it already.
@@ -18,6 +19,7 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Output(_) | Error::Question(_) => return None,
         Error::Supplement(cause) => supplement(cause),
         Error::Person(cause) => person(cause).to_owned(),
+        Error::OwnFood(cause) => return own_food(cause).map(str::to_owned),
         Error::Entry(cause) => entry(cause).to_owned(),
         Error::Food(cause) => food(cause).to_owned(),
         Error::Symptom(cause) => symptom(cause).to_owned(),
@@ -69,6 +71,53 @@ fn food(error: &FoodError) -> &'static str {
         FoodError::NoCode(_) | FoodError::NoName(_) => {
             "`nutrigap foods search WORDS` finds foods and their codes"
         }
+    }
+}
+
+fn own_food(error: &OwnFoodError) -> Option<&'static str> {
+    Some(match error {
+        OwnFoodError::Name | OwnFoodError::Portions | OwnFoodError::Weight => return None,
+        OwnFoodError::Exists(_) => {
+            "`nutrigap foods edit` changes its values, `nutrigap recipe edit` a dish"
+        }
+        OwnFoodError::Unknown(_) => "`nutrigap foods list` shows the foods and dishes of your own",
+        OwnFoodError::IsRecipe(_) => "change what goes into it with `nutrigap recipe edit`",
+        OwnFoodError::IsNoRecipe(_) => "change its label with `nutrigap foods edit`",
+        OwnFoodError::Label(cause) => label(cause),
+        OwnFoodError::NoValues => {
+            "copy what is printed: nutrigap foods add oat bar --per 100g energy=450kcal iron=3mg"
+        }
+        OwnFoodError::Per(_) => "write --per 100g, or --serving 30g for values per serving",
+        OwnFoodError::TooMuch { .. } => {
+            "check the number and its unit, and what it is per: --per 100g or --serving 30g"
+        }
+        OwnFoodError::NoIngredients => {
+            "write what goes into it: nutrigap recipe add chili \"500 g beef mince, 2 onions\" --makes 6"
+        }
+        OwnFoodError::Ingredient(_) => {
+            "nothing was kept; use other words, or add it first with `nutrigap foods add`"
+        }
+        OwnFoodError::OfItself(_) => "nothing was changed; leave it out of its own recipe",
+    })
+}
+
+fn label(error: &LabelError) -> &'static str {
+    match error {
+        LabelError::NotAValue(_) | LabelError::NotAnAmount(..) | LabelError::NoUnit(..) => {
+            "write name=amount with its unit: energy=450kcal iron=3mg salt=0.5g"
+        }
+        LabelError::NoNutrient(_) => {
+            "one of energy, protein, fat, carbs, fiber, water, magnesium, vitamin_d, potassium, \
+             calcium, iron, b12, sodium, salt, vitamin_c, caffeine, alcohol"
+        }
+        LabelError::Unit(..) => {
+            "energy is given in kcal or kJ, the others in g, mg or µg; IU is for vitamin D alone"
+        }
+        LabelError::NoReference(..) => {
+            "write %DV for the daily value of the USA, or %NRV for the EU's reference intake"
+        }
+        LabelError::NotInReference(..) => "give the amount itself, such as 40mg",
+        LabelError::Twice(_) => "give it once; salt and sodium are the same value",
     }
 }
 

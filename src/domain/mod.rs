@@ -10,6 +10,7 @@ mod food;
 mod gtin;
 mod imported_food;
 mod nutrient;
+mod own_food;
 mod period;
 mod personal;
 mod profile;
@@ -23,6 +24,7 @@ pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portio
 pub use gtin::{Gtin, GtinError};
 pub use imported_food::{OnShelf, ShelfFood};
 pub use nutrient::{Nutrient, NutrientSet, NutrientValues, Tracked, UnknownNutrient};
+pub use own_food::{NewOwnFood, OwnFood};
 pub use period::Period;
 pub use personal::{Alias, Habit, Personal, UsualAmount};
 pub use profile::{Birth, Diet, Fact, Framework, Profile, Sex, Since};

@@ -4,6 +4,7 @@
 //! units, so a word typed and a word of the table always come out alike. Those modules therefore
 //! import nothing of ours but each other.
 
+pub mod label;
 pub mod number;
 pub mod stem;
 pub mod token;

@@ -13,6 +13,7 @@ mod guide;
 pub mod import;
 pub mod imported_foods;
 pub mod meal;
+pub mod own_food;
 pub mod profile;
 mod report;
 mod shared;

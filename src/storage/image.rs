@@ -21,10 +21,11 @@ pub(super) enum Table {
     SupplementMissed,
     Symptom,
     ForgottenAmount,
+    OwnFood,
 }
 
 impl Table {
-    pub const ALL: [Table; 12] = [
+    pub const ALL: [Table; 13] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -37,6 +38,7 @@ impl Table {
         Table::SupplementMissed,
         Table::Symptom,
         Table::ForgottenAmount,
+        Table::OwnFood,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -53,6 +55,7 @@ impl Table {
             Table::SupplementMissed => "supplement_missed",
             Table::Symptom => "symptom",
             Table::ForgottenAmount => "forgotten_amount",
+            Table::OwnFood => "own_food",
         }
     }
 

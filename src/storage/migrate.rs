@@ -50,6 +50,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 8,
         sql: include_str!("../../migrations/0008_forgotten_amounts.sql"),
     },
+    Migration {
+        number: 9,
+        sql: include_str!("../../migrations/0009_own_foods.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

@@ -21,6 +21,7 @@ mod journal;
 mod keep;
 mod migrate;
 mod open;
+mod own_foods;
 mod profiles;
 mod salvage;
 mod seal;

@@ -223,3 +223,116 @@ fn a_day_has_one_heading_a_meal_in_the_order_of_the_day() {
         .collect();
     assert_eq!(headings, ["Breakfast", "dinner"]);
 }
+
+#[test]
+fn a_food_with_only_its_label_is_added_logged_and_changed() {
+    let machine = Machine::new();
+    let said = machine.ok(&[
+        "foods",
+        "add",
+        "zorblax",
+        "bar",
+        "--serving",
+        "40g",
+        "energy=180kcal",
+        "iron=6%DV",
+        "salt=0.5g",
+    ]);
+    assert!(
+        said.contains("own:1  zorblax bar, 1 serving is 40 g"),
+        "{said}"
+    );
+    assert!(said.contains("unknown: protein"), "{said}");
+    machine.ok(&["log", "1 serving of zorblax bar"]);
+    let bar = &machine.entries("today")[0];
+    assert_eq!(
+        (&bar["food_code"], &bar["grams"]),
+        (&"own:1".into(), &40.0.into())
+    );
+    assert_eq!(bar["nutrients"]["energy_kcal"], 180.0);
+    assert_eq!(bar["nutrients"]["sodium_mg"], 200.0);
+    assert!(bar["nutrients"]["calcium_mg"].is_null());
+
+    machine.ok(&[
+        "foods",
+        "edit",
+        "zorblax bar",
+        "--serving",
+        "40g",
+        "energy=200kcal",
+    ]);
+    assert_eq!(
+        machine.entries("today")[0]["nutrients"]["energy_kcal"],
+        180.0
+    );
+    assert!(
+        machine
+            .ok(&["foods", "show", "zorblax bar"])
+            .contains("zorblax bar")
+    );
+    assert!(machine.ok(&["foods", "list"]).contains("zorblax bar"));
+    for args in [
+        &["foods", "add", "zorblax bar", "iron=1mg"][..],
+        &["foods", "add", "qwert", "iron=14%"],
+        &["foods", "add", "qwert", "--serving", "0g", "iron=1mg"],
+        &["foods", "add", "qwert", "iron=5g"],
+        &["foods", "add", "qwert"],
+        &["foods", "edit", "qwert", "iron=1mg"],
+        &["foods", "rm", "qwert"],
+    ] {
+        let ran = machine.run(args);
+        assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains("hint:"), "{args:?}: {}", ran.err);
+    }
+    machine.ok(&["foods", "rm", "zorblax bar"]);
+    assert_eq!(machine.entries("today").len(), 1);
+    assert_eq!(machine.run(&["log", "zorblax bar"]).status, 1);
+}
+
+#[test]
+fn a_sixth_of_what_was_cooked_is_logged_as_a_portion() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "recipe",
+        "add",
+        "zorblax",
+        "500 g cooked lentils, 100 g spinach",
+        "--makes",
+        "6",
+        "--weighs",
+        "900g",
+    ]);
+    machine.ok(&["log", "1 portion of zorblax"]);
+    let portion = &machine.entries("today")[0];
+    assert_eq!(
+        (&portion["food_code"], &portion["grams"]),
+        (&"own:1".into(), &150.0.into())
+    );
+    let iron = portion["nutrients"]["iron_mg"].as_f64().unwrap();
+    machine.ok(&[
+        "recipe",
+        "edit",
+        "zorblax",
+        "500 g cooked lentils",
+        "--makes",
+        "5",
+    ]);
+    let kept = &machine.entries("today")[0];
+    assert_eq!(kept["nutrients"]["iron_mg"].as_f64().unwrap(), iron);
+    assert!(
+        machine
+            .ok(&["recipe", "show", "zorblax"])
+            .contains("made of: 500 g cooked lentils")
+    );
+    let itself = machine.run(&["recipe", "edit", "zorblax", "100 g zorblax", "--makes", "2"]);
+    assert_eq!(itself.status, 1);
+    assert!(
+        itself.err.contains("cannot be made of itself"),
+        "{}",
+        itself.err
+    );
+    machine.ok(&["recipe", "rm", "zorblax"]);
+    assert!(machine.ok(&["recipe", "list"]).contains("none yet"));
+    machine.ok(&["undo", "3"]);
+    assert!(machine.ok(&["recipe", "list"]).contains("zorblax"));
+}

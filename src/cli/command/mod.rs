@@ -20,6 +20,7 @@ mod log;
 mod parse;
 mod period;
 mod profile;
+mod recipe;
 mod redo;
 mod report;
 mod restore;
@@ -76,6 +77,7 @@ commands! {
     Supplement => supplement,
     Symptom => symptom,
     Foods => foods,
+    Recipe => recipe,
     Words => words,
     Profile => profile,
     Backup => backup,

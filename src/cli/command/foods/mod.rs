@@ -1,10 +1,13 @@
 mod import;
+mod own;
+
+pub(super) use own::grams;
 
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Alias, Tracked};
 use crate::render::food;
 
-/// Looks things up in the food table.
+/// Looks things up in the food table, and keeps foods of your own.
 #[derive(Debug, clap::Args)]
 #[command(
     before_help = "  nutrigap foods search sweet potato\n  nutrigap foods top magnesium\n  \
@@ -40,6 +43,10 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    Add(own::AddArgs),
+    Edit(own::EditArgs),
+    Rm(own::RmArgs),
+    List(own::ListArgs),
     Import(import::Args),
     /// Lists and edits the words you taught: "my muesli"
     #[command(
@@ -99,6 +106,10 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     match &args.what {
         What::Search { words, limit, json } => search(context, &words.join(" "), *limit, *json),
         What::Show { food, json } => show(context, &food.join(" "), *json),
+        What::Add(args) => own::add(context, args),
+        What::Edit(args) => own::edit(context, args),
+        What::Rm(args) => own::remove(context, args),
+        What::List(args) => own::list(context, args),
         What::Import(args) => import::run(context, args),
         What::Alias { what } => alias(context, what),
         What::Top {
