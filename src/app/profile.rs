@@ -21,6 +21,9 @@ pub enum ProfileError {
     /// An empty or endless name.
     #[error("a profile's name has 1 to 80 characters")]
     Name,
+    /// Something is logged for the profile.
+    #[error("the profile \"{0}\" has entries, symptoms or supplements")]
+    HasEntries(String),
 }
 
 /// What a person tells of themselves; `None` leaves a thing as it is.
@@ -99,14 +102,92 @@ impl Session {
     /// # Errors
     /// There is one of that name, or the name is empty or longer than 80 characters.
     pub fn add_profile(&mut self, name: &str) -> Result<(), Error> {
+        let name = self.free_name_of_profile(name)?;
+        self.switch_to(&name, &format!("profile add: {name}"))
+    }
+
+    /// Reads and writes for another profile than the one in use, as long as this session lasts.
+    ///
+    /// # Errors
+    /// There is none of that name.
+    pub fn of_profile(mut self, name: &str) -> Result<Session, Error> {
+        self.known_profile(name)?;
+        name.clone_into(&mut self.profile_name);
+        Ok(self)
+    }
+
+    /// Gives a profile another name; everything logged for it stays.
+    ///
+    /// # Errors
+    /// There is none of that name, or the new name is taken, empty or longer than 80 characters.
+    pub fn rename_profile(&mut self, name: &str, new: &str) -> Result<(), Error> {
+        self.known_profile(name)?;
+        let new = self.free_name_of_profile(new)?;
+        let in_use = self.database.setting(CURRENT_PROFILE)?;
+        let in_use = in_use.as_deref().unwrap_or(FIRST_PROFILE) == name;
+        let summary = format!("profile rename: {name} to {new}");
+        self.database.change(self.now, &summary, |change| {
+            let id = change.ensure_profile(name)?;
+            change.rename_profile(id, &new)?;
+            if in_use {
+                change.set(CURRENT_PROFILE, &new)?;
+            }
+            Ok::<_, Error>(())
+        })?;
+        if self.profile_name == name {
+            self.profile_name = new;
+        }
+        Ok(())
+    }
+
+    /// Removes a profile for which nothing is logged; where it was in use, the first is from now on.
+    ///
+    /// # Errors
+    /// There is none of that name, or something is logged for it.
+    pub fn remove_profile(&mut self, name: &str) -> Result<(), Error> {
+        self.known_profile(name)?;
+        let Some((id, _)) = self.database.profile(name)? else {
+            return Ok(());
+        };
+        let is_empty = self.database.logged_span(id)?.is_none()
+            && self.database.symptom_span(id)?.is_none()
+            && self.database.supplements(id)?.is_empty();
+        if !is_empty {
+            return Err(ProfileError::HasEntries(name.to_owned()).into());
+        }
+        let in_use = self.database.setting(CURRENT_PROFILE)?;
+        let summary = format!("profile rm: {name}");
+        self.database.change(self.now, &summary, |change| {
+            change.delete_profile(id)?;
+            if in_use.as_deref() == Some(name) {
+                change.set(CURRENT_PROFILE, FIRST_PROFILE)?;
+            }
+            Ok::<_, Error>(())
+        })?;
+        if self.profile_name == name {
+            FIRST_PROFILE.clone_into(&mut self.profile_name);
+        }
+        Ok(())
+    }
+
+    /// Refuses a name that no profile has.
+    fn known_profile(&self, name: &str) -> Result<(), Error> {
+        match self.profiles()?.iter().any(|p| p.profile.name == name) {
+            true => Ok(()),
+            false => Err(ProfileError::Unknown(name.to_owned()).into()),
+        }
+    }
+
+    /// Returns a new profile's name, without blanks around it.
+    fn free_name_of_profile(&self, name: &str) -> Result<String, Error> {
         let name = name.trim();
         if name.is_empty() || name.chars().count() > 80 {
             return Err(ProfileError::Name.into());
         }
-        if self.profiles()?.iter().any(|p| p.profile.name == name) {
-            return Err(ProfileError::Exists(name.to_owned()).into());
+        match self.profiles()?.iter().any(|p| p.profile.name == name) {
+            true => Err(ProfileError::Exists(name.to_owned()).into()),
+            false => Ok(name.to_owned()),
         }
-        self.switch_to(name, &format!("profile add: {name}"))
     }
 
     /// Uses another profile from now on.
@@ -114,9 +195,7 @@ impl Session {
     /// # Errors
     /// There is none of that name.
     pub fn use_profile(&mut self, name: &str) -> Result<(), Error> {
-        if !self.profiles()?.iter().any(|p| p.profile.name == name) {
-            return Err(ProfileError::Unknown(name.to_owned()).into());
-        }
+        self.known_profile(name)?;
         self.switch_to(name, &format!("profile use: {name}"))
     }
 

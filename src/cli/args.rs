@@ -20,6 +20,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "PATH")]
     pub db: Option<PathBuf>,
 
+    /// Who is eating, for this command alone [default: the profile in use]
+    #[arg(long, short, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,

@@ -136,6 +136,9 @@ fn profile(error: &ProfileError) -> Option<String> {
             "`nutrigap profile list` shows them; `nutrigap profile add {name}` makes it"
         )),
         ProfileError::Exists(name) => Some(format!("`nutrigap profile use {name}` switches to it")),
+        ProfileError::HasEntries(_) => {
+            Some("take what is logged for it away first, or give it another name".to_owned())
+        }
         ProfileError::Name => None,
     }
 }

@@ -138,6 +138,44 @@ impl Change<'_> {
         Ok(ProfileId(id))
     }
 
+    /// Gives a profile another name.
+    ///
+    /// # Errors
+    /// SQLite's, also for a name that is taken.
+    pub fn rename_profile(&mut self, id: ProfileId, name: &str) -> Result<(), StorageError> {
+        self.about_to_replace(Table::Profile, id.0)?;
+        self.tx.execute(
+            "UPDATE profile SET name = :name WHERE id = :id",
+            named_params! { ":name": name, ":id": id.0 },
+        )?;
+        Ok(())
+    }
+
+    /// Deletes a profile with what is said of it, of its days and of its imports.
+    ///
+    /// # Errors
+    /// SQLite's, also where something is logged for it.
+    pub fn delete_profile(&mut self, id: ProfileId) -> Result<(), StorageError> {
+        for table in [
+            Table::ProfileFact,
+            Table::DayMark,
+            Table::ForgottenAmount,
+            Table::ImportBatch,
+        ] {
+            let sql = format!("SELECT id FROM {} WHERE profile_id = ?1", table.name());
+            let rows = self
+                .tx
+                .prepare(&sql)?
+                .query_map([id.0], |row| row.get("id"))?
+                .collect::<Result<Vec<i64>, _>>()?;
+            for row in rows {
+                self.delete(table, row)?;
+            }
+        }
+        self.delete(Table::Profile, id.0)?;
+        Ok(())
+    }
+
     /// Writes sex, age and framework as the profile says.
     ///
     /// # Errors

@@ -336,3 +336,30 @@ fn a_sixth_of_what_was_cooked_is_logged_as_a_portion() {
     machine.ok(&["undo", "3"]);
     assert!(machine.ok(&["recipe", "list"]).contains("zorblax"));
 }
+
+#[test]
+fn two_people_share_a_diary_and_a_command_may_be_for_either() {
+    let machine = Machine::new();
+    machine.ok(&["log", "1 banana"]);
+    machine.ok(&["profile", "add", "Alex"]);
+    machine.ok(&["profile", "use", "default"]);
+    machine.ok(&["-p", "Alex", "log", "2 eggs", "-m", "lunch"]);
+    assert_eq!(machine.entries("today").len(), 1);
+    assert!(machine.ok(&["day", "--profile", "Alex"]).contains("2 eggs"));
+    let ran = machine.run(&["day", "-p", "Nobody"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("hint:"), "{}", ran.err);
+
+    assert_eq!(machine.run(&["profile", "rm", "Alex"]).status, 1);
+    machine.ok(&["profile", "rename", "Alex", "Sam"]);
+    assert!(machine.ok(&["day", "-p", "Sam"]).contains("2 eggs"));
+    assert_eq!(
+        machine.run(&["profile", "rename", "Sam", "default"]).status,
+        1
+    );
+    machine.ok(&["-p", "Sam", "rm", "last"]);
+    machine.ok(&["profile", "rm", "Sam"]);
+    assert_eq!(machine.run(&["day", "-p", "Sam"]).status, 1);
+    machine.ok(&["undo"]);
+    assert!(machine.ok(&["profile", "list"]).contains("Sam"));
+}

@@ -18,15 +18,15 @@ pub(crate) struct Args {
     text: Vec<String>,
 
     /// The day: 2026-11-22, today, yesterday, monday, -3d [default: today]
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, short, allow_hyphen_values = true)]
     date: Option<String>,
 
     /// The time of day: 8:30, 8:30am [default: now, if the day is today]
-    #[arg(long)]
+    #[arg(long, short)]
     time: Option<String>,
 
     /// The meal's name: breakfast, lunch, …
-    #[arg(long)]
+    #[arg(long, short)]
     meal: Option<String>,
 
     /// Show what would be logged and write nothing

@@ -91,16 +91,23 @@ commands! {
 /// Opens the diary to change it.
 fn open(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
-    Ok(Session::open(&path, context.environment.now()?)?)
+    let session = Session::open(&path, context.environment.now()?)?;
+    of_profile(session, context)
 }
 
 /// Opens the diary to look at it.
 fn look(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
-    Ok(Session::open_for_reading(
-        &path,
-        context.environment.now()?,
-    )?)
+    let session = Session::open_for_reading(&path, context.environment.now()?)?;
+    of_profile(session, context)
+}
+
+/// Takes the profile that `--profile` names, for this command alone.
+fn of_profile(session: Session, context: &Context<'_>) -> Result<Session, Failure> {
+    match &context.arguments.profile {
+        Some(name) => Ok(session.of_profile(name)?),
+        None => Ok(session),
+    }
 }
 
 /// Reads when something was eaten or taken: today and now, unless told otherwise.

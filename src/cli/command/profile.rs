@@ -40,6 +40,20 @@ enum What {
         /// Its name
         name: String,
     },
+    /// Gives a profile another name
+    #[command(before_help = "  nutrigap profile rename default Sam")]
+    Rename {
+        /// Its name
+        name: String,
+        /// Its new name
+        new: String,
+    },
+    /// Removes a profile for which nothing is logged
+    #[command(before_help = "  nutrigap profile rm Alex")]
+    Rm {
+        /// Its name
+        name: String,
+    },
     /// Lists the profiles
     #[command(before_help = "  nutrigap profile list")]
     List,
@@ -102,6 +116,19 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
             writeln!(
                 context.streams.out,
                 "now using the profile {}",
+                harmless(name)
+            )?;
+        }
+        What::Rename { name, new } => {
+            super::open(&context)?.rename_profile(name, new)?;
+            let (name, new) = (harmless(name), harmless(new));
+            writeln!(context.streams.out, "{name} is now called {new}")?;
+        }
+        What::Rm { name } => {
+            super::open(&context)?.remove_profile(name)?;
+            writeln!(
+                context.streams.out,
+                "removed the profile {}",
                 harmless(name)
             )?;
         }
