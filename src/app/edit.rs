@@ -131,7 +131,7 @@ fn rewrite(
             let weighed = words.weigh(food, text)?;
             let fits = weighed
                 .as_ref()
-                .map_or(amount.rest.is_empty(), |item| amount.is_explained_by(item));
+                .map_or(amount.is_measure(), |item| amount.is_explained_by(item));
             if fits {
                 let item = weighed.map_err(|part| {
                     EntryError::Amount(entry.id, text.to_owned(), part.why.to_string())
@@ -224,7 +224,15 @@ fn scaled(entry: &Entry, text: &str, amount: &Amount) -> Result<Rewritten, Error
     let weight = unit.and_then(Unit::grams).map(|each| each * amount.value);
     let before = &entry.what;
     let no_weight = || EntryError::NoWeight(entry.id, text.to_owned());
-    let ratio = match (weight, unit, before.grams, before.quantity) {
+    let unit_before = before
+        .unit
+        .as_deref()
+        .and_then(|u| Unit::from_stem(&stem(u)));
+    let told = unit_before
+        .and_then(Unit::grams)
+        .zip(before.quantity)
+        .map(|(each, quantity)| each * quantity);
+    let ratio = match (weight, unit, before.grams.or(told), before.quantity) {
         (Some(new), _, Some(old), _) if old > 0.0 => new / old,
         (None, None, _, Some(old)) if old > 0.0 => amount.value / old,
         _ => return Err(no_weight().into()),
