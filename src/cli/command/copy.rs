@@ -14,7 +14,7 @@ use crate::render::day;
                          nutrigap copy 12-14 --to yesterday --meal supper")]
 pub(crate) struct Args {
     /// Which entries
-    #[arg(required = true, value_name = "FROM", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "FROM")]
     from: Vec<String>,
 
     /// The day they are copied to [default: today]

@@ -175,9 +175,13 @@ pub(crate) struct ImportedMatches<'a> {
 }
 
 impl<'a> ImportedMatches<'a> {
-    pub fn new(on: &'a OnShelf, habits: &[crate::domain::Habit]) -> ImportedMatches<'a> {
+    pub fn new(
+        table: &Catalogue,
+        on: &'a OnShelf,
+        habits: &[crate::domain::Habit],
+    ) -> ImportedMatches<'a> {
         let name = |food: &ShelfFood| stems(&[&food.name, " ", &food.brand].concat());
-        let habits = habits.iter().map(|h| (h.food, Known::of(h)));
+        let habits = habits.iter().map(|h| (h.food, Known::of(table, h)));
         ImportedMatches {
             names: on.foods.iter().map(name).collect(),
             foods: &on.foods,

@@ -10,6 +10,7 @@ use crate::matching::Personal;
 use crate::matching::personal::imported::ImportedMatches;
 use crate::matching::portion::estimate::{self, PortionEstimate};
 use crate::matching::score::food_match::{self, FoodMatch};
+use crate::matching::text::lexer::lex;
 use crate::matching::text::phrase::Phrase;
 
 /// A food of the table, or one of the person's own by its place in [`Personal::foods`], or one of
@@ -62,31 +63,39 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub fn of(habit: &Habit) -> Known {
+    /// Reads the phrases as a text is read, so that a word which stands for another is found again.
+    pub fn of(table: &Catalogue, habit: &Habit) -> Known {
         let usual = habit.usual.iter();
         Known {
             times: habit.times,
             usual: usual
-                .map(|u| (words(&u.phrase), u.grams, u.times))
+                .map(|u| {
+                    let lexemes = lex(table, &PersonalWords::default(), &u.phrase).lexemes;
+                    let phrase = Phrase::new(table, &lexemes);
+                    (telling(&phrase), u.grams, u.times)
+                })
                 .collect(),
         }
     }
 
     /// Returns the usual weight of a stretch that has the words of a phrase and no others.
     pub fn usual(&self, phrase: &Phrase) -> Option<(f64, u32)> {
-        let stems: Vec<&str> = phrase
-            .words
-            .iter()
-            .map(|word| word.stem.as_str())
-            .filter(|stem| !JOINING.contains(stem))
-            .collect();
+        let stems = telling(phrase);
         let same = |words: &[String]| {
-            words.iter().all(|word| stems.contains(&word.as_str()))
-                && stems.iter().all(|stem| words.iter().any(|w| w == stem))
+            words.iter().all(|word| stems.contains(word))
+                && stems.iter().all(|stem| words.contains(stem))
         };
         let found = self.usual.iter().find(|(words, ..)| same(words));
         found.map(|(_, grams, times)| (*grams, *times))
     }
+}
+
+/// Returns the words of a stretch without those that names are joined by.
+fn telling(phrase: &Phrase) -> Vec<String> {
+    let stems = phrase.words.iter().map(|word| word.stem.clone());
+    stems
+        .filter(|stem| !JOINING.contains(&stem.as_str()))
+        .collect()
 }
 
 /// Whether a weight is what was assumed because no amount was named.
@@ -132,7 +141,7 @@ impl<'a> PersonalFoods<'a> {
         let habits = personal
             .habits
             .iter()
-            .filter_map(|h| Some((table.index_of(h.food)?, Known::of(h))))
+            .filter_map(|h| Some((table.index_of(h.food)?, Known::of(table, h))))
             .collect();
         let all = names.iter().flat_map(|n| n.words.iter().cloned()).collect();
         PersonalFoods {
@@ -143,7 +152,7 @@ impl<'a> PersonalFoods<'a> {
                 marks: personal.shelf.marks.iter().cloned().collect(),
             },
             habits,
-            shelf: ImportedMatches::new(&personal.shelf, &personal.habits),
+            shelf: ImportedMatches::new(table, &personal.shelf, &personal.habits),
         }
     }
 
