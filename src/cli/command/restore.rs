@@ -10,7 +10,7 @@ use crate::render::harmless;
 /// Puts a copy in the diary's place, after examining it; what was there is kept as a copy.
 #[derive(Debug, clap::Args)]
 #[command(
-    before_help = "  nutrigap backup list\n  nutrigap restore diary-backups/diary-2026-11-22T083000.db",
+    before_help = "  nutrigap restore diary-backups/diary-2026-11-22T083000.db\n  nutrigap backup list",
     after_help = "To take the entries of a JSON or CSV export into the diary, use `nutrigap import`."
 )]
 pub(crate) struct Args {
