@@ -241,7 +241,7 @@ mod tests {
     use crate::app::Nobody;
     use crate::matching::Candidate;
 
-    const LINE: &str = "2 xyzzy muesli and a banana";
+    const LINE: &str = "2 xyzzy pie and a banana";
 
     /// Answers every question the same way.
     struct Answers {
@@ -251,7 +251,7 @@ mod tests {
 
     impl Ask for Answers {
         fn which_food(&mut self, phrase: &str, _: &[Candidate]) -> io::Result<Choice> {
-            assert_eq!(phrase, "xyzzy muesli");
+            assert_eq!(phrase, "xyzzy pie");
             Ok(self.food)
         }
 
@@ -296,7 +296,7 @@ mod tests {
         };
         let logged = session.log_text(LINE, &request, &mut first).unwrap();
         assert_eq!(logged.ids.len(), 2);
-        assert_eq!(session.taught().unwrap()[0].alias.phrase, "xyzzy muesli");
+        assert_eq!(session.taught().unwrap()[0].alias.phrase, "xyzzy pie");
         let again = session.log_text(LINE, &request, &mut Nobody).unwrap();
         assert_eq!(again.ids.len(), 2);
         session.undo(2).unwrap();

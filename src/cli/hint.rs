@@ -247,7 +247,7 @@ fn storage(cause: &StorageError) -> Option<&'static str> {
         StorageError::Sqlite(_) if cause.is_unwritable() => {
             "nothing was changed; check the disk's space and who may write to the file and its folder"
         }
-        StorageError::Sqlite(_) => return None,
+        StorageError::Sqlite(_) => "nothing was changed; see what is wrong with `nutrigap check`",
     })
 }
 

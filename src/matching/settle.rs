@@ -14,7 +14,7 @@ use crate::matching::{Candidate, Item, Unmatched, Why};
 /// The most of one food that is taken down, g.
 const MAX_GRAMS: f64 = 10_000.0;
 /// Below this an item is not taken for found.
-const MIN_CONFIDENCE: f64 = 0.3;
+const MIN_CONFIDENCE: f64 = 0.32;
 /// How many times the usual is worth a warning.
 const UNUSUAL: f64 = 5.0;
 

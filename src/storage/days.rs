@@ -24,12 +24,15 @@ impl Change<'_> {
         let found = self
             .tx
             .query_row(
-                "SELECT id FROM day_mark WHERE profile_id = :profile AND day = :day",
+                "SELECT id, mark FROM day_mark WHERE profile_id = :profile AND day = :day",
                 named_params! { ":profile": profile.0, ":day": day.to_string() },
-                |row| row.get("id"),
+                |row| Ok((row.get::<_, i64>("id")?, row.get::<_, String>("mark")?)),
             )
             .optional()?;
-        if let Some(id) = found {
+        if let Some((id, now)) = found {
+            if mark.is_some_and(|mark| mark.key() == now) {
+                return Ok(());
+            }
             self.delete(Table::DayMark, id)?;
         }
         if let Some(mark) = mark {

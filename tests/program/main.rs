@@ -6,7 +6,6 @@ mod browser;
 mod diary;
 mod explain;
 mod export;
-mod faults;
 mod foods;
 mod import;
 mod living;

@@ -161,7 +161,12 @@ fn one_turned_bit_never_changes_a_figure_in_silence() {
             read.err
         );
         let written = machine.run(&["log", "1 pear"]);
-        assert_eq!(read.status, written.status, "bit at {at}: {}", written.err);
+        // A bit of what only writing uses leaves every figure right and stops the writing alone.
+        assert!(
+            written.status == 1 || read.status == 0,
+            "bit at {at}: {}",
+            written.err
+        );
         if written.status == 1 {
             refused += 1;
             assert_eq!(

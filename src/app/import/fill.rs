@@ -6,7 +6,7 @@ use crate::import::Row;
 use crate::matching::Item;
 
 /// From here on a name is taken for certain.
-const CERTAIN: f64 = 0.9;
+const CERTAIN: f64 = 0.8;
 
 /// How far the row's own energy may be from the table's, as a share of the table's. Beyond it the
 /// row tells of another food or another amount.

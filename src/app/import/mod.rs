@@ -269,14 +269,13 @@ mod tests {
         }
 
         fn which_food_of_rows(&mut self, name: &UnmatchedName) -> io::Result<Choice> {
-            assert_eq!((name.name.as_str(), name.times), ("quark zork", 2));
+            assert_eq!((name.name.as_str(), name.times), ("wobble zork stew", 2));
             self.asked += 1;
             Ok(Choice::Food(0))
         }
     }
 
-    const FILE: &str =
-        "date,food,amount,unit\n2026-11-20,quark zork,100,g\n2026-11-21,quark zork,50,g\n";
+    const FILE: &str = "date,food,amount,unit\n2026-11-20,wobble zork stew,100,g\n2026-11-21,wobble zork stew,50,g\n";
 
     fn import(session: &mut Session, watch: &mut dyn Watch) -> ImportResult {
         let mut file = tempfile::tempfile().unwrap();
@@ -298,7 +297,10 @@ mod tests {
         let done = import(&mut session, &mut first);
         assert_eq!(first.asked, 1);
         assert_eq!((done.summary.counts.new, done.unmatched.len()), (2, 0));
-        assert_eq!(session.taught().unwrap()[0].alias.phrase, "quark zork");
+        assert_eq!(
+            session.taught().unwrap()[0].alias.phrase,
+            "wobble zork stew"
+        );
         assert_eq!(import(&mut session, &mut Nobody).summary.counts.present, 2);
 
         session.undo(1).unwrap();

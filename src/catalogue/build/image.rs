@@ -292,7 +292,8 @@ fn plates(seed: &Seed) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for part in &seed.kitchens.plates {
         let phrase = folded(part.phrase, singular);
-        match out.last_mut().filter(|(from, _)| *from == phrase) {
+        // A plate begins with its first part: another spelling may fold to the same words.
+        match out.last_mut().filter(|_| part.part > 1) {
             Some((_, to)) => *to = format!("{to} + {}", part.mark()),
             None => out.push((phrase, part.mark())),
         }

@@ -31,14 +31,8 @@ const SAME: f64 = 1.4;
 /// A weight so many times that of the table's piece is of a serving, not of a piece.
 const SEVERAL_PIECES: f64 = 3.0;
 
-/// A lighter piece is one of a few when it is named in the plural, g: a dumpling, a cracker.
-const LIGHT_PIECE: f64 = 40.0;
-
 /// From this share of what is usually had on, a weight is of a serving and not of a piece.
 const SERVING: f64 = 0.5;
-
-/// A heavier one is a serving by itself, g: "overnight oats" are one bowl.
-const HEAVY_PIECE: f64 = 100.0;
 
 /// Returns the weight that fits the text best.
 pub(crate) fn weigh(
@@ -254,12 +248,8 @@ fn several(table: &Catalogue, name: &Name) -> f64 {
     if name.grams.is_some_and(is_serving) {
         return 1.0;
     }
-    match (name.pieces, name.grams) {
-        (1.., _) => f64::from(name.pieces),
-        (0, Some(grams)) if grams < LIGHT_PIECE => 3.0,
-        (0, Some(grams)) if grams < HEAVY_PIECE => 2.0,
-        _ => 1.0,
-    }
+    // Where nothing says how many pieces a plural means, the row's weight is a serving.
+    f64::from(name.pieces.max(1))
 }
 
 /// "6 pieces": pieces of the food itself.

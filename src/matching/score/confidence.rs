@@ -13,7 +13,7 @@ pub(crate) const SIGNS: usize = 8;
 
 /// What each sign adds to the log odds, and last what they are without any.
 pub(crate) const WEIGHTS: [f64; SIGNS + 1] =
-    [-1.80, -0.70, -0.34, -0.35, -0.10, -1.44, -1.61, -0.5, 2.94];
+    [-1.31, -1.19, -0.89, -0.17, -0.36, -1.34, 0.00, -1.41, 2.04];
 
 /// The share of its confidence that a stand-in keeps: the food is of the same kind, not the dish itself.
 const STAND_IN_SHARE: f64 = 0.75;
@@ -30,7 +30,11 @@ pub(crate) fn signs(best: &FoodMatch, second: Option<&FoodMatch>) -> [f64; SIGNS
     let unexplained = if best.content > 0.0 { 1.0 - share } else { 0.0 };
     let lead = second.map_or(1.0, |s| f64::from(best.score - s.score).clamp(0.0, 1.0));
     let guessed = best.weighed.from == GramsFrom::Default;
-    let rarity = (1.0 - f64::from(best.ranking) / 2.0).clamp(0.0, 1.0);
+    // How often a food is reported says nothing about a name that the kitchens' tables spell out.
+    let rarity = match best.kind >= name_kind::KITCHEN {
+        true => 0.0,
+        false => (1.0 - f64::from(best.ranking) / 2.0).clamp(0.0, 1.0),
+    };
     let weakness = (1.0 - f64::from(best.score)).clamp(0.0, 2.0) / 2.0;
     [
         unexplained,
