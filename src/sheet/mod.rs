@@ -1,6 +1,6 @@
 //! Reads any CSV: encoding, separators, records, header, number cells and date cells.
 //!
-//! Nothing here knows what a column means. A file is opened ([`open`]) and decoded
+//! Nothing here knows what a column means. A file is opened ([`open()`]) and decoded
 //! ([`decoded`]); [`Records`] cuts it into cells, strictly and in memory that does not grow with
 //! the file; [`Header`] finds columns by name. What a single cell cannot settle, the file does as a
 //! whole: which decimal sign it uses ([`Marks`]) and in which order its slashed dates are

@@ -11,7 +11,7 @@ use crate::render::shared::numbers::{amount, capital, chance_or_range};
 use crate::render::shared::page::GLUE;
 use crate::report::GapReport;
 
-/// Writes the report as Markdown: the same sentences as [`super::text`], with a table at the top.
+/// Writes the report as Markdown: the same sentences as the text report, with a table at the top.
 pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     alarm(report, out)?;
     writeln!(
