@@ -240,7 +240,7 @@ fn by_default(
     }
 }
 
-/// How many pieces a bare plural means: as the table of plurals says, or as many as make a handful.
+/// Returns how many pieces a bare plural means, as the table of plurals says; 1 where it says nothing.
 fn several(table: &Catalogue, name: &Name) -> f64 {
     let usual = table.usual_grams(name.food);
     let is_serving = |grams: f64| usual.is_some_and(|usual| grams >= SERVING * usual);
