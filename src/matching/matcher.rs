@@ -7,6 +7,7 @@ use crate::catalogue::{Catalogue, FoodIndex, name_kind};
 use crate::matching::personal::names::{FoodRef, PersonalFoods};
 use crate::matching::score::candidates::Tally;
 use crate::matching::score::food_match::{self, FoodMatch};
+use crate::matching::score::weights::{answer, food, portion, word};
 use crate::matching::segment::described;
 use crate::matching::segment::repetition::{is_repeated, is_splash};
 use crate::matching::segment::segmentation::{Stretch, cover};
@@ -15,13 +16,7 @@ use crate::matching::text::phrase::{Phrase, PhraseWord};
 use crate::matching::{Personal, Understood, Unmatched, Why};
 
 /// The longest line that is read, in bytes.
-pub const LONGEST_LINE: usize = 4 * 1024;
-
-/// The milk or cream in a cup of tea or coffee, g: two tablespoons.
-const SPLASH: f64 = 30.0;
-
-/// The rank of a food named word for word: none is more certain.
-const NAMED_IN_FULL: f32 = 2.0;
+pub const LONGEST_LINE: usize = answer::MAX_LINE;
 
 /// Finds foods in text; cheap to make.
 pub struct Matcher<'a> {
@@ -84,7 +79,9 @@ impl<'a> Matcher<'a> {
             }
             let mut matches = stretch.matches.clone();
             if before.is_some_and(|b| is_splash(self.table, b, stretch)) {
-                matches.iter_mut().for_each(|r| r.weighed.grams = SPLASH);
+                matches
+                    .iter_mut()
+                    .for_each(|r| r.weighed.grams = portion::SPLASH);
             }
             before = if found { Some(stretch) } else { before };
             out.push(FoodMention {
@@ -144,7 +141,7 @@ impl<'a> Matcher<'a> {
             let whole = with_words_of(self.table, amount, &name);
             // Who names a food in full means it, however rare it is.
             Some(FoodMatch {
-                ranking: NAMED_IN_FULL,
+                ranking: food::NAMED_IN_FULL,
                 passed_over: 0,
                 ..food_match::read(self.table, &whole, &name)
             })
@@ -191,13 +188,18 @@ fn with_words_of(table: &Catalogue, amount: &Phrase, name: &crate::catalogue::Na
 /// Whether words that no food explains should be shown: in a list each may be one, in prose those that
 /// foods are called by.
 fn is_telling(stretch: &Stretch, prose: bool) -> bool {
-    let known = |w: &PhraseWord| w.name && !w.filler && !w.modifier && !w.negated && w.weight > 0.9;
+    let known = |w: &PhraseWord| {
+        w.name && !w.filler && !w.modifier && !w.negated && w.weight > word::MIN_REPORTED_IN_PROSE
+    };
     stretch.phrase.bad.is_some()
         || stretch.phrase.names_something() && (!prose || stretch.phrase.words.iter().any(known))
 }
 
 fn refused_line(text: &str) -> Understood {
-    let start = text.char_indices().nth(40).map_or(text.len(), |(i, _)| i);
+    let start = text
+        .char_indices()
+        .nth(answer::QUOTED)
+        .map_or(text.len(), |(i, _)| i);
     let unmatched = Unmatched {
         text: format!("{}…", &text[..start]),
         why: Why::TooLong(text.len()),

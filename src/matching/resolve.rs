@@ -7,6 +7,7 @@ use crate::parse::{read_amount, tokens};
 use crate::matching::matcher::Matcher;
 use crate::matching::personal::names::FoodRef;
 use crate::matching::score::food_match::FoodMatch;
+use crate::matching::score::weights::answer::QUOTED;
 use crate::matching::text::lexer::{Lex, Lexeme, lex};
 use crate::matching::text::phrase::Phrase;
 use crate::matching::{Item, LONGEST_LINE, Unmatched, Why};
@@ -117,7 +118,7 @@ fn split(amount: &str) -> (Option<f64>, &str) {
 
 fn too_long(text: &str) -> Unmatched {
     Unmatched {
-        text: text.chars().take(40).collect(),
+        text: text.chars().take(QUOTED).collect(),
         why: Why::TooLong(text.len()),
         candidates: Vec::new(),
     }

@@ -7,12 +7,7 @@ use crate::parse::{TokenKind, stem, tokens};
 use crate::matching::Candidate;
 use crate::matching::matcher::Matcher;
 use crate::matching::personal::names::FoodRef;
-
-/// What it costs a name that it lacks a word of the query.
-const LACKING: f32 = 2.5;
-
-/// A query of more words is no query; the rest is passed over.
-const MAX_WORDS: usize = 8;
+use crate::matching::score::weights::search as w;
 
 impl Matcher<'_> {
     /// Returns the foods whose names hold the query's words, likeliest first.
@@ -35,7 +30,7 @@ impl Matcher<'_> {
         let shelf: Vec<Candidate> = shelf.into_iter().map(|f| self.candidate(f)).collect();
         let table: Vec<Candidate> = table.take(limit).collect();
         // Common foods come first, but the shelf has its part of the list.
-        let kept = limit - shelf.len().min(limit / 3);
+        let kept = limit - shelf.len().min(limit / w::IMPORTED_PART);
         let (first, last) = match asked {
             true => (shelf, table),
             false => (table.into_iter().take(kept).collect(), shelf),
@@ -75,7 +70,7 @@ impl Matcher<'_> {
                 .collect::<Vec<_>>()
         });
         let mut words = rewritten.unwrap_or(all);
-        words.truncate(MAX_WORDS);
+        words.truncate(w::MAX_WORDS);
         let finished = query.ends_with(char::is_whitespace);
         self.with_tally(|tally| {
             tally.clear();
@@ -84,11 +79,11 @@ impl Matcher<'_> {
                 tally.add_sought(
                     self.table,
                     &self.meant(&stem(&word.text), &word.text, last),
-                    LACKING,
+                    w::LACKING,
                 );
             }
             let mut out: Vec<FoodIndex> = Vec::new();
-            for (_, name) in tally.top(4 * limit.max(5)) {
+            for (_, name) in tally.top(w::NAMES_PER_FOOD * limit.max(w::MIN_FOODS)) {
                 let food = self.table.name_food(*name);
                 if !out.contains(&food) {
                     out.push(food);
@@ -104,7 +99,7 @@ impl Matcher<'_> {
         let mut out: Vec<(u32, f32)> = self
             .table
             .word(stem)
-            .map(|w| (w, 1.0))
+            .map(|word| (word, 1.0))
             .into_iter()
             .collect();
         if half_typed {
@@ -112,11 +107,17 @@ impl Matcher<'_> {
                 .table
                 .words_from(typed)
                 .filter(|w| out.first().is_none_or(|(known, _)| known != w));
-            let share = |w: u32| 0.85 * typed.len() as f32 / self.table.word_text(w).len() as f32;
+            let share = |w: u32| {
+                w::HALF_TYPED_SHARE * typed.len() as f32 / self.table.word_text(w).len() as f32
+            };
             out.extend(longer.map(|w| (w, share(w))).collect::<Vec<_>>());
         }
         if out.is_empty() {
-            out.extend(self.table.respell(stem, false).map(|w| (w, 0.8)));
+            out.extend(
+                self.table
+                    .respell(stem, false)
+                    .map(|word| (word, w::RESPELT_SHARE)),
+            );
         }
         out
     }

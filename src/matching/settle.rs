@@ -8,15 +8,10 @@ use crate::matching::matcher::Matcher;
 use crate::matching::personal::names::FoodRef;
 use crate::matching::score::confidence::confidence;
 use crate::matching::score::food_match::FoodMatch;
+use crate::matching::score::weights::answer as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::Phrase;
 use crate::matching::{Candidate, Item, Unmatched, Why};
-
-/// The most of one food that is taken down, g.
-const MAX_GRAMS: f64 = 10_000.0;
-/// Below this an item is not taken for found.
-const MIN_CONFIDENCE: f64 = 0.32;
-/// How many times the usual is worth a warning.
-const UNUSUAL: f64 = 5.0;
 
 impl Matcher<'_> {
     /// Makes an item of the best reading, or says why none can be made.
@@ -31,7 +26,7 @@ impl Matcher<'_> {
             why,
             candidates: matches
                 .iter()
-                .take(5)
+                .take(w::MAX_OFFERED)
                 .map(|r| self.candidate(r.food))
                 .collect(),
         };
@@ -52,17 +47,17 @@ impl Matcher<'_> {
             )));
         }
         let Some(best) = matches.first() else {
-            let candidates = self.search(text, 5);
+            let candidates = self.search(text, w::MAX_OFFERED);
             return Err(Unmatched {
                 candidates,
                 ..refuse(Why::NoFood(text.to_owned()))
             });
         };
-        if best.weighed.grams > MAX_GRAMS || best.weighed.grams.is_nan() {
+        if best.weighed.grams > w::MAX_GRAMS || best.weighed.grams.is_nan() {
             return Err(refuse(Why::TooMuch(best.weighed.grams)));
         }
         let item = self.item(text, phrase, matches, best);
-        if item.confidence < MIN_CONFIDENCE {
+        if item.confidence < w::MIN_CONFIDENCE {
             Err(refuse(Why::Unsure(text.to_owned())))
         } else {
             Ok(item)
@@ -135,7 +130,7 @@ impl Matcher<'_> {
         }
         let usual = self.usually(food)?;
         let grams = reading.weighed.grams;
-        (grams > UNUSUAL * usual).then(|| {
+        (grams > w::UNUSUAL_FACTOR * usual).then(|| {
             format!("{grams:.0} g is more than five times what people usually have ({usual:.0} g)")
         })
     }
@@ -145,7 +140,7 @@ impl Matcher<'_> {
         let counted = self
             .table
             .usage(food)
-            .filter(|u| u.times >= 5)
+            .filter(|u| u.times >= w::MIN_REPORTS)
             .map(|u| u.p75);
         match (counted, self.table.unspecified_grams(food)) {
             (Some(a), Some(b)) => Some(a.max(b)),
@@ -175,12 +170,12 @@ fn hint(why: &AmountError) -> String {
 
 /// Takes away what binary sums add to decimal weights: 3 times 28.35 g is 85.05 g.
 fn tidy(grams: f64) -> f64 {
-    (grams * 1e6).round() / 1e6
+    (grams * w::STEPS_PER_GRAM).round() / w::STEPS_PER_GRAM
 }
 
 /// Returns the words of a stretch that stay unexplained, as typed, each once.
 fn unexplained(text: &str, phrase: &Phrase, passed_over: u64) -> Vec<String> {
-    let words = phrase.words.iter().take(64).enumerate();
+    let words = phrase.words.iter().take(MAX_WORDS).enumerate();
     let passed: Vec<&str> = words
         .filter(|(at, _)| passed_over >> at & 1 == 1)
         .map(|(_, word)| word.stem.as_str())

@@ -12,38 +12,9 @@ use crate::parse::{TokenKind, Unit, stem, tokens};
 
 use crate::matching::personal::names::{FoodRef, Known, weigh};
 use crate::matching::score::food_match::{self, FoodMatch};
+use crate::matching::score::weights::food::{HEAD, PERSONAL_LEFT_FACTOR};
+use crate::matching::score::weights::personal as w;
 use crate::matching::text::phrase::Phrase;
-
-/// What a mark is worth beyond its words.
-const MARKED: f32 = 2.6;
-
-/// What a barcode is worth: nothing else is meant by it.
-const BARCODE: f32 = 4.0;
-
-/// What each word of a name that the text lacks costs, and all of them together at most.
-const LACKING: f32 = 0.1;
-const MAX_LACKING: f32 = 1.0;
-
-/// What each of the six nutrients is worth where products are alike in all else.
-const KNOWN: f32 = 0.03;
-
-/// A packet that holds more than this is not what one has at a time, g or ml.
-const HELPING: f64 = 125.0;
-
-/// What is taken of it then.
-const USUAL: f64 = 100.0;
-
-/// What it costs beyond the word that a product leaves unexplained what the stretch is.
-const HEAD: f32 = 0.6;
-
-/// The longest brand, in words.
-const MAX_BRAND_WORDS: usize = 4;
-
-/// A shorter brand is too like other words, in letters.
-const MIN_BRAND_LETTERS: usize = 3;
-
-/// More unknown words are another language, not brands.
-const MAX_UNKNOWN: usize = 8;
 
 /// What to ask the shelf for a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,7 +73,10 @@ fn word(table: &Catalogue, text: &str, unknown: &mut usize) -> SoughtWord {
     let measures = Unit::from_stem(&stem).is_some() || table.vague(&stem).is_some();
     let named = flags & (word_flags::NAME | word_flags::MEASURE) != 0;
     let filler = flags & word_flags::FILLER != 0;
-    let looked = id.is_none() && !measures && stem.chars().count() > 2 && *unknown < MAX_UNKNOWN;
+    let looked = id.is_none()
+        && !measures
+        && stem.chars().count() > w::MAX_IGNORED_LETTERS
+        && *unknown < w::MAX_UNKNOWN;
     *unknown += usize::from(looked);
     SoughtWord {
         is_plain: named || filler || measures,
@@ -126,10 +100,10 @@ pub fn words_of(food: &ShelfFood) -> String {
 /// Returns a food's brands, each as stems parted by blanks; longer ones are no brand one types.
 pub fn brands_of(food: &ShelfFood) -> Vec<String> {
     let brands = food.brand.split(',').map(letters);
-    let typed = brands.filter(|words| (1..=MAX_BRAND_WORDS).contains(&words.len()));
+    let typed = brands.filter(|words| (1..=w::MAX_BRAND_WORDS).contains(&words.len()));
     let joined = typed.map(|words| words.join(" "));
     joined
-        .filter(|brand| brand.chars().count() >= MIN_BRAND_LETTERS)
+        .filter(|brand| brand.chars().count() >= w::MIN_BRAND_LETTERS)
         .collect()
 }
 
@@ -160,7 +134,7 @@ fn stems(text: &str) -> Vec<String> {
 impl Sought {
     /// Returns each stretch of at most four words that may be a brand, as stems.
     pub fn brand_like(run: &[SoughtWord]) -> impl Iterator<Item = &[SoughtWord]> {
-        let lengths = (1..=MAX_BRAND_WORDS.min(run.len())).rev();
+        let lengths = (1..=w::MAX_BRAND_WORDS.min(run.len())).rev();
         let all = lengths.flat_map(move |length| run.windows(length));
         all.filter(|words| words.iter().any(|word| !word.is_plain))
     }
@@ -217,9 +191,9 @@ impl<'a> ImportedMatches<'a> {
             food: FoodRef::Shelf(place),
             kind: name_kind::EVERYDAY,
             weighed: weigh(&self.foods[place].portions, amount, None),
-            score: BARCODE,
-            evidence: BARCODE,
-            ranking: BARCODE,
+            score: w::BARCODE,
+            evidence: w::BARCODE,
+            ranking: w::BARCODE,
             content: 0.0,
             explained: 0.0,
             headless: false,
@@ -245,8 +219,8 @@ impl<'a> ImportedMatches<'a> {
             .portions
             .first()
             .is_some_and(|p| p.label == ShelfFood::PACKAGE);
-        if untold && packet && weighed.grams > HELPING {
-            weighed.grams = USUAL;
+        if untold && packet && weighed.grams > w::MAX_HELPING {
+            weighed.grams = w::HELPING;
         }
         let (mut content, mut known, mut headless, mut passed_over) = (0.0, 0.0, false, 0);
         for (i, word) in phrase.words.iter().enumerate() {
@@ -262,16 +236,16 @@ impl<'a> ImportedMatches<'a> {
         let lacking = name
             .iter()
             .filter(|n| phrase.words.iter().all(|w| w.stem != **n));
-        let lacking = (LACKING * lacking.count() as f32).min(MAX_LACKING);
-        let mut score = MARKED + known - 1.25 * (content - known) + weighed.fit;
-        score += if by_code { BARCODE } else { -lacking };
+        let lacking = (w::LACKING * lacking.count() as f32).min(w::MAX_LACKING);
+        let mut score = w::MARKED + known - PERSONAL_LEFT_FACTOR * (content - known) + weighed.fit;
+        score += if by_code { w::BARCODE } else { -lacking };
         score -= if headless { HEAD } else { 0.0 };
         let six = Tracked::ALL
             .iter()
             .filter(|n| food.per_100g[n.nutrient()].is_some());
-        let mut ranking = KNOWN * six.count() as f32;
+        let mut ranking = w::KNOWN_NUTRIENT * six.count() as f32;
         if let Some(known) = self.habits.get(&food.code) {
-            ranking += 0.3 * (1.0 + known.times as f32).ln();
+            ranking += w::HABIT * (1.0 + known.times as f32).ln();
             if let Some((grams, _)) = known.usual(phrase).filter(|_| untold) {
                 weighed.grams = grams;
             }
@@ -281,9 +255,9 @@ impl<'a> ImportedMatches<'a> {
             kind: name_kind::EVERYDAY,
             score: score + ranking,
             evidence: score,
-            ranking: if by_code { BARCODE } else { ranking },
+            ranking: if by_code { w::BARCODE } else { ranking },
             content,
-            explained: known.max(0.1),
+            explained: known.max(w::MIN_EXPLAINED),
             headless,
             named: true,
             unknown: false,

@@ -10,6 +10,9 @@ use crate::matching::Personal;
 use crate::matching::personal::imported::ImportedMatches;
 use crate::matching::portion::estimate::{self, PortionEstimate};
 use crate::matching::score::food_match::{self, FoodMatch};
+use crate::matching::score::weights::food::PERSONAL_LEFT_FACTOR;
+use crate::matching::score::weights::personal as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::lexer::lex;
 use crate::matching::text::phrase::Phrase;
 
@@ -103,9 +106,6 @@ pub(crate) fn names_no_amount(weighed: &PortionEstimate) -> bool {
     weighed.from == GramsFrom::Default && weighed.quantity.is_none()
 }
 
-/// What a person's own name is worth beyond its words: it comes before the table's.
-const OWN: f32 = 2.5;
-
 impl<'a> PersonalFoods<'a> {
     pub(crate) fn new(table: &Catalogue, personal: &'a Personal) -> PersonalFoods<'a> {
         let place = |code| {
@@ -175,9 +175,9 @@ impl<'a> PersonalFoods<'a> {
             food: FoodRef::Own(place),
             kind: name_kind::EVERYDAY,
             weighed,
-            score: OWN,
-            evidence: OWN,
-            ranking: OWN,
+            score: w::OWN_NAME,
+            evidence: w::OWN_NAME,
+            ranking: w::OWN_NAME,
             content: 0.0,
             explained: 0.0,
             headless: false,
@@ -202,7 +202,7 @@ impl<'a> PersonalFoods<'a> {
         let Some(known) = self.habits.get(&food) else {
             return;
         };
-        reading.score += 0.3 * (1.0 + known.times as f32).ln();
+        reading.score += w::HABIT * (1.0 + known.times as f32).ln();
         if names_no_amount(&reading.weighed)
             && let Some((grams, _)) = known.usual(phrase)
         {
@@ -239,7 +239,12 @@ impl<'a> PersonalFoods<'a> {
     ) -> Option<FoodMatch> {
         let mut explained = 0u64;
         for word in &name.words {
-            explained |= 1 << phrase.words.iter().take(64).position(|w| w.stem == *word)?;
+            explained |= 1
+                << phrase
+                    .words
+                    .iter()
+                    .take(MAX_WORDS)
+                    .position(|w| w.stem == *word)?;
         }
         let weighed = match name.food {
             FoodRef::Table(food) => {
@@ -261,7 +266,7 @@ impl<'a> PersonalFoods<'a> {
         for (i, word) in phrase.words.iter().enumerate() {
             let loss = food_match::loss(word);
             content += loss;
-            if i >= 64
+            if i >= MAX_WORDS
                 || (explained | weighed.explained) >> i & 1 == 1
                 || weighed.waives_measures && word.measure
             {
@@ -270,15 +275,15 @@ impl<'a> PersonalFoods<'a> {
                 passed_over |= food_match::told(word, i);
             }
         }
-        let score = OWN + known - 1.25 * (content - known) + weighed.fit;
+        let score = w::OWN_NAME + known - PERSONAL_LEFT_FACTOR * (content - known) + weighed.fit;
         Some(FoodMatch {
             food: name.food,
             kind: name_kind::EVERYDAY,
             score,
             evidence: score,
-            ranking: OWN,
+            ranking: w::OWN_NAME,
             content,
-            explained: known.max(0.1),
+            explained: known.max(w::MIN_EXPLAINED),
             headless: false,
             unknown: false,
             named: true,
@@ -341,7 +346,7 @@ pub(crate) fn weigh(
             return with(
                 q.value * each * count,
                 GramsFrom::Weight,
-                0.6,
+                w::BY_WEIGHT,
                 Some(q.value),
                 unit_name,
             );
@@ -356,7 +361,7 @@ pub(crate) fn weigh(
         return with(
             ml * density.unwrap_or(1.0),
             from,
-            0.3,
+            w::BY_PORTION,
             Some(q.value),
             unit_name,
         );
@@ -374,16 +379,16 @@ pub(crate) fn weigh(
         }
         // Where no amount is given a whole serving is meant: both of "2 Tbsp".
         (None, None, Some(p)) => (p.grams, GramsFrom::Default),
-        (None, None, None) => (100.0, GramsFrom::Default),
+        (None, None, None) => (w::UNKNOWN_GRAMS, GramsFrom::Default),
     };
-    with(each * count, from, 0.3, stated, None)
+    with(each * count, from, w::BY_PORTION, stated, None)
 }
 
 fn leading(label: &str) -> f64 {
     read_amount(&tokens(label))
         .and_then(Result::ok)
         .map_or(1.0, |a| a.value)
-        .max(1e-6)
+        .max(f64::EPSILON)
 }
 
 fn density(label: &str, grams: f64) -> Option<f64> {

@@ -6,6 +6,8 @@ use crate::domain::GramsFrom;
 use crate::matching::portion::measure::{self, Seeking, oddity, strangeness};
 use crate::matching::portion::size;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
+use crate::matching::score::weights::portion as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 
 /// A weight, where it is from, and how well the measure fits the text.
@@ -24,15 +26,6 @@ pub(crate) struct PortionEstimate {
     /// The weight before cooking, g, where that is what the text gives.
     pub raw_grams: Option<f64>,
 }
-
-/// Two weights of one piece that differ by no more than this factor are the same.
-const SAME: f64 = 1.4;
-
-/// A weight so many times that of the table's piece is of a serving, not of a piece.
-const SEVERAL_PIECES: f64 = 3.0;
-
-/// From this share of what is usually had on, a weight is of a serving and not of a piece.
-const SERVING: f64 = 0.5;
 
 /// Returns the weight that fits the text best.
 pub(crate) fn weigh(
@@ -67,14 +60,18 @@ pub(crate) fn weigh(
             size::apply(&mut weighed, &measure, name, &seeking);
             let counted = quantities.iter().any(|q| q.unit.is_none());
             let own = is_own_unit(&measure, name) || is_plain_unit(table, &measure);
-            let light = typical.is_none_or(|g| weighed.grams <= 2.0 * g);
+            let light = typical.is_none_or(|g| weighed.grams <= w::MAX_PIECES_OF_USUAL * g);
             if !(counted && light && own) {
                 // Who says "a piece" means one, though few stop at that.
                 let told =
                     counted && measure.words.len() == 1 && weighed.explained & !explained != 0;
                 let odd = oddity(weighed.grams, typical)
-                    + 0.12 * strangeness(weighed.grams, [assumed, typical]);
-                weighed.fit -= if told { 0.4 * odd } else { odd };
+                    + w::STRANGENESS * strangeness(weighed.grams, [assumed, typical]);
+                weighed.fit -= if told {
+                    w::NAMED_PIECE_ODDITY_SHARE * odd
+                } else {
+                    odd
+                };
             }
             if weighed.fit > best.fit {
                 best = weighed;
@@ -103,7 +100,8 @@ fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
     let counted = phrase.quantities.iter().any(|q| q.unit.is_none());
     let same = |usual: f64| {
         let times = grams / usual;
-        (1.0 / SAME..=SAME).contains(&times) || counted && times >= SEVERAL_PIECES
+        (1.0 / w::SAME_PIECE_FACTOR..=w::SAME_PIECE_FACTOR).contains(&times)
+            || counted && times >= w::SEVERAL_PIECES
     };
     let agrees = match counted {
         true => {
@@ -168,7 +166,7 @@ fn by_weight(quantities: &[Quantity]) -> Option<PortionEstimate> {
         portion: None,
         quantity: Some(q.value * times),
         unit: Some(unit.label().to_owned()),
-        fit: 0.6,
+        fit: w::BY_WEIGHT,
         explained: 0,
         waives_measures: true,
         raw_grams: None,
@@ -177,7 +175,7 @@ fn by_weight(quantities: &[Quantity]) -> Option<PortionEstimate> {
 
 /// Whether the text says how much in words that a kitchen's own weight knows nothing of: a size, a measure.
 fn is_measured(phrase: &Phrase, in_name: u64) -> bool {
-    let words = phrase.words.iter().take(64).enumerate();
+    let words = phrase.words.iter().take(MAX_WORDS).enumerate();
     words.into_iter().any(|(at, word)| {
         word.measure && word.stem != "piece" && !word.later && in_name >> at & 1 == 0
     })
@@ -194,22 +192,22 @@ fn by_default(
     let usual = name
         .grams
         .or_else(|| table.usual_grams(name.food))
-        .unwrap_or(100.0);
+        .unwrap_or(w::UNKNOWN_GRAMS);
     let times = match stated {
         None if phrase.plural && name.is_of_kitchen() => several(table, name),
         _ => times,
     };
     let mut fit = match stated {
-        None => 0.15,
+        None => w::ASSUMED,
         Some(1.0) => 0.0,
-        Some(n) if n < 1.0 => -0.2,
-        Some(_) => -0.4,
+        Some(n) if n < 1.0 => w::ASSUMED_TIMES_PART,
+        Some(_) => w::ASSUMED_TIMES_MANY,
     };
     if quantities.iter().any(|q| q.unit.is_some()) {
-        fit -= 1.0;
+        fit -= w::ASSUMED_BESIDE_UNIT;
     }
     if name.grams.is_some() && stated.is_none() {
-        fit += 0.4;
+        fit += w::NAMES_OWN_WEIGHT;
     }
     if name.is_of_kitchen()
         && name.grams.is_some()
@@ -218,7 +216,7 @@ fn by_default(
         && !is_measured(phrase, in_name)
     {
         // A kitchen's row weighs one piece, or one serving.
-        fit = 0.6;
+        fit = w::KITCHEN_COUNT;
     }
     PortionEstimate {
         grams: usual * times,
@@ -243,7 +241,7 @@ fn by_default(
 /// Returns how many pieces a bare plural means, as the table of plurals says; 1 where it says nothing.
 fn several(table: &Catalogue, name: &Name) -> f64 {
     let usual = table.usual_grams(name.food);
-    let is_serving = |grams: f64| usual.is_some_and(|usual| grams >= SERVING * usual);
+    let is_serving = |grams: f64| usual.is_some_and(|usual| grams >= w::SERVING_SHARE * usual);
     // A kitchen's row of blueberries weighs a handful, not one of them.
     if name.grams.is_some_and(is_serving) {
         return 1.0;
@@ -254,7 +252,7 @@ fn several(table: &Catalogue, name: &Name) -> f64 {
 
 /// "6 pieces": pieces of the food itself.
 fn pieces(phrase: &Phrase) -> u64 {
-    let words = phrase.words.iter().take(64).enumerate();
+    let words = phrase.words.iter().take(MAX_WORDS).enumerate();
     let piece = |(at, word): (usize, &PhraseWord)| match word.stem.as_str() {
         "piece" => 1 << at,
         _ => 0,
@@ -284,7 +282,11 @@ fn by_volume(
         portion: None,
         quantity: Some(q.value * times),
         unit: Some(unit.label().to_owned()),
-        fit: if density.is_some() { 0.1 } else { -0.7 },
+        fit: if density.is_some() {
+            w::BY_VOLUME
+        } else {
+            w::BY_WATER
+        },
         explained: vessels(phrase),
         waives_measures: false,
         raw_grams: None,
@@ -296,7 +298,7 @@ fn vessels(phrase: &Phrase) -> u64 {
     phrase
         .words
         .iter()
-        .take(64)
+        .take(MAX_WORDS)
         .enumerate()
         .filter(|(_, w)| w.vessel)
         .map(|(i, _)| 1 << i)
@@ -329,7 +331,7 @@ fn by_vague(
     let (at, vague) = phrase
         .words
         .iter()
-        .take(64)
+        .take(MAX_WORDS)
         .enumerate()
         .filter(|(_, w)| w.vessel)
         .find_map(|(i, w)| Some((i, w.vague?)))?;
@@ -347,7 +349,11 @@ fn by_vague(
         portion: None,
         quantity: stated,
         unit: Some(phrase.words[at].stem.clone()),
-        fit: if other_unit { -1.0 } else { 0.2 },
+        fit: if other_unit {
+            w::BY_VESSEL_BESIDE_UNIT
+        } else {
+            w::BY_VESSEL
+        },
         explained: 1 << at,
         waives_measures: false,
         raw_grams: None,

@@ -6,6 +6,8 @@ use crate::parse::stem;
 
 use crate::matching::portion::estimate::{PortionEstimate, count};
 use crate::matching::portion::wording::{Choice, alone_but, is_plain_unit, numbers_in};
+use crate::matching::score::weights::portion as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 
 /// What a measure is held against.
@@ -27,7 +29,7 @@ struct Fitting<'a> {
     fit: f32,
     explained: u64,
     /// Which quantities the measure takes up.
-    used: [bool; 8],
+    used: [bool; w::MAX_QUANTITIES],
     /// How many of what the text counts are in the measure: 5 of "1 bar (5 squares)".
     holds: f64,
 }
@@ -42,7 +44,7 @@ pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<PortionE
         measure,
         fit: flagged(measure.flags),
         explained: 0,
-        used: [false; 8],
+        used: [false; w::MAX_QUANTITIES],
         holds: 1.0,
     };
     let unit = fitting.own_unit();
@@ -55,14 +57,18 @@ pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<PortionE
 
 fn flagged(flags: u32) -> f32 {
     let cost = |flag, cost| if flags & flag != 0 { cost } else { 0.0 };
-    cost(label_flags::GUIDELINE, -1.5)
-        + cost(label_flags::YIELD, -0.6)
-        + cost(label_flags::PLAIN, 0.12)
+    cost(label_flags::GUIDELINE, w::GUIDELINE)
+        + cost(label_flags::YIELD, w::YIELD)
+        + cost(label_flags::PLAIN, w::PLAIN)
 }
 
 impl Fitting<'_> {
     fn quantities(&self) -> impl Iterator<Item = (usize, &Quantity)> {
-        self.seeking.quantities.iter().enumerate().take(8)
+        self.seeking
+            .quantities
+            .iter()
+            .enumerate()
+            .take(w::MAX_QUANTITIES)
     }
 
     /// Takes up the quantity in the measure's own unit: "2 cups" is no "1 slice".
@@ -75,9 +81,9 @@ impl Fitting<'_> {
         match stated {
             Some(at) => {
                 self.used[at] = true;
-                self.fit += 0.5;
+                self.fit += w::SAME_UNIT;
             }
-            None => self.fit -= 0.8,
+            None => self.fit -= w::OTHER_UNIT,
         }
         stated
     }
@@ -89,11 +95,22 @@ impl Fitting<'_> {
             return;
         }
         let numbers = numbers_in(self.measure);
-        for (i, q) in self.seeking.quantities.iter().enumerate().take(8) {
+        for (i, q) in self
+            .seeking
+            .quantities
+            .iter()
+            .enumerate()
+            .take(w::MAX_QUANTITIES)
+        {
             let inside = q.unit.is_some() || i > 0 && !q.article;
-            if !self.used[i] && inside && numbers.iter().any(|n| (n - q.value).abs() < 0.051) {
+            if !self.used[i]
+                && inside
+                && numbers
+                    .iter()
+                    .any(|n| (n - q.value).abs() < w::SAME_INNER_NUMBER)
+            {
                 self.used[i] = true;
-                self.fit += 0.9;
+                self.fit += w::INNER_NUMBER;
             }
         }
     }
@@ -107,7 +124,7 @@ impl Fitting<'_> {
         let usual = self
             .seeking
             .assumed
-            .is_some_and(|g| (g * self.measure.amount - self.measure.grams).abs() < 1e-6);
+            .is_some_and(|g| (g * self.measure.amount - self.measure.grams).abs() < w::SAME_GRAMS);
         let mut choice = Choice::default();
         for used in words {
             if self.unit_word(used.word) {
@@ -115,7 +132,7 @@ impl Fitting<'_> {
             }
             // The table's own usual amount needs no size: "bag" is the small one if that is usual.
             let missing = if usual {
-                used.missing.abs().min(0.12)
+                used.missing.abs().min(w::MAX_MISSING_OF_USUAL)
             } else {
                 used.missing.abs()
             };
@@ -134,9 +151,9 @@ impl Fitting<'_> {
         let known = self.seeking.table.known();
         let piece = || known.parts.contains(&Some(word));
         match self.stated() {
-            Some(n) if n < 1.0 && piece() => 0.5,
+            Some(n) if n < 1.0 && piece() => w::PART_OF_PART,
             Some(n) if n != 1.0 && !known.sizes.contains(&Some(word)) && named() => {
-                missing.min(0.1)
+                missing.min(w::MAX_MISSING_OF_COUNTED)
             }
             _ => missing,
         }
@@ -185,9 +202,13 @@ impl Fitting<'_> {
             && self.measure.unit.is_none()
             && self.measure.words.iter().any(|u| whole(u.word))
         {
-            self.fit += 0.5;
+            self.fit += w::PART_OF_WHOLE;
             // "1 medium melon": the melon is what the food is.
-            self.fit += if self.explained == 0 { 0.2 } else { 0.0 };
+            self.fit += if self.explained == 0 {
+                w::PART_OF_PLAIN_WHOLE
+            } else {
+                0.0
+            };
         }
     }
 
@@ -207,9 +228,13 @@ impl Fitting<'_> {
             // A bottle of 12 fl oz is none of 20.
             let other_number = numbers_in(self.measure)
                 .iter()
-                .any(|n| (n - self.measure.amount).abs() > 0.01);
+                .any(|n| (n - self.measure.amount).abs() > w::SAME_COUNT);
             self.used[at] = !other_number;
-            self.fit += if other_number { -0.4 } else { 0.25 };
+            self.fit += if other_number {
+                w::OTHER_INNER_UNIT
+            } else {
+                w::INNER_UNIT
+            };
         }
         true
     }
@@ -225,7 +250,7 @@ impl Fitting<'_> {
         let Some(at) = self.position(word) else {
             let at = self.packed_alike(word)?;
             self.explained |= 1 << at;
-            return Some(0.3);
+            return Some(w::PACKED_ALIKE);
         };
         if size && (named(&at) || phrase.words[at].later) {
             return None;
@@ -237,7 +262,7 @@ impl Fitting<'_> {
         }
         self.explained |= 1 << at;
         if !named(&at) || phrase.words[at].vessel {
-            return Some(0.5 * phrase.words[at].weight + 0.3);
+            return Some(w::MEASURE_WORD_SHARE * phrase.words[at].weight + w::MEASURE_WORD);
         }
         let counted = !self.seeking.quantities.is_empty();
         // "1 snack cake" of a snack cake: all its words are told.
@@ -252,9 +277,9 @@ impl Fitting<'_> {
         Some(match (own, counted) {
             // "crackers" are not one cracker.
             (_, false) if phrase.plural => 0.0,
-            (true, true) => 0.35,
-            (true, false) => 0.16,
-            (false, _) => 0.1,
+            (true, true) => w::OWN_PIECE_COUNTED,
+            (true, false) => w::OWN_PIECE,
+            (false, _) => w::NAMED_PIECE,
         })
     }
 
@@ -263,7 +288,7 @@ impl Fitting<'_> {
         let packs = &self.seeking.table.known().packs;
         let pack = |id: Option<WordId>| id.is_some() && packs.contains(&id);
         let in_name = |w: usize| self.seeking.in_name >> w & 1 == 1;
-        let words = self.seeking.phrase.words.iter().take(64).enumerate();
+        let words = self.seeking.phrase.words.iter().take(MAX_WORDS).enumerate();
         pack(Some(word))
             .then(|| words.into_iter().find(|(i, w)| pack(w.id) && !in_name(*i)))
             .flatten()
@@ -273,27 +298,36 @@ impl Fitting<'_> {
     fn position(&self, word: WordId) -> Option<usize> {
         let known = self.seeking.table.known();
         let same = |typed: &str, table: Option<WordId>, w: &str| w == typed && Some(word) == table;
-        self.seeking.phrase.words.iter().take(64).position(|w| {
-            let meant = w.id == Some(word)
-                || same("slice", known.piece, &w.stem)
-                || same("tin", known.can, &w.stem)
-                || same("serving", known.order, &w.stem)
-                || same("portion", known.order, &w.stem);
-            meant && !w.negated
-        })
+        self.seeking
+            .phrase
+            .words
+            .iter()
+            .take(MAX_WORDS)
+            .position(|w| {
+                let meant = w.id == Some(word)
+                    || same("slice", known.piece, &w.stem)
+                    || same("tin", known.can, &w.stem)
+                    || same("serving", known.order, &w.stem)
+                    || same("portion", known.order, &w.stem);
+                meant && !w.negated
+            })
     }
 
     /// "1 fruit", "1 medium": what a bare count counts.
     fn bare_count(&mut self) {
         if is_plain_unit(self.seeking.table, self.measure) && !self.seeking.quantities.is_empty() {
-            self.fit += if self.explained == 0 { 0.3 } else { 0.0 };
+            self.fit += if self.explained == 0 {
+                w::BARE_COUNT
+            } else {
+                0.0
+            };
             self.explained |= self.pieces();
         }
     }
 
     /// "A piece of fruit" is one fruit.
     fn pieces(&self) -> u64 {
-        let words = self.seeking.phrase.words.iter().take(64).enumerate();
+        let words = self.seeking.phrase.words.iter().take(MAX_WORDS).enumerate();
         let piece = |(at, w): (usize, &PhraseWord)| {
             (w.stem == "piece" && self.seeking.in_name >> at & 1 == 0).then_some(1 << at)
         };
@@ -302,8 +336,9 @@ impl Fitting<'_> {
 
     fn weighed(mut self, unit: Option<usize>) -> PortionEstimate {
         let own = self.measure.unit;
-        let left =
-            |i: usize, q: &Quantity| i >= 8 || !self.used[i] || q.unit.is_some() && q.unit == own;
+        let left = |i: usize, q: &Quantity| {
+            i >= w::MAX_QUANTITIES || !self.used[i] || q.unit.is_some() && q.unit == own
+        };
         let rest: Vec<Quantity> = self
             .seeking
             .quantities
@@ -312,21 +347,24 @@ impl Fitting<'_> {
             .filter(|(i, q)| left(*i, q))
             .map(|(_, q)| *q)
             .collect();
-        self.fit -= 1.2
+        self.fit -= w::LEFT_UNIT
             * rest
                 .iter()
                 .filter(|q| q.unit.is_some() && q.unit != own)
                 .count() as f32;
         let (times, stated) = count(&rest);
         // "a bag of chips" is not one of "22 chips".
-        if self.measure.amount > 2.5 && own.is_none() && stated.is_none_or(|n| n < 2.0) {
-            self.fit -= 0.6;
+        if self.measure.amount > w::MIN_SEVERAL
+            && own.is_none()
+            && stated.is_none_or(|n| n < w::MAX_ONE)
+        {
+            self.fit -= w::SEVERAL_FOR_ONE;
         }
         // "A packet of crisps" is not one crisp.
-        let words = self.seeking.phrase.words.iter().take(64).enumerate();
+        let words = self.seeking.phrase.words.iter().take(MAX_WORDS).enumerate();
         let held = |(i, w): (usize, &PhraseWord)| w.container && self.explained >> i & 1 == 0;
         if own.is_none() && words.into_iter().any(held) {
-            self.fit -= 0.5;
+            self.fit -= w::LEFT_CONTAINER;
         }
         let value = unit.map_or(1.0, |at| self.seeking.quantities[at].value) * times;
         let volume = own.is_some_and(|u| u.millilitres().is_some());
@@ -362,13 +400,14 @@ impl Fitting<'_> {
 /// What it costs that nobody has that much, or that little.
 pub(crate) fn oddity(grams: f64, typical: Option<f64>) -> f32 {
     let Some(typical) = typical else { return 0.0 };
-    let off = ((grams.max(0.1) / typical).ln().abs() as f32 - 0.7).max(0.0);
-    0.25 * off * off
+    let off = ((grams.max(w::MIN_COMPARED_GRAMS) / typical).ln().abs() as f32 - w::USUAL_DISTANCE)
+        .max(0.0);
+    w::ODDITY * off * off
 }
 
 /// How far a weight is from the nearer of what is assumed and what is usual.
 pub(crate) fn strangeness(grams: f64, usual: [Option<f64>; 2]) -> f32 {
-    let off = |g: f64| (grams.max(0.1) / g).ln().abs() as f32;
+    let off = |g: f64| (grams.max(w::MIN_COMPARED_GRAMS) / g).ln().abs() as f32;
     usual
         .into_iter()
         .flatten()

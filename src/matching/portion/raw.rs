@@ -7,6 +7,8 @@ use crate::domain::GramsFrom;
 use crate::matching::text::phrase::{Phrase, PhraseWord};
 
 use super::estimate::PortionEstimate;
+use crate::matching::score::weights::portion as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 
 /// What the words of a text say about the state that meat and fish were weighed in.
 const RAW_WORDS: &[&str] = &["raw", "uncooked"];
@@ -16,9 +18,6 @@ const DRY_WORDS: &[&str] = &["dry", "dried", "raw", "uncooked"];
 
 /// What a description says where the table's own values are of the raw food.
 const NOT_COOKED: &[&str] = &["raw", "dry", "uncooked", "dried", "unprepared"];
-
-/// What it is worth that a word such as "dry" is understood, so that "80 g rice, raw" stays together.
-const EXPLAINS: f32 = 1.0;
 
 /// What a food is before cooking.
 enum Before {
@@ -95,7 +94,7 @@ pub(crate) fn apply(
         return food;
     }
     weighed.explained |= explained;
-    weighed.fit += EXPLAINS;
+    weighed.fit += w::RAW_WORD;
     match row.before {
         Before::Food(raw) => raw,
         Before::Yield(share) => {
@@ -108,7 +107,7 @@ pub(crate) fn apply(
 
 /// Returns the places of the words, a bit each.
 fn said(phrase: &Phrase, words: &[&str]) -> u64 {
-    let all = phrase.words.iter().take(64).enumerate();
+    let all = phrase.words.iter().take(MAX_WORDS).enumerate();
     let says = |(at, w): (usize, &PhraseWord)| {
         (!w.negated && words.contains(&w.stem.as_str())).then_some(1u64 << at)
     };

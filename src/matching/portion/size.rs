@@ -4,10 +4,9 @@ use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
 use crate::matching::portion::estimate::PortionEstimate;
 use crate::matching::portion::measure::Seeking;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
+use crate::matching::score::weights::portion as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
-
-/// What it costs that the size is reckoned and not the table's own.
-const RECKONED: f32 = 0.08;
 
 /// Takes a size in the text for a share of the food's own piece, where no measure names that size.
 pub(crate) fn apply(
@@ -20,7 +19,7 @@ pub(crate) fn apply(
     if !is_piece(table, measure, name) {
         return;
     }
-    for (at, word) in seeking.phrase.words.iter().enumerate().take(64) {
+    for (at, word) in seeking.phrase.words.iter().enumerate().take(MAX_WORDS) {
         let told = (seeking.in_name | weighed.explained) >> at & 1 == 1;
         let Some((id, share)) = word.id.and_then(|id| Some((id, share(table, id)?))) else {
             continue;
@@ -32,7 +31,7 @@ pub(crate) fn apply(
                 share
             };
             weighed.explained |= 1 << at;
-            weighed.fit -= if share == 1.0 { 0.0 } else { RECKONED };
+            weighed.fit -= if share == 1.0 { 0.0 } else { w::RECKONED_SIZE };
         }
     }
 }
@@ -55,7 +54,7 @@ pub(crate) fn implied(
     };
     let reckoned = told.is_empty()
         && !phrase.plural
-        && phrase.words.iter().take(64).enumerate().any(sized)
+        && phrase.words.iter().take(MAX_WORDS).enumerate().any(sized)
         && table
             .measures(name.food)
             .any(|measure| is_piece(table, &measure, name));

@@ -2,6 +2,8 @@
 
 use crate::catalogue::{Catalogue, Measure, Name};
 
+use crate::matching::score::weights::portion::MAX_OTHER_WORDS;
+
 /// Words of a measure of which one is enough: "can or bottle".
 #[derive(Default)]
 pub(crate) struct Choice {
@@ -72,7 +74,7 @@ pub(crate) fn alone_but(measure: &Measure, told: impl Fn(u32) -> bool) -> bool {
         .filter(|(i, w)| !told(w.word) && !choice(*i))
         .map(|(_, w)| w.missing.max(0.0))
         .sum::<f32>()
-        <= 0.15
+        <= MAX_OTHER_WORDS
 }
 
 /// Whether a measure is one of the food itself: "1 cracker" of crackers, however little it weighs.

@@ -1,7 +1,8 @@
 //! Fits the confidence to lines with known answers, and measures how far it can be trusted.
 
 use crate::catalogue::Catalogue;
-use crate::matching::score::confidence::{SIGNS, WEIGHTS, chance, signs};
+use crate::matching::score::confidence::{chance, signs};
+use crate::matching::score::weights::confidence::{SIGNS, WEIGHTS};
 use crate::matching::{Matcher, Personal};
 
 type Weights = [f64; SIGNS + 1];

@@ -17,7 +17,13 @@ pub(crate) struct Tally {
 }
 
 /// How many names are looked at closely.
-const CLOSELY: usize = 20;
+const MAX_CLOSE: usize = 20;
+
+/// The likeliest are sorted out each time that many times their number has been gathered.
+const RANKED_FACTOR: usize = 4;
+
+/// Room made for names before the first text is read.
+const EXPECTED_NAMES: usize = 4096;
 
 impl Tally {
     pub(crate) fn new(table: &Catalogue) -> Tally {
@@ -28,8 +34,8 @@ impl Tally {
                     table.name_bonus(n) - table.name_total(n) + table.name_prior(&table.name(n))
                 })
                 .collect(),
-            touched: Vec::with_capacity(4096),
-            ranked: Vec::with_capacity(4096),
+            touched: Vec::with_capacity(EXPECTED_NAMES),
+            ranked: Vec::with_capacity(EXPECTED_NAMES),
         }
     }
 
@@ -91,7 +97,7 @@ impl Tally {
 
     /// Returns the most promising names, best first.
     pub(crate) fn best(&mut self) -> &[(f32, u32)] {
-        self.top(CLOSELY)
+        self.top(MAX_CLOSE)
     }
 
     /// Returns so many names, the most promising first.
@@ -115,7 +121,7 @@ impl Tally {
                 continue;
             }
             ranked.push((score, *name));
-            if ranked.len() >= 4 * most {
+            if ranked.len() >= RANKED_FACTOR * most {
                 keep_best(ranked);
                 least = ranked.iter().map(|r| r.0).fold(f32::INFINITY, f32::min);
             }

@@ -7,38 +7,25 @@ use crate::catalogue::name_kind;
 use crate::domain::GramsFrom;
 
 use crate::matching::score::food_match::FoodMatch;
-
-/// How many signs there are.
-pub(crate) const SIGNS: usize = 8;
-
-/// What each sign adds to the log odds, and last what they are without any.
-pub(crate) const WEIGHTS: [f64; SIGNS + 1] =
-    [-1.31, -1.19, -0.89, -0.17, -0.36, -1.34, 0.00, -1.41, 2.04];
-
-/// The share of its confidence that a stand-in keeps: the food is of the same kind, not the dish itself.
-const STAND_IN_SHARE: f64 = 0.75;
-
-/// The share of its confidence that a brand's product keeps: its recipe may differ from the table's.
-const BRAND_SHARE: f64 = 0.9;
-
-/// No chance is told as certain, or as none.
-const BOUNDS: (f64, f64) = (0.02, 0.98);
+use crate::matching::score::weights::confidence::{self as w, SIGNS, WEIGHTS};
 
 /// Returns what speaks against the best of some matches, each from 0 to about 1.
 pub(crate) fn signs(best: &FoodMatch, second: Option<&FoodMatch>) -> [f64; SIGNS] {
-    let share = f64::from(best.explained / best.content.max(1e-6)).clamp(0.0, 1.0);
+    let share = f64::from(best.explained / best.content.max(f32::EPSILON)).clamp(0.0, 1.0);
     let unexplained = if best.content > 0.0 { 1.0 - share } else { 0.0 };
-    let lead = second.map_or(1.0, |s| f64::from(best.score - s.score).clamp(0.0, 1.0));
+    let lead = second.map_or(1.0, |s| {
+        (f64::from(best.score - s.score) / w::MAX_LEAD).clamp(0.0, 1.0)
+    });
     let guessed = best.weighed.from == GramsFrom::Default;
     // How often a food is reported says nothing about a name that the kitchens' tables spell out.
     let rarity = match best.kind >= name_kind::KITCHEN {
         true => 0.0,
-        false => (1.0 - f64::from(best.ranking) / 2.0).clamp(0.0, 1.0),
+        false => (1.0 - f64::from(best.ranking) / w::COMMON).clamp(0.0, 1.0),
     };
-    let weakness = (1.0 - f64::from(best.score)).clamp(0.0, 2.0) / 2.0;
+    let weakness = (w::STRONG - f64::from(best.score)).clamp(0.0, w::WEAK_RANGE) / w::WEAK_RANGE;
     [
         unexplained,
-        f64::from(best.missing).clamp(0.0, 3.0),
+        f64::from(best.missing).clamp(0.0, w::MAX_MISSING),
         1.0 - lead,
         f64::from(guessed),
         f64::from(best.headless),
@@ -58,9 +45,9 @@ pub(crate) fn chance(signs: &[f64; SIGNS], weights: &[f64; SIGNS + 1]) -> f64 {
 pub(crate) fn confidence(best: &FoodMatch, second: Option<&FoodMatch>) -> f64 {
     let fitted = chance(&signs(best, second), &WEIGHTS);
     let share = match best.kind {
-        name_kind::STAND_IN => STAND_IN_SHARE,
-        name_kind::BRAND => BRAND_SHARE,
+        name_kind::STAND_IN => w::STAND_IN_SHARE,
+        name_kind::BRAND => w::BRAND_SHARE,
         _ => 1.0,
     };
-    (fitted * share).clamp(BOUNDS.0, BOUNDS.1)
+    (fitted * share).clamp(w::BOUNDS.0, w::BOUNDS.1)
 }

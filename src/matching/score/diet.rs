@@ -9,6 +9,7 @@ use crate::parse::{TokenKind, stem, tokens};
 
 use super::food_match::FoodMatch;
 use crate::matching::personal::names::FoodRef;
+use crate::matching::score::weights::word::MAX_WORDS;
 
 /// A word of diet: the stems that follow its first, and the kinds of food it rules out.
 struct Diet {
@@ -84,7 +85,7 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
             .position(|w| w.stem == stem && !w.negated)
     };
     let mut ruled_out: Vec<(usize, &str)> = Vec::new();
-    for (at, word) in phrase.words.iter().enumerate().take(64) {
+    for (at, word) in phrase.words.iter().enumerate().take(MAX_WORDS) {
         let diets = DIETS.get(&word.stem).into_iter().flatten();
         for diet in diets.filter(|d| d.further.iter().all(|w| said(w).is_some())) {
             ruled_out.extend(diet.rules_out.iter().map(|kind| (at, kind.as_str())));

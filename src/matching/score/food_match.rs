@@ -6,6 +6,8 @@ use crate::matching::personal::names::FoodRef;
 use crate::matching::portion::estimate::{self, PortionEstimate};
 use crate::matching::portion::raw;
 use crate::matching::portion::size;
+use crate::matching::score::weights::food as w;
+use crate::matching::score::weights::word::{MAX_WORDS, MIN_UNKNOWN_NAME};
 use crate::matching::text::phrase::{Phrase, PhraseWord};
 
 /// A food with a weight, and how well the two fit the text.
@@ -35,42 +37,28 @@ pub(crate) struct FoodMatch {
     pub passed_over: u64,
 }
 
-/// What it costs beyond the word that a food leaves unexplained what the stretch is: a coffee cake
-/// is no coffee.
-const HEAD: f32 = 0.6;
-
-/// The part of its worth that a size costs which no measure has: "medium" says how much, not what.
-const LEFT_SIZE: f32 = 0.4;
-
-/// From this worth on a word tells something of the food.
-const TELLS: f32 = 0.5;
-
 /// What explaining a word is worth.
 pub(crate) fn gain(word: &PhraseWord) -> f32 {
     match (word.negated, word.filler) {
-        (true, _) => 0.4 * word.weight,
-        (_, true) => word.weight * if word.soft { 0.7 } else { 0.25 },
+        (true, _) => w::NEGATED_SHARE * word.weight,
+        (_, true) if word.soft => word.weight * w::SOFT_SHARE,
+        (_, true) => word.weight * w::FILLER_SHARE,
         _ => word.weight,
     }
 }
 
 /// The bit of a word that a person would miss if nothing explains it.
 pub(crate) fn told(word: &PhraseWord, at: usize) -> u64 {
-    u64::from(at < 64 && loss(word) >= TELLS) << (at & 63)
+    u64::from(at < MAX_WORDS && loss(word) >= w::MIN_REPORTED) << (at & 63)
 }
 
 /// What leaving a word unexplained costs.
 pub(crate) fn loss(word: &PhraseWord) -> f32 {
     match (word.negated, word.filler) {
         (true, _) => 0.0,
-        (_, true) => {
-            if word.soft {
-                0.25 * word.weight
-            } else {
-                0.0
-            }
-        }
-        _ if word.aside => 0.3 * word.weight,
+        (_, true) if word.soft => w::SOFT_LOSS_SHARE * word.weight,
+        (_, true) => 0.0,
+        _ if word.aside => w::ASIDE_LOSS_SHARE * word.weight,
         _ => word.weight,
     }
 }
@@ -80,19 +68,23 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
     let mut explained = 0u64;
     // Words of the description proper; those of "also known as" may name the measure.
     // "A bite of something" is none of the foods that also come in bites.
-    let further = name.bonus < -0.5 && phrase.words.iter().any(|w| w.chosen);
+    let further = name.bonus < w::MAX_FURTHER_BONUS && phrase.words.iter().any(|w| w.chosen);
     let mut proper = 0u64;
     let mut named = false;
     let mut score = table.name_prior(name) - name.total;
     let mut missing = name.total;
-    for (i, word) in phrase.words.iter().enumerate().take(64) {
+    for (i, word) in phrase.words.iter().enumerate().take(MAX_WORDS) {
         if word.container {
             continue;
         }
         let used = name.words.iter().find(|u| Some(u.word) == word.id);
         if word.negated && !denies(table, name) {
             // "Burger without bun" is no bun.
-            score -= if used.is_some() { 0.6 } else { 0.0 };
+            score -= if used.is_some() {
+                w::DENIED_BY_TEXT
+            } else {
+                0.0
+            };
             continue;
         }
         let direct = used.is_some();
@@ -101,20 +93,20 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
         };
         explained |= 1 << i;
         proper |= u64::from(used.missing >= 0.0) << i;
-        score += gain(word) * if direct { 1.0 } else { 0.6 } + used.missing;
+        score += gain(word) * if direct { 1.0 } else { w::RELATED_SHARE } + used.missing;
         named |= !(further || word.modifier || word.vessel || word.filler);
         missing -= used.missing.max(0.0);
         // What the stretch is should stand in the description, not only among further names.
         if word.head && used.missing < 0.0 {
-            score -= 0.5 * HEAD;
+            score -= w::HEAD_BY_FURTHER_NAME_SHARE * w::HEAD;
         }
     }
     let order = in_order(phrase, name);
-    score += 0.12 * order.pairs as f32;
+    score += w::PAIR_IN_ORDER * order.pairs as f32;
     score -= contradicted(table, phrase, name, explained);
     score -= cooked_otherwise(table, phrase, name);
     score -= if only_carries(table, phrase, name) {
-        0.8
+        w::CARRIER
     } else {
         0.0
     };
@@ -126,7 +118,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
     for (i, word) in phrase.words.iter().enumerate() {
         let loss = loss(word)
             * if size::is_size(table, word) {
-                LEFT_SIZE
+                w::LEFT_SIZE_SHARE
             } else {
                 1.0
             };
@@ -136,7 +128,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
             continue;
         }
         content += loss;
-        if i < 64 && all >> i & 1 == 1 {
+        if i < MAX_WORDS && all >> i & 1 == 1 {
             known += loss;
         } else if size::is_size(table, word) {
             score -= loss;
@@ -145,22 +137,22 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
         } else {
             score -= loss
                 * if word.name && !word.modifier {
-                    1.25
+                    w::LEFT_NAME_FACTOR
                 } else {
                     1.0
                 };
-            score -= if word.head { HEAD } else { 0.0 };
+            score -= if word.head { w::HEAD } else { 0.0 };
             more += loss;
             passed_over |= told(word, i);
             headless |= word.head;
-            unknown |= word.id.is_none() && word.weight > 1.0;
+            unknown |= word.id.is_none() && word.weight > MIN_UNKNOWN_NAME;
         }
     }
     // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
     let bonus = match name.bonus > 0.0 {
-        true if more > 0.2 => 0.0,
+        true if more > w::MAX_LEFT_FOR_BONUS => 0.0,
         // "milk chocolate" is not "chocolate milk".
-        true if order.turned => -0.5,
+        true if order.turned => w::TURNED,
         _ => name.bonus,
     };
     let score = score + bonus + weighed.fit;
@@ -189,7 +181,7 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
         phrase
             .words
             .iter()
-            .take(64)
+            .take(MAX_WORDS)
             .enumerate()
             .any(|(i, w)| w.id == Some(word) && !w.negated && explained >> i & 1 == 1)
     };
@@ -198,7 +190,7 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
         b == known.not && said(pair[0].word) && !said(pair[1].word)
             || (a == known.no || a == known.without) && said(pair[1].word) && !said(pair[0].word)
     });
-    if denied { 0.8 } else { 0.0 }
+    if denied { w::DENIED_BY_NAME } else { 0.0 }
 }
 
 /// What lies on bread or in a bun is not the bread: "a hot dog on a wheat bun"; and the bun of "a hot
@@ -241,7 +233,7 @@ fn cooked_otherwise(table: &Catalogue, phrase: &Phrase, name: &Name) -> f32 {
         both |= told && named;
     }
     if any_told && any_named && !both {
-        0.5
+        w::COOKED_OTHERWISE
     } else {
         0.0
     }
@@ -282,7 +274,7 @@ fn in_order(phrase: &Phrase, name: &Name) -> Order {
         turned: false,
     };
     let mut before: Option<usize> = None;
-    for used in name.words.iter().take(8) {
+    for used in name.words.iter().take(w::MAX_ORDERED) {
         let at = phrase.words.iter().position(|w| w.id == Some(used.word));
         if let (Some(a), Some(b)) = (before, at) {
             order.pairs += usize::from(a + 1 == b);

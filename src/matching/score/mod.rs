@@ -6,3 +6,4 @@ pub(crate) mod candidates;
 pub(crate) mod confidence;
 pub(crate) mod diet;
 pub(crate) mod food_match;
+pub(crate) mod weights;

@@ -4,6 +4,7 @@ use crate::catalogue::{Catalogue, FoodIndex, word_flags};
 use crate::parse::{Token, TokenKind, Unit, read_amount, stem, tokens};
 
 use crate::matching::personal::names::PersonalWords;
+use crate::matching::score::weights::word::MAX_DESCRIBED_AMOUNT;
 use crate::matching::text::lexer::{Lex, Lexeme, lex};
 
 /// A description found in a text.
@@ -13,9 +14,6 @@ pub(crate) struct Exact<'t> {
     /// What stands before or after it.
     pub amount: &'t str,
 }
-
-/// How many tokens an amount may have: `1 1/2 large (8" long)`.
-const LONGEST_AMOUNT: usize = 12;
 
 /// Finds the description that a whole text is, or is but for an amount in front or behind.
 pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
@@ -33,14 +31,14 @@ pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
     let front = all.iter().take_while(|t| measures(t)).count();
     let in_front = all
         .iter()
-        .take(LONGEST_AMOUNT.min(front + 1))
+        .take(MAX_DESCRIBED_AMOUNT.min(front + 1))
         .skip(1)
         .find_map(|t| with(&text[t.start..], &text[..t.start]));
     let back = all.iter().rev().take_while(|t| measures(t)).count();
     let behind = || {
         all.iter()
             .rev()
-            .take(LONGEST_AMOUNT.min(back))
+            .take(MAX_DESCRIBED_AMOUNT.min(back))
             .find_map(|t| {
                 let (head, tail) = text.split_at(t.start);
                 with(head.trim_end_matches([',', ' ', ':', '-']), tail)

@@ -6,22 +6,20 @@ use crate::matching::personal::names::PersonalFoods;
 use crate::matching::score::candidates::Tally;
 use crate::matching::score::diet;
 use crate::matching::score::food_match::{self, FoodMatch};
+use crate::matching::score::weights::segment as w;
 use crate::matching::segment::chunk::{Chunk, chunks};
 use crate::matching::text::lexer::{Lex, Lexed, Link};
 use crate::matching::text::phrase::{Phrase, PhraseWord};
 
-/// The longest run of chunks that may be one food; in a text of very many chunks, fewer are tried, so
-/// that no text takes long.
-const fn longest(chunks: usize) -> usize {
+/// Returns the longest run of chunks that may be one food; in a text of very many, fewer are tried, so that
+/// no text takes long.
+const fn max_run(chunks: usize) -> usize {
     match chunks {
         0..=40 => 7,
         41..=100 => 3,
         _ => 2,
     }
 }
-
-/// How many matches of a stretch are kept to offer as alternatives.
-const KEPT: usize = 6;
 
 /// A stretch of the text, with its matches, best first; none: it is no food.
 #[derive(Clone, Debug)]
@@ -33,9 +31,6 @@ pub(crate) struct Stretch {
     pub and: bool,
 }
 
-/// What every food costs: one that explains little is no food.
-const ITEM: f32 = 0.1;
-
 /// What starting a food at a chunk costs.
 fn start_cost(chunk: &Chunk, before: Option<&Chunk>, prose: bool) -> f32 {
     let part = prose
@@ -44,36 +39,36 @@ fn start_cost(chunk: &Chunk, before: Option<&Chunk>, prose: bool) -> f32 {
         && before.is_some_and(|b| b.link == Some(Link::Within) && !b.amount);
     if part {
         // "filled with potatoes and peas": the peas are inside too.
-        return 2.0;
+        return w::START_INSIDE;
     }
-    let relative = if chunk.relative { 2.0 } else { 0.0 };
+    let relative = if chunk.relative { w::START_INSIDE } else { 0.0 };
     relative
         + match (chunk.link, chunk.amount, prose) {
-            (None, _, _) => 0.3,
-            (Some(Link::Stop), _, _) => 0.2,
-            (Some(Link::Comma), true, _) => 0.4,
-            (Some(Link::Comma), false, false) => 0.4,
-            (Some(Link::Comma), false, true) => 1.3,
-            (Some(Link::Beside), true, _) => 0.2,
-            (Some(Link::Beside), false, _) => 0.7,
-            (Some(Link::And), true, _) => 0.4,
-            (Some(Link::And), false, false) => 0.6,
-            (Some(Link::And), false, true) => 1.3,
-            (Some(Link::Within), true, _) => 1.6,
-            (Some(Link::Within), false, _) => 2.6,
-            (Some(Link::With), true, _) if chunk.article => 1.2,
-            (Some(Link::With), true, _) => 0.6,
-            (Some(Link::With), false, false) => 0.6,
-            (Some(Link::With), false, true) => 2.2,
+            (None, _, _) => w::START_AT_AMOUNT,
+            (Some(Link::Stop), _, _) => w::START_AFTER_STOP,
+            (Some(Link::Comma), true, _) => w::START_AFTER_COMMA,
+            (Some(Link::Comma), false, false) => w::START_AFTER_COMMA,
+            (Some(Link::Comma), false, true) => w::START_AFTER_COMMA_IN_PROSE,
+            (Some(Link::Beside), true, _) => w::START_BESIDE_WITH_AMOUNT,
+            (Some(Link::Beside), false, _) => w::START_BESIDE,
+            (Some(Link::And), true, _) => w::START_AFTER_AND_WITH_AMOUNT,
+            (Some(Link::And), false, false) => w::START_AFTER_AND,
+            (Some(Link::And), false, true) => w::START_AFTER_AND_IN_PROSE,
+            (Some(Link::Within), true, _) => w::START_WITHIN_WITH_AMOUNT,
+            (Some(Link::Within), false, _) => w::START_WITHIN,
+            (Some(Link::With), true, _) if chunk.article => w::START_WITH_ARTICLE,
+            (Some(Link::With), true, _) => w::START_WITH,
+            (Some(Link::With), false, false) => w::START_WITH,
+            (Some(Link::With), false, true) => w::START_WITH_IN_PROSE,
         }
 }
 
 /// What part of a chunk's worth is lost if no food takes it; what a dish is made with, it has.
 fn passed_over(chunk: &Chunk, prose: bool) -> f32 {
     if prose && chunk.link != Some(Link::Within) {
-        0.4
+        w::SKIPPED_SHARE_IN_PROSE
     } else {
-        0.8
+        w::SKIPPED_SHARE
     }
 }
 
@@ -81,8 +76,8 @@ fn passed_over(chunk: &Chunk, prose: bool) -> f32 {
 fn unweighed(chunk: &Chunk, weighs: bool) -> f32 {
     match (weighs && !chunk.weighed, chunk.amount) {
         (false, _) => 0.0,
-        (true, true) => 0.8,
-        (true, false) => 1.3,
+        (true, true) => w::COUNTED_AMONG_WEIGHTS,
+        (true, false) => w::BARE_AMONG_WEIGHTS,
     }
 }
 
@@ -91,28 +86,28 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
     if chunk.bare {
         // "water 500 ml", "strawberries, one cup".
         return if chunk.link == Some(Link::Stop) {
-            2.0
+            w::JOIN_AMOUNT_OVER_STOP
         } else {
-            0.1
+            w::JOIN_AMOUNT
         };
     }
     if before.bare && chunk.link.is_some() {
-        return 2.5;
+        return w::JOIN_TO_AMOUNT;
     }
     let link = match chunk.link {
-        None => 0.6,
-        Some(Link::Stop) => 4.0,
-        Some(Link::Comma) => 0.4,
-        Some(Link::And) => 0.2,
-        Some(Link::Beside) => 1.2,
+        None => w::JOIN_BARE,
+        Some(Link::Stop) => w::JOIN_OVER_STOP,
+        Some(Link::Comma) => w::JOIN_OVER_COMMA,
+        Some(Link::And) => w::JOIN_OVER_AND,
+        Some(Link::Beside) => w::JOIN_OVER_BESIDE,
         Some(Link::With | Link::Within) => 0.0,
     };
     let amount = match (chunk.amount, chunk.article, chunk.link) {
         (false, _, _) | (_, _, None) => 0.0,
-        (_, true, _) => 0.3,
-        (_, _, Some(Link::Within)) => 0.2,
-        (_, _, Some(Link::With)) => 0.8,
-        _ => 1.5,
+        (_, true, _) => w::JOIN_ARTICLE,
+        (_, _, Some(Link::Within)) => w::JOIN_AMOUNT_WITHIN,
+        (_, _, Some(Link::With)) => w::JOIN_AMOUNT_WITH,
+        _ => w::JOIN_OTHER_AMOUNT,
     };
     link + amount
 }
@@ -124,14 +119,11 @@ fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&F
     let new = before..phrase.words.len().min(64);
     let explained = best.map_or(0, |r| r.weighed.explained);
     if counts && !new.is_empty() && new.into_iter().all(|w| explained >> w & 1 == 1) {
-        1.5
+        w::MEASURED_BEHIND
     } else {
         0.0
     }
 }
-
-/// More than measure, order of words and habits add to a reading.
-const BEYOND: f32 = 4.0;
 
 /// What the words are worth that only a food's name can explain.
 fn telling(phrase: &Phrase) -> f32 {
@@ -175,7 +167,10 @@ pub(crate) fn cover(
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0); n + 1];
     let mut found: Vec<Vec<Stretch>> = vec![Vec::new(); n];
     // What it costs to leave an amount unread.
-    let lost = if weighs { 1.5 } else { 0.8 };
+    let lost = match weighs {
+        true => w::SKIPPED_AMOUNT_AMONG_WEIGHTS,
+        false => w::SKIPPED_AMOUNT,
+    };
     for i in (0..n).rev() {
         let single = Phrase::new(table, &lexed.lexemes[chunks[i].from..chunks[i].to]);
         let skipped: f32 = single.words.iter().map(food_match::loss).sum::<f32>()
@@ -196,16 +191,16 @@ pub(crate) fn cover(
         tally.clear();
         let mut added = 0;
         let mut joins = 0.0;
-        for len in 1..=longest(n).min(n - i) {
+        for len in 1..=max_run(n).min(n - i) {
             let last = &chunks[i + len - 1];
             if len > 1 {
                 joins += join_cost(&chunks[i + len - 2], last);
                 if repeats(lexed, &chunks[i..i + len - 1], last) {
-                    joins += 1.0;
+                    joins += w::JOIN_REPEATED;
                 }
                 // Two weights are two foods.
                 if last.weighed && chunks[i..i + len - 1].iter().any(|c| c.weighed) {
-                    joins += 2.0;
+                    joins += w::JOIN_TWO_WEIGHTS;
                 }
             }
             let phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..last.to]);
@@ -215,16 +210,18 @@ pub(crate) fn cover(
             let grew = (phrase.words.len() > added || len > 1)
                 && (phrase.names_something() || own.names(&phrase));
             let before = std::mem::replace(&mut added, phrase.words.len());
-            let costs =
-                ITEM + start_cost(
+            let costs = w::FOOD
+                + start_cost(
                     &chunks[i],
                     i.checked_sub(1).map(|b| &chunks[b]),
                     lexed.prose,
-                ) + unweighed(&chunks[i], weighs)
-                    + joins;
+                )
+                + unweighed(&chunks[i], weighs)
+                + joins;
             let hopeful = len == 1
                 || own.names(&phrase)
-                || tally.bound(telling(&phrase)) + BEYOND - costs + best[i + len].0 > best[i].0;
+                || tally.bound(telling(&phrase)) + w::MAX_BEYOND_WORDS - costs + best[i + len].0
+                    > best[i].0;
             let matches = if grew && hopeful {
                 matches(table, own, &phrase, tally)
             } else {
@@ -242,7 +239,7 @@ pub(crate) fn cover(
             if total > best[i].0 {
                 best[i] = (total, len);
             }
-            if joins > 3.5 {
+            if joins > w::MAX_JOINS {
                 break;
             }
         }
@@ -276,7 +273,7 @@ pub(crate) fn matches(
     tally: &mut Tally,
 ) -> Vec<FoodMatch> {
     let telling = phrase.names_something();
-    let mut out: Vec<FoodMatch> = Vec::with_capacity(KEPT + 1);
+    let mut out: Vec<FoodMatch> = Vec::with_capacity(w::MAX_MATCHES + 1);
     for (_, name) in tally.best() {
         let mut reading = food_match::read(table, phrase, &table.name(*name));
         own.favour(&mut reading, phrase);
@@ -284,8 +281,8 @@ pub(crate) fn matches(
             Some(same) if same.score >= reading.score => {}
             Some(same) => *same = reading,
             None if (reading.named || !telling)
-                && reading.explained >= 0.3
-                && reading.missing <= 1.5 * reading.explained + 0.4 =>
+                && reading.explained >= w::MIN_EXPLAINED
+                && reading.missing <= w::MAX_MISSING_SHARE * reading.explained + w::MAX_MISSING =>
             {
                 out.push(reading)
             }
@@ -295,6 +292,6 @@ pub(crate) fn matches(
     out.extend(own.matches(table, phrase));
     diet::rule_out(table, phrase, &mut out);
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.food.cmp(&b.food)));
-    out.truncate(KEPT);
+    out.truncate(w::MAX_MATCHES);
     out
 }

@@ -8,11 +8,7 @@ use crate::parse::{Token, TokenKind};
 
 use super::reader::Piece;
 
-/// The longest entry, in words.
-const MAX_WORDS: usize = 4;
-
-/// A shorter word proves no language: "el", "du".
-const MIN_PROOF: usize = 3;
+use crate::matching::score::weights::word::{MAX_FOREIGN, MIN_FOREIGN_PROOF};
 
 /// The language of a text other than English.
 pub(crate) struct Foreign {
@@ -54,12 +50,12 @@ impl Foreign {
     pub(crate) fn of(table: &Catalogue, folded: &[String]) -> Option<Foreign> {
         let mut languages: Vec<(&'static str, Vec<bool>)> = Vec::new();
         for at in 0..folded.len() {
-            for used in 1..=MAX_WORDS.min(folded.len() - at) {
+            for used in 1..=MAX_FOREIGN.min(folded.len() - at) {
                 let phrase = folded[at..at + used].join(" ");
                 let Some(all) = table.foreign(&phrase) else {
                     continue;
                 };
-                let proves = |e: &Entry| !e.is_english && phrase.len() >= MIN_PROOF;
+                let proves = |e: &Entry| !e.is_english && phrase.len() >= MIN_FOREIGN_PROOF;
                 for entry in entries(all).filter(proves) {
                     let known = languages.iter().position(|(l, _)| *l == entry.language);
                     let place = known.unwrap_or_else(|| {
@@ -80,7 +76,7 @@ impl Foreign {
 
     /// Returns what the words from a place on mean, the longest entry first.
     pub(crate) fn meant(&self, table: &Catalogue, folded: &[String], at: usize) -> Option<Meant> {
-        let longest = MAX_WORDS.min(folded.len() - at);
+        let longest = MAX_FOREIGN.min(folded.len() - at);
         (1..=longest).rev().find_map(|used| {
             let all = table.foreign(&folded[at..at + used].join(" "))?;
             let entry = entries(all).find(|e| e.language == self.language)?;

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
 use crate::matching::personal::names::PersonalWords;
+use crate::matching::score::weights::word::MAX_REWRITTEN;
 use crate::matching::text::foreign::Foreign;
 use crate::matching::text::narrative::{set_scene, tells, unfill};
 use crate::matching::text::reader::{Piece, Reader};
@@ -155,9 +156,8 @@ fn is_filler(table: &Catalogue, stem: &str) -> bool {
 
 /// Returns how many of these words, at most, begin a known phrase.
 fn longest_phrase(table: &Catalogue, folded: &[String]) -> usize {
-    const LONGEST: usize = 8;
     let mut start = String::new();
-    for (n, word) in folded.iter().take(LONGEST).enumerate() {
+    for (n, word) in folded.iter().take(MAX_REWRITTEN).enumerate() {
         if n > 0 {
             start.push(' ');
         }
@@ -166,7 +166,7 @@ fn longest_phrase(table: &Catalogue, folded: &[String]) -> usize {
             return n;
         }
     }
-    LONGEST.min(folded.len())
+    MAX_REWRITTEN.min(folded.len())
 }
 
 /// Replaces the longest known phrases by what they stand for, and words of another language by English.

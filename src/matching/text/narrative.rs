@@ -3,6 +3,7 @@
 use crate::catalogue::{Catalogue, word_flags};
 use crate::parse::stem;
 
+use crate::matching::score::weights::word::{MIN_EATER_WORDS, MIN_IDLE_WORDS};
 use crate::matching::text::lexer::{Lex, Lexeme, Word};
 use crate::matching::text::reader::Piece;
 
@@ -48,7 +49,8 @@ pub(crate) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
             .map_or(0, |id| table.word_flags(id));
         flags & word_flags::FILLER != 0 && flags & word_flags::SOFT == 0
     };
-    pieces.iter().filter(eater).count() >= 2 || pieces.iter().filter(idle).count() >= 4
+    pieces.iter().filter(eater).count() >= MIN_EATER_WORDS
+        || pieces.iter().filter(idle).count() >= MIN_IDLE_WORDS
 }
 
 /// A list that would name nothing but filler names that: "boost" alone is the drink.

@@ -3,10 +3,8 @@
 use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
 use crate::parse::{AmountError, Unit};
 
+use crate::matching::score::weights::word::{MAX_WORDS, MIN_UNKNOWN_NAME};
 use crate::matching::text::lexer::{Lex, Lexeme};
-
-/// A stretch of more words is no food; the rest is passed over.
-const MAX_WORDS: usize = 64;
 
 /// A word of a stretch.
 #[derive(Clone, Debug)]
@@ -206,7 +204,7 @@ impl Phrase {
         let names = |w: &PhraseWord| w.name && !w.filler && !w.modifier;
         self.words
             .iter()
-            .any(|w| !w.negated && (names(w) || w.id.is_none() && w.weight > 1.0))
+            .any(|w| !w.negated && (names(w) || w.id.is_none() && w.weight > MIN_UNKNOWN_NAME))
     }
 }
 

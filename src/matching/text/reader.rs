@@ -5,10 +5,8 @@ use crate::domain::Gtin;
 use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
 
 use crate::matching::personal::names::PersonalWords;
+use crate::matching::score::weights::word as w;
 use crate::matching::text::lexer::{Lex, Lexeme, Link, Word};
-
-/// A text of more unknown words is in another language; each look-up reads the whole word list.
-const MAX_MENDED: usize = 12;
 
 /// Words that say how a food was weighed, never what it is.
 const RAW: &[&str] = &["raw", "uncooked", "dry", "unprepared"];
@@ -82,7 +80,7 @@ impl Reader<'_> {
         let plain: Vec<Token> = self.pieces[at..]
             .iter()
             .take_while(|p| !p.fixed && !Gtin::is_like(&p.token.text))
-            .take(7)
+            .take(w::MAX_AMOUNT_TOKENS)
             .map(|p| p.token.clone())
             .collect();
         let times = matches!(piece.token.text.as_str(), "x" | "*")
@@ -287,7 +285,7 @@ impl Reader<'_> {
         let filler =
             !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::FILLER != 0);
         let owned = self.own.holds(&stem);
-        let look = known.is_none() && !owned && self.mended < MAX_MENDED;
+        let look = known.is_none() && !owned && self.mended < w::MAX_RESPELT;
         self.mended += usize::from(look);
         let mended = if look {
             self.table.respell(&stem, self.prose)
@@ -307,11 +305,18 @@ impl Reader<'_> {
         let negated = self.negated && !matches!(stem.as_str(), "no" | "without" | "not");
         let filler = filler && !owned;
         let weight = match id {
-            None if owned => 1.5,
-            Some(id) => self.table.word_weight(id) * if mended.is_some() { 0.85 } else { 1.0 },
-            None if self.prose => 0.7,
-            None if stem.len() < 2 => 0.2,
-            None => 1.5,
+            None if owned => w::OWN,
+            Some(id) => {
+                self.table.word_weight(id)
+                    * if mended.is_some() {
+                        w::RESPELT_SHARE
+                    } else {
+                        1.0
+                    }
+            }
+            None if self.prose => w::UNKNOWN_IN_PROSE,
+            None if stem.len() < 2 => w::UNKNOWN_LETTER,
+            None => w::UNKNOWN,
         };
         let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
