@@ -61,7 +61,7 @@ fn written(face: Face, of: &GapReport) -> usize {
 
 fn main() {
     let faces: [(&str, Face); 3] = [
-        ("HTML", render::html),
+        ("HTML", |report, out| render::html(report, None, out)),
         ("the page for a clinician, HTML", render::clinician_html),
         ("JSON", render::json),
     ];

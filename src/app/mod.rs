@@ -46,7 +46,7 @@ pub use own_foods::{OwnFoodError, Per, RecipeRequest};
 pub use profile::{ProfileChange, ProfileError, ProfileView};
 pub use select::{EntryError, Selector};
 pub use session::{Session, has_saved, matcher, on_notice};
-pub use suggest::SuggestRequest;
+pub use suggest::{SuggestRequest, USUAL_TARGET};
 pub use supplement::{DoseLogged, SupplementError, SupplementTold};
 pub use symptom::{SymptomEdit, SymptomError, SymptomTold};
 pub use words::{Vocabulary, Words};

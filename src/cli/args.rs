@@ -6,6 +6,9 @@ use clap::{Parser, ValueEnum};
 
 use super::command::Command;
 
+/// Stands over the options that every command takes, after its own.
+const EVERYWHERE: &str = "With every command";
+
 /// A food diary that tells which nutrients your food leaves you exposed to.
 #[derive(Debug, Parser)]
 #[command(
@@ -17,7 +20,7 @@ use super::command::Command;
 )]
 pub(crate) struct Arguments {
     /// The diary's file [default: $NUTRIGAP_DB, else the platform's data folder]
-    #[arg(long, global = true, value_name = "PATH")]
+    #[arg(long, global = true, value_name = "PATH", help_heading = EVERYWHERE)]
     pub db: Option<PathBuf>,
 
     /// Who is eating, for this command alone [default: the profile in use]
@@ -25,7 +28,7 @@ pub(crate) struct Arguments {
     pub profile: Option<String>,
 
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = EVERYWHERE)]
     pub color: When,
 
     #[command(subcommand)]

@@ -32,6 +32,7 @@ pub use report::explain::explain;
 pub use report::html::html;
 pub use report::json::json;
 pub use report::markdown::markdown;
+pub use report::short::short;
 pub use report::text::text;
 pub use report::words::{
     DISCLAIMER, SEE_SOON, SEEK_CARE, STEPS, SYMPTOMS, SYMPTOMS_NOTE, advice, level_words,

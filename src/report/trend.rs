@@ -107,7 +107,7 @@ pub struct TrendPart {
 pub struct Trend {
     /// How long a part is.
     pub step: Step,
-    /// Whole weeks or months.
+    /// Whole weeks or months, up to today.
     pub period: Period,
     /// The parts in order; those before the first logged day are left out, but for one.
     pub parts: Vec<TrendPart>,
@@ -212,7 +212,7 @@ pub fn trend(input: &GapInput<'_>, step: Step) -> Result<Trend, ProfileError> {
         step,
         period: ends.map_or(input.period, |(first, last)| Period {
             from: first.from,
-            to: last.to,
+            to: last.to.min(input.today).max(first.from),
         }),
         parts: made,
         latest,

@@ -45,6 +45,13 @@ impl GapReport {
     pub fn days_used(&self) -> usize {
         self.days.iter().filter(|d| d.is_full()).count()
     }
+
+    /// Returns the mean energy of the days used, kcal; `None` where none was.
+    pub fn mean_energy_kcal(&self) -> Option<f64> {
+        let full = self.days.iter().filter(|d| d.is_full());
+        let sum: f64 = full.map(|d| d.totals.energy_kcal).sum();
+        (self.days_used() > 0).then(|| sum / self.days_used() as f64)
+    }
 }
 
 /// The person, as the report's head shows them: on the last full day.

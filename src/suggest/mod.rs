@@ -161,17 +161,11 @@ fn closing(before: &Assessment, after: &Assessment, target: f64) -> Closing {
     }
 }
 
-fn mean_energy(report: &GapReport) -> Option<f64> {
-    let full = report.days.iter().filter(|d| d.is_full());
-    let sum: f64 = full.map(|d| d.totals.energy_kcal).sum();
-    (report.days_used() > 0).then(|| sum / report.days_used() as f64)
-}
-
 fn energy(before: &GapReport, after: &GapReport, input: &SuggestInput<'_>) -> Option<EnergyChange> {
-    let mean = mean_energy(before)?;
+    let mean = before.mean_energy_kcal()?;
     Some(EnergyChange {
         before: mean,
-        after: mean_energy(after)?,
+        after: after.mean_energy_kcal()?,
         allowance: input
             .energy_kcal
             .unwrap_or_else(|| (MORE_ENERGY * mean).max(LEAST_MORE_KCAL)),

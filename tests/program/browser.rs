@@ -10,9 +10,11 @@ use crate::support::browser::{Browser, View, chromium};
 
 const MEASURE: &str = include_str!("browser/measure.js");
 
-/// A phone, a desk, and the width between the margins of A4.
-const SIZES: [(&str, u32, u32, bool); 3] = [
-    ("phone", 360, 740, false),
+/// Phones, a tablet, a desk, and the width between the margins of A4.
+const SIZES: [(&str, u32, u32, bool); 5] = [
+    ("small phone", 360, 740, false),
+    ("phone", 390, 844, false),
+    ("tablet", 768, 1024, false),
     ("desktop", 1280, 900, false),
     ("print", 718, 1047, true),
 ];
@@ -34,8 +36,11 @@ fn look(browser: &mut Browser, file: &Path) -> Value {
     let mut seen = Value::Null;
     for view in views() {
         browser.open(file, view);
-        seen = browser.evaluate(MEASURE);
         save(browser, file, view);
+        let closed = browser.evaluate(MEASURE);
+        assert_eq!(closed["faults"], serde_json::json!([]), "{view:?}");
+        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        seen = browser.evaluate(MEASURE);
         assert_eq!(seen["faults"], serde_json::json!([]), "{view:?}");
         assert!(seen["measured"].as_u64() > Some(20));
         for nothing in ["scripts", "images", "frames", "resources", "marked"] {
@@ -71,14 +76,7 @@ fn page(machine: &Machine, name: &str, args: &[&str]) -> PathBuf {
 
 /// The sample diary, whose last day is yesterday, and a few symptoms.
 fn sample() -> Machine {
-    let machine = Machine::new();
-    machine.ok(&["demo"]);
-    let demo = std::fs::read_dir(machine.path("")).unwrap();
-    let folder = demo
-        .map(|entry| entry.unwrap().path())
-        .find(|path| path.join("diary.db").exists())
-        .unwrap();
-    std::fs::copy(folder.join("diary.db"), machine.diary()).unwrap();
+    let machine = crate::short_report::sample();
     for (felt, severity, date) in [
         ("calf cramps", "3", "-5d"),
         ("tingling toes", "2", "-4d"),
@@ -112,6 +110,26 @@ fn the_report_of_the_sample_diary_reads_well_everywhere_and_prints_on_two_pages(
         let pages = browser.printed_pages();
         assert!((1..=2).contains(&pages), "{name} prints on {pages} pages");
     }
+}
+
+/// Where the verdict and the first change end, and how wide the page is, in CSS pixels.
+const FIRST_SCREEN: &str = "(() => {
+    const end = of => document.querySelector(of).getBoundingClientRect().bottom;
+    return [end('.answer .lead'), end('.answer li'), document.documentElement.scrollWidth];
+})()";
+
+#[test]
+fn the_first_screen_of_a_phone_holds_the_verdict_and_the_first_change() {
+    let Some(program) = chromium() else { return };
+    let machine = crate::short_report::sample();
+    let mut browser = Browser::start(&program);
+    let file = page(&machine, "phone.html", &["--days", "28"]);
+    let phone = views().find(|view| view.name == "phone").unwrap();
+    browser.open(&file, phone);
+    let seen = browser.evaluate(FIRST_SCREEN);
+    let at = |index: usize| seen[index].as_f64().unwrap();
+    assert!(at(0) < at(1) && at(1) <= 844.0, "{seen}");
+    assert!(at(2) <= 390.0, "{seen}");
 }
 
 #[test]

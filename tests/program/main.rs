@@ -15,6 +15,7 @@ mod profile;
 mod readme;
 mod report;
 mod safety;
+mod short_report;
 mod suggest;
 mod supplement;
 mod symptom;

@@ -120,7 +120,10 @@ fn the_period_is_the_one_asked_for() {
             report["period"]["to"].as_str().unwrap()
         )
     };
-    assert_eq!(period(&["--week"]), "2026-11-16 2026-11-22");
+    assert_eq!(period(&[]), "2026-11-16 2026-11-22");
+    // It is Sunday: this week is not over.
+    assert_eq!(period(&["--week"]), "2026-11-09 2026-11-15");
+    assert_eq!(period(&["--week", "this"]), "2026-11-16 2026-11-22");
     assert_eq!(period(&["--week", "2026-W45"]), "2026-11-02 2026-11-08");
     assert_eq!(period(&["--days", "28"]), "2026-10-26 2026-11-22");
     assert_eq!(
@@ -317,7 +320,7 @@ fn days_and_entries_that_cannot_be_are_named_and_not_used() {
         assert_eq!(nutrient["exposure"]["level"], "not_enough_days");
         assert!(nutrient["exposure"]["probability_below"].is_null());
     }
-    let text = machine.ok(&["report"]);
+    let text = machine.ok(&["report", "--full"]);
     assert!(text.contains("feast") && text.contains("20"), "{text}");
 }
 
@@ -472,6 +475,15 @@ fn shown(value: f64) -> String {
     }
 }
 
+/// A level as people and clinicians read it.
+fn in_words(level: &str, clinician: bool) -> String {
+    match (level, clinician) {
+        ("at_or_above_ai", false) => "reaches the target".to_owned(),
+        ("below_ai", false) => "may not be enough".to_owned(),
+        _ => level.replace('_', " ").replace(" ai", " the AI"),
+    }
+}
+
 #[test]
 fn every_face_of_a_week_tells_the_same_figures() {
     let machine = mixed_diary();
@@ -505,13 +517,8 @@ fn every_face_of_a_week_tells_the_same_figures() {
             assert_eq!(cell(name), number(value), "{name} of {}", of["nutrient"]);
         }
         assert_eq!(cell("level"), exposure["level"].as_str().unwrap());
-        let level = exposure["level"]
-            .as_str()
-            .unwrap()
-            .replace('_', " ")
-            .replace(" ai", " the AI");
+        let level = exposure["level"].as_str().unwrap();
         let mut said = vec![
-            level,
             shown(intake["mean"].as_f64().unwrap()),
             format!(
                 "{:.0} %",
@@ -537,6 +544,8 @@ fn every_face_of_a_week_tells_the_same_figures() {
             said.push(format!("{:.0} %", 100.0 * sure));
         }
         for (face, text) in &faces {
+            let level = in_words(level, face.starts_with("clinician"));
+            assert!(text.contains(&level), "{level} is not in {face}");
             for figure in &said {
                 // A share of people is said as "82 in 100".
                 let of_people = figure.replace(" %", " in 100");
@@ -561,7 +570,7 @@ fn every_face_of_a_week_tells_the_same_figures() {
 /// Every way to write the report of some days, by name.
 fn faces(machine: &Machine, days: &[&str]) -> BTreeMap<&'static str, String> {
     let faces: [(&str, &[&str]); 7] = [
-        ("text", &[]),
+        ("text", &["--full"]),
         ("markdown", &["--format", "markdown"]),
         ("html", &["--format", "html"]),
         ("json", &["--format", "json"]),
@@ -685,10 +694,10 @@ fn the_name_of_the_file_chooses_the_face_and_a_face_that_does_not_fit_is_refused
     let machine = Machine::new();
     for (name, begins) in [
         ("r.html", "<!DOCTYPE html>"),
-        ("r.md", "# Intake"),
+        ("r.md", "# Your food"),
         ("r.json", "{"),
         ("r.csv", "from,"),
-        ("r.txt", "Intake"),
+        ("r.txt", "Your food"),
     ] {
         let path = machine.path(name);
         machine.ok(&["report", "-o", path.to_str().unwrap()]);

@@ -260,7 +260,7 @@ fn the_report_shows_symptoms_beside_the_figures_and_changes_none() {
 fn a_red_flag_of_the_week_stands_before_the_report_in_every_face() {
     let machine = Machine::new();
     week(&machine, true);
-    let text = machine.ok(&["report"]);
+    let text = machine.ok(&["report", "--full"]);
     let start: Vec<&str> = text.lines().take(7).collect();
     insta::assert_snapshot!(start.join("\n"), @r#"
     SEEK CARE NOW
@@ -282,7 +282,7 @@ fn a_red_flag_of_the_week_stands_before_the_report_in_every_face() {
         json!([{"date": "2026-11-20", "text": "passed out"}])
     );
     let before = machine.ok(&["report", "--from", "2026-11-16", "--to", "2026-11-19"]);
-    assert!(before.starts_with("Intake exposure"), "{before}");
+    assert!(before.starts_with("Your food"), "{before}");
 }
 
 #[test]

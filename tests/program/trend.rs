@@ -182,13 +182,13 @@ fn the_text_shows_a_row_of_marks_the_latest_and_its_change() {
 
     Vitamin D
       ▃▃·▃
-      Last week: 4 µg a day, chance below need about 97 % (likely below).
+      Last week: 4 µg a day, chance below need about 97 % (likely too little).
       Since 2 to 8 November 2026, the last that can be judged: no difference (95 %
       interval -3.1 to +3.1), within day-to-day noise.
 
     Potassium
       ██·█
-      Last week: 2600 mg a day, below the AI.
+      Last week: 2600 mg a day, may not be enough.
       Since 2 to 8 November 2026, the last that can be judged: no difference (95 %
       interval -674 to +674), within day-to-day noise.
 
@@ -304,7 +304,7 @@ fn json_is_one_line_and_wrong_words_are_usage_errors() {
 
 #[test]
 fn the_readme_shows_a_trend_as_it_is_printed() {
-    let shown = crate::support::readme_block("Is it getting better?");
+    let shown = &crate::support::shown_in("docs/after-the-report.md", "Is it getting better?");
     let printed = four_weeks().ok(&[&["trend"], &SPAN[..]].concat());
     assert!(
         printed.contains(shown),

@@ -17,6 +17,7 @@ mod file;
 mod foods;
 mod import;
 mod log;
+mod nutrient;
 mod parse;
 mod period;
 mod profile;

@@ -1,13 +1,13 @@
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::cli::Failure;
 use crate::domain::Period;
-use crate::parse::when;
+use crate::parse::when::{self, DateError};
 
 /// Which days.
 #[derive(Debug, clap::Args)]
 pub(super) struct PeriodArgs {
-    /// An ISO week such as 2026-W47; alone, the week of yesterday
+    /// A week such as 2026-W47, or `this`, the week so far; alone, the last week that is over
     #[arg(long, value_name = "WEEK", num_args = 0..=1, default_missing_value = "",
           conflicts_with_all = ["days", "from", "to"])]
     week: Option<String>,
@@ -42,11 +42,9 @@ pub(super) fn period(args: &PeriodArgs, today: NaiveDate) -> Result<Option<Perio
     let Some(from) = &args.from else {
         return Ok(None);
     };
-    let from = when::date(from, today)?;
-    let to = args
-        .to
-        .as_deref()
-        .map_or(Ok(today), |text| when::date(text, today))?;
+    let past = |text: &str| when::date(text, today).map_err(not_come);
+    let from = past(from)?;
+    let to = args.to.as_deref().map_or(Ok(today), past)?;
     if to < from {
         return Err(
             Failure::usage(format!("the period ends ({to}) before it begins ({from})"))
@@ -56,15 +54,44 @@ pub(super) fn period(args: &PeriodArgs, today: NaiveDate) -> Result<Option<Perio
     Ok(Some(Period { from, to }))
 }
 
-fn week_of(week: &str, today: NaiveDate) -> Result<Period, Failure> {
-    use chrono::Datelike;
-    if week.is_empty() {
-        let yesterday = today - Days::new(1);
-        let monday = yesterday - Days::new(u64::from(yesterday.weekday().num_days_from_monday()));
-        return Ok(Period {
-            from: monday,
-            to: monday + Days::new(6),
-        });
+/// Says of a day to come that a report has nothing to say of it.
+fn not_come(cause: DateError) -> Failure {
+    match cause {
+        DateError::Future(day) => Failure::usage(format!("{day} has not come yet"))
+            .hint("choose days up to today, for example --days 14"),
+        other => other.into(),
     }
-    Ok(when::span(week, today)?)
+}
+
+fn week_of(week: &str, today: NaiveDate) -> Result<Period, Failure> {
+    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let asked = match week.trim().to_lowercase().as_str() {
+        "" => Period {
+            from: monday - Days::new(7),
+            to: monday - Days::new(1),
+        },
+        "this" => Period {
+            from: monday,
+            to: today,
+        },
+        named => when::span(named, today).map_err(|cause| no_week(week, &cause))?,
+    };
+    // Days to come are not days without food.
+    Ok(Period {
+        to: asked.to.min(today),
+        ..asked
+    })
+}
+
+fn no_week(week: &str, cause: &DateError) -> Failure {
+    match cause {
+        DateError::Future(from) => Failure::usage(format!(
+            "the week {week} begins on {from}, which has not come"
+        ))
+        .hint("--week this is the week so far; --week alone the last one that is over"),
+        _ => Failure::usage(format!("\"{week}\" is not a week")).hint(
+            "write a year and a week from 1 to 52 or 53, such as 2026-W47; \
+             --week this is the week so far",
+        ),
+    }
 }

@@ -6,19 +6,21 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::file::Guard;
+use super::nutrient::tracked;
 use super::period::{PeriodArgs, period};
-use crate::app::Session;
+use crate::app::{Session, SuggestRequest};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::{Period, Tracked};
 use crate::nutrition::{LEAST_DAYS, Settings, Variation};
 use crate::render::{self, Layout};
 use crate::report::GapReport;
+use crate::suggest::Suggestions;
 
 /// The report on the nutrients that your food may leave you short of.
 #[derive(Debug, clap::Args)]
 #[command(about = format!("Tells which of the {} nutrients your food leaves you exposed to, and how sure that is", Tracked::COUNT_IN_WORDS))]
-#[command(before_help = "  nutrigap report\n  nutrigap report --week\n  \
-                         nutrigap report --open\n  \
+#[command(before_help = "  nutrigap report\n  nutrigap report --full\n  \
+                         nutrigap report --week\n  nutrigap report --open\n  \
                          nutrigap report --days 28 --explain magnesium")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -31,12 +33,13 @@ pub(crate) struct Args {
     #[arg(
         long,
         value_name = "NUTRIENT",
+        value_parser = tracked,
         conflicts_with_all = ["format", "all_profiles"],
         help = format!("How one nutrient's figures came about, step by step: {}", Tracked::keys())
     )]
     explain: Option<Tracked>,
 
-    /// How many full days a statement takes [default: 3]
+    /// How many full days it takes to say anything [default: 3]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=366))]
     min_days: Option<u16>,
 
@@ -61,6 +64,10 @@ pub(crate) struct Args {
     /// One page for a clinician: full figures, method, what is missing; Markdown or HTML
     #[arg(long, conflicts_with_all = ["explain", "all_profiles"])]
     for_clinician: bool,
+
+    /// Everything there is to say, not only what fits a screen
+    #[arg(long, conflicts_with_all = ["explain", "all_profiles"])]
+    full: bool,
 
     /// Show it in the browser, as HTML
     #[arg(long, conflicts_with_all = ["explain", "all_profiles"])]
@@ -99,9 +106,19 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     let period = asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS));
     let report = session.report(period, settings(args))?;
     let face = output::face(args)?;
+    let shown_with_plan = match face {
+        Face::Text => !args.full && args.explain.is_none() && args.output.is_none(),
+        Face::Html => !args.for_clinician,
+        _ => false,
+    };
+    let plan = shown_with_plan
+        .then(|| session.suggest(&SuggestRequest::of(period, settings(args))))
+        .transpose()?;
     let streams = context.streams;
     if args.open || args.output.is_some() {
-        let written = |out: &mut dyn Write| write(&report, args, face, Layout::default(), out);
+        let written = |out: &mut dyn Write| {
+            write((&report, plan.as_ref()), args, face, Layout::default(), out)
+        };
         let path = args.output.as_deref();
         output::to_file(written, report.period, path, &guard, args.open, streams)?;
     } else {
@@ -109,10 +126,24 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
             columns: streams.width,
             ..Layout::default()
         };
-        write(&report, args, face, layout, &mut streams.out)?;
+        if face == Face::Text && shown_with_plan {
+            render::short(&report, plan.as_ref(), layout, &mut streams.out)?;
+            writeln!(streams.err, "{EVERYTHING}")?;
+        } else {
+            write(
+                (&report, plan.as_ref()),
+                args,
+                face,
+                layout,
+                &mut streams.out,
+            )?;
+        }
     }
     Ok(Outcome::Done)
 }
+
+/// Where the rest is.
+const EVERYTHING: &str = "everything: nutrigap report --full, or --open in the browser";
 
 /// The days of a report that asks for none, today included.
 const USUAL_DAYS: u32 = 7;
@@ -150,7 +181,7 @@ fn all_profiles(
 }
 
 fn write(
-    report: &GapReport,
+    (report, plan): (&GapReport, Option<&Suggestions>),
     args: &Args,
     face: Face,
     layout: Layout,
@@ -163,7 +194,7 @@ fn write(
         (Face::Text, _) => render::text(report, layout, out)?,
         (Face::Markdown, false) => render::markdown(report, out)?,
         (Face::Markdown, true) => render::clinician_markdown(report, out)?,
-        (Face::Html, false) => render::html(report, out)?,
+        (Face::Html, false) => render::html(report, plan, out)?,
         (Face::Html, true) => render::clinician_html(report, out)?,
         (Face::Json, _) => render::json(report, out)?,
         (Face::Csv, _) => render::csv(report, out)?,

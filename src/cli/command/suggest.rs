@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::file;
 use super::period::{PeriodArgs, period};
-use crate::app::SuggestRequest;
+use crate::app::{SuggestRequest, USUAL_TARGET};
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Diet, Period};
 use crate::nutrition::Settings;
@@ -57,10 +57,6 @@ pub(crate) struct Args {
 /// Four weeks: a week says little of what is usual.
 const USUAL_DAYS: u32 = 28;
 
-/// At 0.25 the report says "possibly enough". Coming lower for everybody would take ever more food for
-/// ever less: half of all people need less than the average requirement.
-const USUAL_TARGET: f64 = 0.25;
-
 fn diets() -> impl Iterator<Item = &'static str> {
     Diet::ALL.iter().map(|diet| diet.key())
 }
@@ -85,12 +81,14 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     let asked = period(&args.days, session.today())?;
     let diet = args.diet.as_deref();
     let found = session.suggest(&SuggestRequest {
-        period: asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS)),
-        settings: Settings::DAYS_ALONE,
         target: args.target,
         energy_kcal: args.energy,
         diet: diet.and_then(|key| Diet::ALL.iter().copied().find(|d| d.key() == key)),
         without: args.without.clone(),
+        ..SuggestRequest::of(
+            asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS)),
+            Settings::DAYS_ALONE,
+        )
     })?;
     let streams = context.streams;
     let write = |layout: Layout, out: &mut dyn Write| -> Result<(), Failure> {

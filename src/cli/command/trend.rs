@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::file;
+use super::nutrient::tracked;
 use super::period::{PeriodArgs, period};
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Period, Tracked};
@@ -31,6 +32,7 @@ pub(crate) struct Args {
     #[arg(
         long,
         value_name = "NUTRIENT",
+        value_parser = tracked,
         help = format!("One nutrient in full: {}", Tracked::keys())
     )]
     nutrient: Option<Tracked>,

@@ -24,7 +24,9 @@ pub fn html(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
                 thead { tr { @for name in COLUMNS { th scope="col" { (name) } } } }
                 tbody { @for row in &sheet.rows { tr {
                     th scope="row" { (row[0]) }
-                    @for cell in &row[1..] { td { (cell) } }
+                    @for (name, cell) in COLUMNS[1..].iter().zip(&row[1..]) {
+                        td data-column=(name) { (cell) }
+                    }
                 } } }
             } }
         }

@@ -224,7 +224,10 @@ mod tests {
         for page in [
             written(clinician_markdown, &report),
             written(clinician_html, &report),
-            written(crate::render::html, &report),
+            written(
+                |report, out| crate::render::html(report, None, out),
+                &report,
+            ),
         ] {
             let title = page.find("<h1>").or(page.find("\n# ")).unwrap();
             assert!(page.find(words::SEEK_CARE).unwrap() < title, "{page}");

@@ -2,7 +2,7 @@
 
 use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::model::LOW_POTASSIUM_MG;
-use crate::nutrition::{Assessment, Spread, UlScope};
+use crate::nutrition::{Assessment, Level, Spread, UlScope};
 use crate::render::report::words;
 use crate::render::shared::numbers::{amount, capital, chance_or_range, share, short_chance};
 use crate::report::GapReport;
@@ -77,7 +77,12 @@ fn reference(of: &Assessment, report: &GapReport) -> String {
 
 /// The chance and its word; for an AI, how sure it is that intake reaches it.
 fn verdict(of: &Assessment) -> String {
-    let level = words::level_words(of.level);
+    // A clinician knows the Adequate Intake by its name.
+    let level = match of.level {
+        Level::AtOrAboveAi => "at or above the AI",
+        Level::BelowAi => "below the AI",
+        level => words::level_words(level),
+    };
     if let Some(chance) = chance_or_range(of) {
         return format!("{chance}, {level}");
     }

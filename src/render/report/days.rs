@@ -14,7 +14,7 @@ pub(in crate::render) fn used(report: &GapReport) -> String {
     let (used, all) = (report.days_used(), report.days.len());
     let least = report.settings.least_days;
     match used {
-        0 => format!("None of {all} days is full; a statement takes {least}."),
+        0 => format!("No day of {all} is logged in full yet; it takes {least} to say anything."),
         1 => format!("1 of {all} days is full and used."),
         _ => format!("{used} of {all} days are full and used."),
     }

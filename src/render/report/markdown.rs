@@ -14,11 +14,7 @@ use crate::report::GapReport;
 /// Writes the report as Markdown: the same sentences as the text report, with a table at the top.
 pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
     alarm(report, out)?;
-    writeln!(
-        out,
-        "# Intake exposure, {}\n",
-        people::period(report.period)
-    )?;
+    writeln!(out, "# {}\n", words::title(report))?;
     for line in head(report) {
         writeln!(out, "{}\n", escaped(&line))?;
     }
@@ -155,7 +151,7 @@ mod tests {
     fn a_week_as_markdown() {
         let report = report_of(Some(&woman_of_34()), &mixed_week(), &BTreeMap::new());
         insta::assert_snapshot!(written(&report), @r#"
-        # Intake exposure, 16 to 22 November 2026
+        # Your food, 16 to 22 November 2026
 
         Woman of 34, eats everything. Reference values: DRI, USA and Canada.
 
@@ -165,7 +161,7 @@ mod tests {
         |---|---:|---:|---:|---:|---|
         | magnesium | 267 mg | 265 | 320 | 27-81 % | cannot tell |
         | vitamin D | 30.3 µg | 10 | 15 | \<1 % | likely enough |
-        | potassium | 2928 mg | - | 2600 | - | below the AI |
+        | potassium | 2928 mg | - | 2600 | - | may not be enough |
         | calcium | 976 mg | 800 | 1000 | 12-47 % | possibly enough |
         | iron | 13.7 mg | 8.1 | 18 | 6-19 % | likely enough |
         | vitamin B12 | 4.9 µg | 2 | 2.4 | \<1 % | likely enough |
@@ -177,7 +173,7 @@ mod tests {
         - From your days alone the figure is 48 %: a level of confidence, not a share of people.
         - If you log 7 more full days like these, the chance that the result is then clear is about 3 in 10.
         - If everything eaten were 10 % higher: 29 %.
-        - Magnesium is known for 79 % of the energy you logged. So the true chance lies between 27 % and 81 %. With the unknown rich in it the answer would be "possibly enough", with nothing in it "possibly below".
+        - Magnesium is known for 79 % of the energy you logged. So the true chance lies between 27 % and 81 %. With the unknown rich in it the answer would be "possibly enough", with nothing in it "possibly too little".
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).
         - Muscle lets go after a contraction, and the cell makes its energy, with magnesium. A shortage can show as cramps, twitches or spasms.
@@ -195,10 +191,10 @@ mod tests {
         - The gut takes up calcium for muscle and bone with vitamin D. A shortage can show as weakness or deep aches.
         - The reference counts on almost no sun. Food alone rarely reaches it, and most people who eat little of it still have enough in their blood.
 
-        ## Potassium: below the AI
+        ## Potassium: may not be enough
 
         - 2928 mg a day on average (2117 to 3862 for nine in ten people who log such days), 528 of it estimated for food without a value; Adequate Intake (AI) 2600.
-        - The average reaches the 2600 mg held to be adequate, but not surely. Of people who log days like yours, about 68 in 100 usually reach it.
+        - The average reaches the target of 2600 mg, but not surely. Of people who log days like yours, about 68 in 100 usually reach it.
         - Potassium is known for 79 % of the energy you logged.
         - Without a value: Gran's �\[31mpie (1260 kcal).
         - Most came from: stew (100 %).

@@ -8,5 +8,6 @@ pub(in crate::render) mod html;
 pub(in crate::render) mod json;
 pub(in crate::render) mod markdown;
 pub(in crate::render) mod people;
+pub(in crate::render) mod short;
 pub(in crate::render) mod text;
 pub(in crate::render) mod words;

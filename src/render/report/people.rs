@@ -50,6 +50,20 @@ pub(in crate::render) const fn framework(framework: Framework) -> &'static str {
     }
 }
 
+/// Names the person in a few words: `a woman of 34`, `a pregnant woman of 31`.
+pub(in crate::render) fn short(who: &WhoEats) -> String {
+    let state = match (who.stage.is_pregnancy(), who.stage.is_lactation()) {
+        (true, _) => "pregnant ",
+        (_, true) => "breast-feeding ",
+        _ => "",
+    };
+    let age = who
+        .age
+        .map_or_else(|| stage_words(who.stage), |years| years.to_string());
+    let article = if noun(who) == "infant" { "an" } else { "a" };
+    format!("{article} {state}{} of {age}", noun(who))
+}
+
 /// Says who eats: `Woman of 34, eats everything; reference values: DRI, USA and Canada.`
 pub(in crate::render) fn who(report: &GapReport) -> String {
     let who = &report.who;
@@ -99,20 +113,25 @@ const fn diet(diet: Diet) -> &'static str {
 /// Says what was assumed and how to set it; `None` where all was told.
 pub(in crate::render) fn assumed(who: &WhoEats) -> Option<String> {
     let words: Vec<_> = who.assumed.iter().map(|a| a.key().to_owned()).collect();
+    let set = how_to_set(who)?;
+    Some(format!(
+        "Your {} {} not set, so the figures are for a {} of {}. {set}",
+        and(&words),
+        if words.len() == 1 { "is" } else { "are" },
+        noun(who),
+        who.age
+            .map_or_else(|| stage_words(who.stage), |years| years.to_string()),
+    ))
+}
+
+/// Says how to set what was assumed; `None` where nothing was.
+pub(in crate::render) fn how_to_set(who: &WhoEats) -> Option<String> {
     let options = who.assumed.iter().map(|a| match a {
         Assumed::Sex => "--sex female|male",
         Assumed::Age => "--born 1990-05-17",
     });
-    (!words.is_empty()).then(|| {
-        format!(
-            "Your {} {} not set, so the figures are for a {} of {}. Set yours: nutrigap profile set {}",
-            and(&words),
-            if words.len() == 1 { "is" } else { "are" },
-            noun(who),
-            who.age.map_or_else(|| stage_words(who.stage), |years| years.to_string()),
-            options.collect::<Vec<_>>().join(" "),
-        )
-    })
+    let options: Vec<_> = options.collect();
+    (!options.is_empty()).then(|| format!("Set yours: nutrigap profile set {}", options.join(" ")))
 }
 
 /// Says that a life stage began inside the period.

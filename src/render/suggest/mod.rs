@@ -8,3 +8,4 @@ mod words;
 pub use json::json;
 pub use list::shopping_list;
 pub use text::text;
+pub(in crate::render) use words::{THIS_WEEK, changes};

@@ -1,6 +1,7 @@
 //! Suggestions in sentences.
 
 use crate::domain::{Diet, Tracked};
+use crate::render::report::words::level_words;
 use crate::render::shared::numbers::{amount, capital, count};
 use crate::render::shared::page::{GLUE, harmless};
 use crate::report::WhoEats;
@@ -69,6 +70,19 @@ pub(super) fn little_energy(of: &Suggestions) -> Option<String> {
     })
 }
 
+/// Stands over the changes.
+pub(in crate::render) const THIS_WEEK: &str = "What to do this week";
+
+/// Says each proposed change in a sentence of its own, those that only exchange food first.
+pub(in crate::render) fn changes(of: &Suggestions) -> Vec<String> {
+    let swaps = of.swaps.iter().map(exchanged);
+    let additions = of
+        .additions
+        .iter()
+        .map(|food| format!("{}: {}", often(food.days_per_week), portion(food)));
+    swaps.chain(additions).collect()
+}
+
 /// Says how often: `every day`, `3 days a week`.
 pub(super) fn often(days_per_week: u32) -> String {
     match days_per_week {
@@ -93,6 +107,13 @@ pub(super) fn portion(of: &Addition) -> String {
     }
 }
 
+/// Shortens a table's name to what is said at a table: `Chicken breast, grilled without sauce`, without
+/// what follows the second comma.
+fn household(description: &str) -> &str {
+    let end = description.match_indices(',').nth(1).map(|(at, _)| at);
+    &description[..end.unwrap_or(description.len())]
+}
+
 /// Says what is eaten instead of what.
 pub(super) fn exchanged(of: &Exchanged) -> String {
     let grams = format!("{}{GLUE}g", amount(of.grams_each));
@@ -108,11 +129,16 @@ pub(super) fn exchanged(of: &Exchanged) -> String {
             times => format!("about {times} times a week"),
         }
     };
-    format!("{to} instead of {}, {times}", harmless(&of.from))
+    format!("{to} instead of {}, {times}", harmless(household(&of.from)))
 }
 
 /// Says how a nutrient's figures change, without its name.
+///
+/// Where only a target is known there is no chance of getting less than one needs.
 pub(super) fn chance_cells(of: &NutrientChange) -> [String; 2] {
+    if of.before.reference.ear.is_none() {
+        return ["-".to_owned(), "-".to_owned()];
+    }
     let cell = |of| {
         risk(of).map_or_else(
             || "-".to_owned(),
@@ -125,6 +151,9 @@ pub(super) fn chance_cells(of: &NutrientChange) -> [String; 2] {
 /// Says how far a nutrient comes.
 pub(super) fn closing(of: &NutrientChange) -> &'static str {
     match of.closing {
+        Closing::Enough | Closing::Closed if of.before.reference.ear.is_none() => {
+            level_words(of.after.level)
+        }
         Closing::Unknown => "cannot tell",
         Closing::Enough => "was enough",
         Closing::Closed => "closed",
@@ -173,24 +202,15 @@ pub(super) fn note(of: &NutrientChange, who: &WhoEats) -> Option<String> {
 }
 
 fn potassium(of: &NutrientChange) -> Option<String> {
-    let marked = of.aims.iter().any(|aim| aim.goal == Goal::LowMarker);
     let wish = of.aims.iter().find(|aim| aim.goal == Goal::Adequate)?;
-    let shown = if marked {
-        format!(
-            "the chance shown is of less than 2000{GLUE}mg a day, too little for almost every adult (UK \
-             lower reference intake)"
-        )
-    } else {
-        "no chance can be given".to_owned()
-    };
     let against = if of.after.mean()? >= wish.mean {
         "reaches"
     } else {
         "stays under"
     };
     Some(format!(
-        "Potassium: {shown}. The average {against} the {}{GLUE}mg held to be adequate; less than that \
-         does not mean too little. With kidney disease, or medicines that hold potassium back, ask a \
+        "Potassium: no chance can be given, as nobody knows the exact need. The average {against} the \
+         target of {}{GLUE}mg; less than that does not mean too little. With kidney disease, or medicines that hold potassium back, ask a \
          clinician before eating more of it. Tablets are not for self-treatment.",
         amount(wish.mean)
     ))

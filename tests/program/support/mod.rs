@@ -2,6 +2,7 @@
 
 pub mod browser;
 
+use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -129,10 +130,28 @@ pub fn lines(text: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The output that a section of the README shows.
-pub fn readme_block(section: &str) -> &'static str {
-    let readme = include_str!("../../../README.md");
-    let of_section = readme.split_once(&format!("## {section}\n")).unwrap().1;
+/// A file of the project.
+pub fn project_file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The output that a section of a document shows.
+pub fn shown_in(document: &str, section: &str) -> String {
+    let text = std::fs::read_to_string(project_file(document)).unwrap();
+    let of_section = text.split_once(&format!("## {section}\n")).unwrap().1;
     let block = of_section.split_once("```text\n").unwrap().1;
-    block.split_once("```").unwrap().0
+    block.split_once("```").unwrap().0.to_owned()
+}
+
+/// Whether what documents show is to be made again instead of compared: `NUTRIGAP_UPDATE=1`.
+pub fn updates() -> bool {
+    std::env::var_os("NUTRIGAP_UPDATE").is_some()
+}
+
+/// Replaces what a document shows in a block of text.
+pub fn show_in(document: &str, shown: &str, new: &str) {
+    let path = project_file(document);
+    let text = fs::read_to_string(&path).unwrap();
+    let [old, new] = [shown, new].map(|block| format!("```text\n{block}```"));
+    fs::write(path, text.replacen(&old, &new, 1)).unwrap();
 }

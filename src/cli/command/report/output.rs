@@ -12,7 +12,7 @@ use crate::render::harmless;
 /// Returns the face asked for: the one named, else that of the file's name, else text, or Markdown
 /// for a clinician. A browser is shown HTML.
 pub(super) fn face(args: &Args) -> Result<Face, Failure> {
-    let by_name = args.output.as_deref().and_then(by_name);
+    let by_name = args.output.as_deref().map(by_name).transpose()?.flatten();
     let usual = match (args.open, args.for_clinician) {
         (true, _) => Face::Html,
         (_, true) => Face::Markdown,
@@ -33,15 +33,27 @@ pub(super) fn face(args: &Args) -> Result<Face, Failure> {
     }
 }
 
-fn by_name(path: &Path) -> Option<Face> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    Some(match extension.as_str() {
+/// Returns the face that the name of a file asks for; `None` where it asks for none.
+///
+/// A name that promises another kind of document is refused: text in a file called `report.pdf`
+/// opens nowhere.
+fn by_name(path: &Path) -> Result<Option<Face>, Failure> {
+    let extension = path.extension().unwrap_or_default();
+    let extension = extension.to_string_lossy().to_ascii_lowercase();
+    Ok(Some(match extension.as_str() {
         "html" | "htm" => Face::Html,
         "md" | "markdown" => Face::Markdown,
         "json" => Face::Json,
         "csv" => Face::Csv,
-        _ => return None,
-    })
+        "pdf" | "doc" | "docx" | "odt" | "rtf" | "xls" | "xlsx" | "ods" => {
+            let kind = extension.to_ascii_uppercase();
+            return Err(
+                Failure::usage(format!("a report cannot be written as {kind}"))
+                    .hint("write report.html; every browser prints it to PDF"),
+            );
+        }
+        _ => return Ok(None),
+    }))
 }
 
 /// Writes to the file, or to one in a folder of its own, and shows it where that is asked for.

@@ -345,11 +345,11 @@ fn adequate(of: &Assessment, food: FoodMean, sd: f64, levels: [Option<f64>; 2]) 
 pub(super) fn verdict(of: &Assessment, report: &GapReport) -> Vec<String> {
     let rule = match of.model {
         Model::Adequate { .. } | Model::MeanOnly { .. } => {
-            "From C = 0.85 on \"at or above the AI\"; else \"below the AI\", or \"low\" where \
-             P(under 2000 mg of potassium) reaches 0.85."
+            "The target is the Adequate Intake (AI). From C = 0.85 on \"reaches the target\"; else \
+             \"may not be enough\", or \"low\" where P(under 2000 mg of potassium) reaches 0.85."
         }
         _ => {
-            "From P = 0.85 \"likely below\", from 0.70 \"possibly below\", above 0.30 \"cannot tell\", \
+            "From P = 0.85 \"likely too little\", from 0.70 \"possibly too little\", above 0.30 \"cannot tell\", \
              above 0.15 \"possibly enough\", else \"likely enough\" (IOM 2000, Table B-1)."
         }
     };

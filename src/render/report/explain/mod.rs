@@ -213,10 +213,10 @@ mod tests {
            P, the mean chance that it is below the person's own requirement = 0.882631
 
         7. In words
-           From P = 0.85 "likely below", from 0.70 "possibly below", above 0.30 "cannot
-           tell", above 0.15 "possibly enough", else "likely enough" (IOM 2000, Table
-           B-1).
-           So: likely below. Of people of your age and sex who log days like yours,
+           From P = 0.85 "likely too little", from 0.70 "possibly too little", above
+           0.30 "cannot tell", above 0.15 "possibly enough", else "likely enough" (IOM
+           2000, Table B-1).
+           So: likely too little. Of people of your age and sex who log days like yours,
            about 88 in 100 usually take in less magnesium than they themselves need.
            From your days alone the figure is 90 %: a level of confidence, not a share
            of people.
@@ -297,9 +297,9 @@ mod tests {
            with the unknown high P = 0, with nothing in it P = 0
 
         7. In words
-           From P = 0.85 "likely below", from 0.70 "possibly below", above 0.30 "cannot
-           tell", above 0.15 "possibly enough", else "likely enough" (IOM 2000, Table
-           B-1).
+           From P = 0.85 "likely too little", from 0.70 "possibly too little", above
+           0.30 "cannot tell", above 0.15 "possibly enough", else "likely enough" (IOM
+           2000, Table B-1).
            So: likely enough. Of people of your age and sex who log days like yours,
            fewer than 1 in 100 usually take in less vitamin D than they themselves need.
            From your days alone the figure is <1 %: a level of confidence, not a share
@@ -377,9 +377,9 @@ mod tests {
            0.400363
 
         7. In words
-           From P = 0.85 "likely below", from 0.70 "possibly below", above 0.30 "cannot
-           tell", above 0.15 "possibly enough", else "likely enough" (IOM 2000, Table
-           B-1).
+           From P = 0.85 "likely too little", from 0.70 "possibly too little", above
+           0.30 "cannot tell", above 0.15 "possibly enough", else "likely enough" (IOM
+           2000, Table B-1).
            So: possibly enough. Of people of your age and sex who log days like yours,
            about 18 in 100 usually take in less iron than they themselves need.
            From your days alone the figure is 23 %: a level of confidence, not a share
@@ -456,11 +456,12 @@ mod tests {
            P(usual intake under 2000 mg) = 0.0693413
 
         7. In words
-           From C = 0.85 on "at or above the AI"; else "below the AI", or "low" where
-           P(under 2000 mg of potassium) reaches 0.85.
-           So: below the AI. Intake is under the 2600 mg held to be adequate, from which
-           nobody can tell whether it is enough. Of people who log days like yours,
-           about 27 in 100 usually reach it.
+           The target is the Adequate Intake (AI). From C = 0.85 on "reaches the
+           target"; else "may not be enough", or "low" where P(under 2000 mg of
+           potassium) reaches 0.85.
+           So: may not be enough. Intake is below the target of 2600 mg. That may still
+           be enough: nobody knows the exact need, only an amount that is enough. Of
+           people who log days like yours, about 27 in 100 usually reach it.
            For potassium no average requirement has been published, only an Adequate
            Intake; less than that does not mean too little. It is not meant for people
            with kidney disease or medicines that hold potassium back. Potassium tablets

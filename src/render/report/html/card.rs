@@ -11,19 +11,21 @@ use crate::render::shared::page::GLUE;
 use crate::render::shared::svg::{self, Chance};
 use crate::report::{GapReport, NutrientReport};
 
-/// Shows everything there is to say of one nutrient.
+/// Shows a nutrient's name and level, and everything else once it is opened; paper shows it open.
 pub(super) fn card(of: &NutrientReport, report: &GapReport) -> Markup {
     let figures = &of.assessment;
     let id = figures.nutrient.key();
     html! {
-        section.card.paper aria-labelledby=(id) {
-            h2 id=(id) {
-                (capital(figures.nutrient.nutrient().name()))
-                small { (level(figures.level)) }
+        details.card.paper id=(id) {
+            summary {
+                h2 { (capital(figures.nutrient.nutrient().name())) }
+                span { (level(figures.level)) }
             }
-            p.lead class=(class(figures.level)) { (words::statement(figures, report)) }
-            div { (chance_bar(figures)) (picture(figures, report)) }
-            div { (said(of, report)) }
+            div.inside {
+                p.lead class=(class(figures.level)) { (words::statement(figures, report)) }
+                div { (chance_bar(figures)) (picture(figures, report)) }
+                div { (said(of, report)) }
+            }
         }
     }
 }
@@ -74,8 +76,8 @@ fn chance_bar(of: &Assessment) -> Markup {
         .coverage()
         .is_some_and(|known| known < GOOD_COVERAGE);
     let (title, p, range) = match (below, reaches) {
-        (Some(p), _) => ("Share who get less than they need", p, of.chance_range()),
-        (None, Some(p)) => ("Share whose usual intake reaches the AI", p, ends),
+        (Some(p), _) => ("Share who fall short", p, of.chance_range()),
+        (None, Some(p)) => ("Share whose usual intake reaches the target", p, ends),
         _ => return html! {},
     };
     let words =
@@ -110,18 +112,13 @@ fn top_foods(of: &NutrientReport) -> Markup {
         return html! {};
     }
     let unit = of.assessment.nutrient.nutrient().unit();
-    let most = of
-        .top_foods
-        .iter()
-        .map(|food| food.share)
-        .fold(0.0, f64::max);
     html! {
         table.foods {
             caption { "Most came from" }
             tbody { @for food in &of.top_foods {
                 tr {
                     th scope="row" { (line(&food.food)) }
-                    td.share { (svg::bar(food.share / most)) }
+                    td.share { (svg::bar(food.share)) }
                     td.number { (share(food.share)) }
                     td.number { (amount(food.amount)) (GLUE) (unit) }
                 }

@@ -15,21 +15,27 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 
 use crate::nutrition::Level;
-use crate::render::report::people;
 use crate::render::report::words;
 use crate::render::report::words::{Tone, tone};
 use crate::render::shared::page::harmless;
 use crate::render::shared::shell::{disclaimer, page};
 use crate::render::shared::svg;
 use crate::report::GapReport;
+use crate::suggest::Suggestions;
 
-/// Writes the report as an HTML page: what is likely, then each nutrient, then how it was found.
-pub fn html(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
-    let title = format!("Intake exposure, {}", people::period(report.period));
+/// Writes the report as an HTML page: what is likely and what to do about it, then each nutrient,
+/// then how it was found. `plan` is what would close the gaps of the same days.
+///
+/// # Errors
+/// Those of `out`.
+pub fn html(report: &GapReport, plan: Option<&Suggestions>, out: &mut dyn Write) -> io::Result<()> {
+    let title = words::title(report);
     let body = html! {
         (alarm(report))
+        (sections::soon(report))
         (summary::head(&title, report))
-        (summary::verdict(report))
+        (summary::answer(report, plan))
+        (summary::figures(report))
         @if report.days_used() > 0 { (legend(report)) }
         div.cards { @for of in &report.nutrients { (card::card(of, report)) } }
         (sections::sections(report))

@@ -34,22 +34,28 @@ pub(super) fn sections(report: &GapReport) -> Markup {
     }
 }
 
+/// Shows what a clinician should see within days; it comes before the figures.
+pub(super) fn soon(report: &GapReport) -> Markup {
+    let soon = words::soon(&report.symptoms, report.period);
+    html! {
+        @if !soon.is_empty() {
+            section.paper.warn {
+                h2 { (words::SEE_SOON) }
+                (list(soon))
+            }
+        }
+    }
+}
+
 fn symptoms(report: &GapReport) -> Markup {
     let (of, period) = (&report.symptoms, report.period);
-    let soon = words::soon(of, period);
     let kinds = words::symptoms(of, period);
     html! {
-        @if !soon.is_empty() || !kinds.is_empty() {
+        @if !kinds.is_empty() {
             section.paper {
-                @if !soon.is_empty() {
-                    h2 { (words::SEE_SOON) }
-                    (list(soon))
-                }
-                @if !kinds.is_empty() {
-                    h2 { (words::SYMPTOMS) }
-                    (list(kinds))
-                    p.soft { (words::SYMPTOMS_NOTE) }
-                }
+                h2 { (words::SYMPTOMS) }
+                (list(kinds))
+                p.soft { (words::SYMPTOMS_NOTE) }
             }
         }
     }

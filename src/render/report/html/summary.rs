@@ -2,15 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::{class, level, line};
+use super::{level, line};
 use crate::domain::DayStatus;
-use crate::nutrition::{Assessment, Level};
+use crate::nutrition::Assessment;
 use crate::render::report::days;
 use crate::render::report::people;
+use crate::render::report::short::MAX_CHANGES;
 use crate::render::report::words;
-use crate::render::shared::numbers::{amount, and, capital, chance_or_range, count};
+use crate::render::shared::numbers::{capital, chance_or_range, count};
 use crate::render::shared::svg::{self, Mark, mark};
+use crate::render::suggest;
 use crate::report::{GapReport, Step};
+use crate::suggest::Suggestions;
 
 /// Shows what cannot wait, before anything else.
 pub(in crate::render) fn alarm(report: &GapReport) -> Markup {
@@ -30,67 +33,46 @@ pub(super) fn head(title: &str, report: &GapReport) -> Markup {
     html! {
         header {
             h1 { (title) }
-            p { (line(&people::who(report))) }
-            p { (days::used(report)) }
+            p { (line(&words::basis(report))) }
             @if let Some(assumed) = people::assumed(&report.who) { p.warn { (assumed) } }
             @for change in &report.stage_changes { p { (people::stage_change(change, report)) } }
         }
     }
 }
 
-/// The levels in the order of what to look at first.
-const ORDER: [Level; 10] = [
-    Level::LikelyBelow,
-    Level::Low,
-    Level::PossiblyBelow,
-    Level::CannotTell,
-    Level::BelowAi,
-    Level::PossiblyEnough,
-    Level::LikelyEnough,
-    Level::AtOrAboveAi,
-    Level::TooManyUnknowns,
-    Level::NotEnoughDays,
-];
-
-/// Shows the six in words, then their chances, then which days this rests on.
-pub(super) fn verdict(report: &GapReport) -> Markup {
+/// Shows the verdict and what to do this week.
+pub(super) fn answer(report: &GapReport, plan: Option<&Suggestions>) -> Markup {
+    let changes = plan.map(suggest::changes).unwrap_or_default();
     html! {
-        div.pair {
-            section.paper {
-                h2 { "In short" }
-                (in_words(report))
-                (warnings(report))
-                (logged(report))
+        section.paper.answer {
+            @if let Some((first, rest)) = words::verdict(report).split_first() {
+                p.lead { (first) }
+                @if !rest.is_empty() { p { (rest.join(" ")) } }
             }
-            section.paper {
-                h2 { (words::summary_title(report)) }
-                @for line in [words::assumption(report), words::energy(report)].into_iter().flatten() { p { (line) } }
-                (chances(report))
+            @if let Some(next) = days::next(report) { p.warn { (next) } }
+            (warnings(report))
+            @if !changes.is_empty() {
+                h2 { (suggest::THIS_WEEK) }
+                ul { @for change in changes.iter().take(MAX_CHANGES) { li { (line(&capital(change))) } } }
             }
         }
     }
 }
 
-fn in_words(report: &GapReport) -> Markup {
-    let named = |wanted: Level| -> Vec<String> {
-        let six = report.nutrients.iter().map(|n| &n.assessment);
-        six.filter(|of| of.level == wanted)
-            .map(|of| of.nutrient.nutrient().name().to_owned())
-            .collect()
-    };
+/// Shows the six chances, then which days they rest on.
+pub(super) fn figures(report: &GapReport) -> Markup {
     html! {
-        ul.verdict {
-            @for wanted in ORDER {
-                @let names = named(wanted);
-                @if !names.is_empty() {
-                    li class=(class(wanted)) {
-                        (svg::icon(wanted))
-                        span { b { (capital(words::level_words(wanted))) ":" } " " (and(&names)) }
-                    }
-                }
+        div.pair {
+            section.paper {
+                h2 { (words::summary_title(report)) }
+                (chances(report))
+                @for line in [words::assumption(report), words::energy(report)].into_iter().flatten() { p.soft { (line) } }
+            }
+            section.paper {
+                h2 { "The days" }
+                (logged(report))
             }
         }
-        @if let Some(next) = days::next(report) { p.warn { (next) } }
     }
 }
 
@@ -108,8 +90,8 @@ fn chances(report: &GapReport) -> Markup {
             thead { tr {
                 th scope="col" { "Nutrient" }
                 th scope="col" { "In words" }
-                th.number scope="col" { "Get less" }
-                th.number scope="col" { "Average a day" }
+                th.number scope="col" { "Fall short" }
+                @for title in words::AGAINST { th.number scope="col" { (capital(title)) } }
             } }
             tbody { @for of in &report.nutrients { (row(&of.assessment)) } }
         }
@@ -117,19 +99,12 @@ fn chances(report: &GapReport) -> Markup {
 }
 
 fn row(of: &Assessment) -> Markup {
-    let unit = of.nutrient.nutrient().unit();
-    let average = of.mean().zip(of.reference.target());
     html! {
         tr {
             th scope="row" { (of.nutrient.nutrient().name()) }
             td { (level(of.level)) }
             td.number.chance { (chance_or_range(of).unwrap_or_else(|| "-".to_owned())) }
-            td.number {
-                @match average {
-                    Some((mean, target)) => { (amount(mean)) " of " (amount(target)) " " (unit) },
-                    None => "-",
-                }
-            }
+            @for cell in words::against(of).unwrap_or_else(|| ["-", "-"].map(str::to_owned)) { td.number { (cell) } }
         }
     }
 }

@@ -19,7 +19,7 @@ const LEAST_COLUMNS: usize = 56;
 const MOST_CELLS: usize = 60;
 
 /// Draws a chance in ten cells; those between its lowest and highest value are shaded.
-pub(super) fn chance(of: &Assessment, ascii: bool) -> String {
+pub(in crate::render) fn chance(of: &Assessment, ascii: bool) -> String {
     let Some(p) = of.chance() else {
         return " ".repeat(CHANCE);
     };

@@ -1,6 +1,6 @@
 //! The report for a terminal: six lines to take in at once, then the details.
 
-mod blocks;
+pub(super) mod blocks;
 #[cfg(test)]
 mod tests;
 
@@ -23,8 +23,6 @@ const HEADING: Style = Style::new().bold();
 const WIDE: usize = 72;
 /// Below this width the summary's columns do not fit.
 const NARROW: usize = 40;
-/// What the longest level's words take: "at or above the AI".
-const LEVEL: usize = 18;
 
 /// Writes the report as text.
 ///
@@ -59,8 +57,7 @@ fn heading(text: &str, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 fn head(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
-    let title = format!("Intake exposure, {}", people::period(report.period));
-    page.styled(HEADING, &title)?;
+    page.styled(HEADING, &words::title(report))?;
     page.paragraph("", &people::who(report))?;
     page.paragraph("", &days::used(report))?;
     for line in blocks::calendar(report, page.columns()) {
@@ -123,11 +120,11 @@ fn summary_line(of: &Assessment, wide: bool, ascii: bool) -> String {
         }
         _ => String::new(),
     };
-    let gap = " ".repeat(LEVEL.saturating_sub(level.len()));
+    let gap = " ".repeat(words::LEVEL_COLUMNS.saturating_sub(level.len()));
     format!("{start} {bar}  {style}{level}{style:#}{gap}  {amounts}")
 }
 
-fn style_of(level: Level) -> Style {
+pub(super) fn style_of(level: Level) -> Style {
     let yellow = Style::new().fg_color(Some(AnsiColor::Yellow.into()));
     let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
     match level {

@@ -21,19 +21,19 @@ fn example() -> GapReport {
 #[test]
 fn a_week_on_a_terminal() {
     insta::assert_snapshot!(written(&example(), 80), @r#"
-    Intake exposure, 16 to 22 November 2026
+    Your food, 16 to 22 November 2026
     Woman of 34, eats everything. Reference values: DRI, USA and Canada.
     6 of 7 days are full and used.
     Mon ■  Tue ■  Wed ■  Thu ■  Fri ■  Sat ■  Sun ◧
     (■ full, ▣ full and confirmed, ◧ partial, □ empty)
 
     Of 100 people who log days like yours, how many get less than they need
-    magnesium       88 %  ■■■■■■■■■□  likely below        212 of 320 mg
-    vitamin D       97 %  ■■■■■■■■■■  likely below        4 of 15 µg
-    potassium          -              below the AI        2400 of 2600 mg
-    calcium         41 %  ■■■■□□□□□□  cannot tell         827 of 1000 mg
-    iron            18 %  ■■□□□□□□□□  possibly enough     11 of 18 mg
-    vitamin B12     <1 %  □□□□□□□□□□  likely enough       4.1 of 2.4 µg
+    magnesium       88 %  ■■■■■■■■■□  likely too little    212 of 320 mg
+    vitamin D       97 %  ■■■■■■■■■■  likely too little    4 of 15 µg
+    potassium          -              may not be enough    2400 of 2600 mg
+    calcium         41 %  ■■■■□□□□□□  cannot tell          827 of 1000 mg
+    iron            18 %  ■■□□□□□□□□  possibly enough      11 of 18 mg
+    vitamin B12     <1 %  □□□□□□□□□□  likely enough        4.1 of 2.4 µg
     The figures use your 6 full days and what people of your age and sex eat (a US
     survey). They hold if nothing was forgotten: days with something missing would
     make the true intake higher.
@@ -41,7 +41,7 @@ fn a_week_on_a_terminal() {
     On the lines below: ● a full day, ○ a partial one; ━ where your usual intake
     probably is; E the EAR, R the RDA, A the AI.
 
-    Magnesium: likely below
+    Magnesium: likely too little
       0 ·········○················━━●━●●━━●━━●━E━······R············ 400 mg
       212 mg a day on average (177 to 269 for nine in ten people who log such days);
       average requirement (EAR) 265, recommended (RDA) 320.
@@ -57,7 +57,7 @@ fn a_week_on_a_terminal() {
       magnesium. A shortage can show as cramps, twitches or spasms.
       To get more: A handful of pumpkin seeds adds 165 mg.
 
-    Vitamin D: likely below
+    Vitamin D: likely too little
       0 ··········━━●━━━●━━━●━━━━━━━━··········E···················R 15 µg
       4 µg a day on average (2.5 to 7.2 for nine in ten people who log such days);
       average requirement (EAR) 10, recommended (RDA) 15.
@@ -74,13 +74,13 @@ fn a_week_on_a_terminal() {
       The reference counts on almost no sun. Food alone rarely reaches it, and most
       people who eat little of it still have enough in their blood.
 
-    Potassium: below the AI
+    Potassium: may not be enough
       0 ·······································━━━━━━━━●━━━A━━━━━━━━ 3000 mg
       2400 mg a day on average (1961 to 2980 for nine in ten people who log such
       days); Adequate Intake (AI) 2600.
-      Intake is under the 2600 mg held to be adequate, from which nobody can tell
-      whether it is enough. Of people who log days like yours, about 27 in 100
-      usually reach it.
+      Intake is below the target of 2600 mg. That may still be enough: nobody knows
+      the exact need, only an amount that is enough. Of people who log days like
+      yours, about 27 in 100 usually reach it.
       Potassium is known for 100 % of the energy you logged.
       Most from  stew                                      83 % ■■■■■■■■■■■■
                  Banana, raw                               17 % ■■
@@ -177,7 +177,7 @@ fn a_week_on_a_terminal() {
 fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     let report = report_of(Some(&woman_of_34()), &mixed_week(), &BTreeMap::new());
     insta::assert_snapshot!(written(&report, 40), @r#"
-    Intake exposure, 16 to 22 November 2026
+    Your food, 16 to 22 November 2026
     Woman of 34, eats everything. Reference
     values: DRI, USA and Canada.
     3 of 7 days are full and used.
@@ -189,7 +189,7 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
     how many get less than they need
     magnesium    27-81 %  cannot tell
     vitamin D       <1 %  likely enough
-    potassium          -  below the AI
+    potassium          -  may not be enough
     calcium      12-47 %  possibly enough
     iron          6-19 %  likely enough
     vitamin B12     <1 %  likely enough
@@ -222,7 +222,7 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       lies between 27 % and 81 %. With the
       unknown rich in it the answer would be
       "possibly enough", with nothing in it
-      "possibly below".
+      "possibly too little".
       Without a value: Gran's �[31mpie (1260
       kcal).
       Most came from: stew (100 %).
@@ -264,16 +264,16 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       people who eat little of it still have
       enough in their blood.
 
-    Potassium: below the AI
+    Potassium: may not be enough
       2928 mg a day on average (2117 to 3862
       for nine in ten people who log such
       days), 528 of it estimated for food
       without a value; Adequate Intake (AI)
       2600.
-      The average reaches the 2600 mg held
-      to be adequate, but not surely. Of
-      people who log days like yours, about
-      68 in 100 usually reach it.
+      The average reaches the target of 2600
+      mg, but not surely. Of people who log
+      days like yours, about 68 in 100
+      usually reach it.
       Potassium is known for 79 % of the
       energy you logged.
       Without a value: Gran's �[31mpie (1260
@@ -444,9 +444,9 @@ fn no_diary_at_all() {
     let written = written(&report_of(None, &[], &BTreeMap::new()), 80);
     let top: Vec<_> = written.lines().take(12).collect();
     insta::assert_snapshot!(top.join("\n"), @"
-    Intake exposure, 16 to 22 November 2026
+    Your food, 16 to 22 November 2026
     Woman of 31 to 50, eats everything. Reference values: DRI, USA and Canada.
-    None of 7 days is full; a statement takes 3.
+    No day of 7 is logged in full yet; it takes 3 to say anything.
     Mon □  Tue □  Wed □  Thu □  Fri □  Sat □  Sun □
     (■ full, ▣ full and confirmed, ◧ partial, □ empty)
     Nothing is logged yet. Begin with: nutrigap log 2 eggs and a cup of milk

@@ -1,7 +1,7 @@
 //! What the comparison with other people adds to the figures of the days alone.
 
-use crate::nutrition::{Assessment, PriorOff};
-use crate::render::shared::numbers::{amount, count, short_chance};
+use crate::nutrition::{Assessment, Level, PriorOff};
+use crate::render::shared::numbers::{amount, and, count, short_chance};
 use crate::report::{GapReport, WhoEats};
 
 /// Says whom a person is compared with: `women of your age`.
@@ -100,26 +100,65 @@ pub(in crate::render) fn forecast(of: &Assessment) -> Option<String> {
                 .to_owned(),
         );
     }
-    let tenths = match week {
-        t if t < 0.05 => "less than 1 in 10".to_owned(),
-        t => format!("about {} in 10", (10.0 * t).round()),
-    };
+    let tenths = tenths(week);
     Some(format!(
         "If you log 7 more full days like these, the chance that the result is then clear is {tenths}."
     ))
 }
 
+/// Says what is missing to know more: how likely a week more is to settle what is open.
+pub(in crate::render) fn outlook(report: &GapReport) -> Option<String> {
+    let open = report.nutrients.iter().map(|n| &n.assessment);
+    let open = open.filter(|of| of.level == Level::CannotTell);
+    let forecasts: Vec<_> = open
+        .filter_map(|of| Some((of.clear_after?, of.nutrient.nutrient().name())))
+        .collect();
+    let nearest = forecasts.iter().max_by(|a, b| a.0[1].total_cmp(&b.0[1]))?;
+    let ([_, week, fortnight], name) = *nearest;
+    if fortnight < HARDLY {
+        let names: Vec<_> = forecasts
+            .iter()
+            .map(|(_, name)| (*name).to_owned())
+            .collect();
+        return Some(format!(
+            "More days will hardly settle {}: you eat close to the need.",
+            and(&names)
+        ));
+    }
+    Some(format!(
+        "To know more, log another week. The chance that {name} is then clear: {}.",
+        tenths(week)
+    ))
+}
+
+fn tenths(chance: f64) -> String {
+    match chance {
+        t if t < 0.05 => "less than 1 in 10".to_owned(),
+        t => format!("about {} in 10", (10.0 * t).round()),
+    }
+}
+
 /// Says what the figures of the summary are.
 pub(in crate::render) fn summary_title(report: &GapReport) -> &'static str {
-    let compared = report
-        .nutrients
-        .iter()
-        .any(|n| n.assessment.compared().is_some());
-    if compared {
+    if is_compared(report) {
         "Of 100 people who log days like yours, how many get less than they need"
     } else {
         "How sure your days alone are that you get less than you need"
     }
+}
+
+/// The same in at most 49 letters.
+pub(in crate::render) fn short_summary_title(report: &GapReport) -> &'static str {
+    if is_compared(report) {
+        "How many in 100 with days like yours fall short"
+    } else {
+        "How sure your days are that you fall short"
+    }
+}
+
+fn is_compared(report: &GapReport) -> bool {
+    let mut six = report.nutrients.iter().map(|n| &n.assessment);
+    six.any(|of| of.compared().is_some())
 }
 
 /// Says once what all figures assume.
@@ -132,11 +171,7 @@ pub(in crate::render) fn assumption(report: &GapReport) -> Option<String> {
     if !stated {
         return None;
     }
-    let compared = report
-        .nutrients
-        .iter()
-        .any(|n| n.assessment.compared().is_some());
-    let basis = if compared {
+    let basis = if is_compared(report) {
         format!(
             "The figures use your {} and what {} eat (a US survey).",
             count(days as u64, "full day"),

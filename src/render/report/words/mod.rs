@@ -5,20 +5,25 @@ mod foods;
 mod method;
 mod statement;
 mod symptoms;
+mod verdict;
 
 pub(in crate::render) use comparison::{
-    assumption, days_alone, energy, forecast, if_more_eaten, summary_title, unlike_group,
+    assumption, days_alone, energy, forecast, if_more_eaten, outlook, short_summary_title,
+    summary_title, unlike_group,
 };
 pub(in crate::render) use foods::{TOP, ideas, muscle, supplement, top_foods, unknown_foods};
 pub(in crate::render) use method::method;
 pub(in crate::render) use statement::statement;
 pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};
 pub(in crate::render) use symptoms::{severity, soon, symptom, symptoms, urgent};
+pub(in crate::render) use verdict::verdict;
 
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::{Assessment, Level, Model, UlScope};
+use crate::render::report::{days, people};
 use crate::render::shared::numbers::{amount, capital, chance, share};
+use crate::report::GapReport;
 
 /// Stands under every report.
 pub const DISCLAIMER: &str = "This compares the food you logged with published reference intakes. \
@@ -40,18 +45,21 @@ pub const STEPS: [&str; 5] = [
 /// Returns a level in words.
 pub const fn level_words(level: Level) -> &'static str {
     match level {
-        Level::LikelyBelow => "likely below",
-        Level::PossiblyBelow => "possibly below",
+        Level::LikelyBelow => "likely too little",
+        Level::PossiblyBelow => "possibly too little",
         Level::CannotTell => "cannot tell",
         Level::PossiblyEnough => "possibly enough",
         Level::LikelyEnough => "likely enough",
-        Level::AtOrAboveAi => "at or above the AI",
-        Level::BelowAi => "below the AI",
+        Level::AtOrAboveAi => "reaches the target",
+        Level::BelowAi => "may not be enough",
         Level::Low => "low",
         Level::NotEnoughDays => "too few full days",
         Level::TooManyUnknowns => "too much unknown",
     }
 }
+
+/// What the longest words of a level take, "possibly too little".
+pub(in crate::render) const LEVEL_COLUMNS: usize = 19;
 
 fn unit(of: &Assessment) -> &'static str {
     of.nutrient.nutrient().unit()
@@ -64,6 +72,37 @@ pub(in crate::render) const fn short_names(framework: Framework) -> [&'static st
         Framework::Efsa => ["AR", "PRI", "AI"],
         Framework::Uk => ["EAR", "RNI", "AI"],
     }
+}
+
+/// Names the report: `Your food, 16 to 22 November 2026`.
+pub(in crate::render) fn title(report: &GapReport) -> String {
+    format!("Your food, {}", people::period(report.period))
+}
+
+/// Says which days and whose needs the figures rest on, and the energy those days come to.
+pub(in crate::render) fn basis(report: &GapReport) -> String {
+    let energy = report.mean_energy_kcal().map_or_else(String::new, |kcal| {
+        format!(" They come to {} kcal a day.", amount(kcal))
+    });
+    format!("{} {}{energy}", people::who(report), days::used(report))
+}
+
+/// Stands over the two figures of [`against`].
+pub(in crate::render) const AGAINST: [&str; 2] = ["a day", "half need over"];
+
+/// Returns the average with its unit and what it is judged by: `[216 mg, 265]`; `None` where nothing
+/// is judged.
+///
+/// The verdict compares with the average requirement, which half of all people exceed, so that is
+/// what stands here and not the recommended amount. Without one there is only a target.
+pub(in crate::render) fn against(of: &Assessment) -> Option<[String; 2]> {
+    let mean = of.mean().filter(|_| of.level.is_statement())?;
+    let need = match (of.reference.ear, of.reference.target()) {
+        (Some(need), _) => amount(need),
+        (None, Some(target)) => format!("(target {})", amount(target)),
+        (None, None) => "-".to_owned(),
+    };
+    Some([format!("{} {}", amount(mean), unit(of)), need])
 }
 
 /// Which way a level points, for colour and order; the words say it too.

@@ -62,7 +62,7 @@ fn adequate(of: &Assessment) -> String {
         .map_or_else(String::new, amount);
     let against = format!("{level} {}", unit(of));
     match of.level {
-        Level::AtOrAboveAi => format!("Intake reaches the {against} held to be adequate.{sure}"),
+        Level::AtOrAboveAi => format!("Intake reaches the target of {against}.{sure}"),
         Level::Low => format!(
             "Intake is likely under 2000 mg, less than almost every adult needs (UK lower reference intake).{sure}"
         ),
@@ -71,10 +71,10 @@ fn adequate(of: &Assessment) -> String {
             .zip(of.reference.target())
             .is_some_and(|(mean, ai)| mean >= ai) =>
         {
-            format!("The average reaches the {against} held to be adequate, but not surely.{sure}")
+            format!("The average reaches the target of {against}, but not surely.{sure}")
         }
         _ => format!(
-            "Intake is under the {against} held to be adequate, from which nobody can tell whether it is enough.{sure}"
+            "Intake is below the target of {against}. That may still be enough: nobody knows the exact need, only an amount that is enough.{sure}"
         ),
     }
 }
