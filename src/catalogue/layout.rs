@@ -102,24 +102,27 @@ pub struct LabelRow {
     pub amount: f32,
     /// Index of the unit in `parse::Unit::ALL` plus one, where the measure is one; else 0.
     pub unit: u32,
-    /// Bits of [`label_flags`].
+    /// Bits of [`LabelFlags`].
     pub flags: u32,
 }
 
-/// What a measure's wording says.
-pub mod label_flags {
-    /// "Quantity not specified".
-    pub const UNSPECIFIED: u32 = 1;
-    /// "Guideline amount …".
-    pub const GUIDELINE: u32 = 2;
-    /// Nothing but one unit of weight or volume.
-    pub const PURE_UNIT: u32 = 4;
-    /// "oz, raw (yield after cooking)", "cup, dry, yields": not the food as eaten.
-    pub const YIELD: u32 = 8;
-    /// "NFS", "NS as to size": the one to take when the text says no more.
-    pub const PLAIN: u32 = 16;
-    /// "Without shell": nuts and seeds as eaten.
-    pub const SHELLED: u32 = 32;
+bitflags::bitflags! {
+    /// What a measure's wording says.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct LabelFlags: u32 {
+        /// "Quantity not specified".
+        const UNSPECIFIED = 1;
+        /// "Guideline amount …".
+        const GUIDELINE = 2;
+        /// Nothing but one unit of weight or volume.
+        const PURE_UNIT = 4;
+        /// "oz, raw (yield after cooking)", "cup, dry, yields": not the food as eaten.
+        const YIELD = 8;
+        /// "NFS", "NS as to size": the one to take when the text says no more.
+        const PLAIN = 16;
+        /// "Without shell": nuts and seeds as eaten.
+        const SHELLED = 32;
+    }
 }
 
 /// A word of a name or of a measure's wording.
@@ -175,24 +178,27 @@ pub struct WordRow {
     pub postings: Span,
     /// How telling the word is.
     pub weight: f32,
-    /// Bits of [`word_flags`].
+    /// Bits of [`WordFlags`].
     pub flags: u32,
 }
 
-/// What is known of a word.
-pub mod word_flags {
-    /// Costs nothing when it explains nothing.
-    pub const FILLER: u32 = 1;
-    /// A filler that may be part of a name.
-    pub const SOFT: u32 = 8;
-    /// Says which food, never what food.
-    pub const MODIFIER: u32 = 16;
-    /// Stands in the wording of a household measure.
-    pub const MEASURE: u32 = 2;
-    /// Stands in some food's name.
-    pub const NAME: u32 = 4;
-    /// Only a kitchen of the world calls a food so: no slip of an English word is mended to it.
-    pub const KITCHEN: u32 = 32;
+bitflags::bitflags! {
+    /// What is known of a word.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct WordFlags: u32 {
+        /// Costs nothing when it explains nothing.
+        const FILLER = 1;
+        /// A filler that may be part of a name.
+        const SOFT = 8;
+        /// Says which food, never what food.
+        const MODIFIER = 16;
+        /// Stands in the wording of a household measure.
+        const MEASURE = 2;
+        /// Stands in some food's name.
+        const NAME = 4;
+        /// Only a kitchen of the world calls a food so: no slip of an English word is mended to it.
+        const KITCHEN = 32;
+    }
 }
 
 /// One use of a word in a name.

@@ -1,7 +1,7 @@
 //! The words of the table: their numbers, what they stand for, and how to mend a misspelling.
 
 use super::image::rows;
-use super::layout::{NameRow, Posting, WordUse, name_kind, word_flags};
+use super::layout::{NameRow, Posting, WordFlags, WordUse, name_kind};
 use super::{Catalogue, FoodIndex};
 use crate::parse::Unit;
 
@@ -185,8 +185,8 @@ impl Catalogue {
         self.words[word as usize].weight
     }
 
-    pub(crate) fn word_flags(&self, word: WordId) -> u32 {
-        self.words[word as usize].flags
+    pub(crate) fn word_flags(&self, word: WordId) -> WordFlags {
+        WordFlags::from_bits_retain(self.words[word as usize].flags)
     }
 
     pub(crate) fn word_text(&self, word: WordId) -> &'static str {
@@ -301,7 +301,9 @@ impl Catalogue {
         let mut best: Option<(usize, i64, WordId)> = None;
         for (i, row) in self.words.iter().enumerate() {
             let text = self.bytes(row.text);
-            if row.flags & (word_flags::NAME | word_flags::KITCHEN) != word_flags::NAME
+            let flags = WordFlags::from_bits_retain(row.flags);
+            if !flags.contains(WordFlags::NAME)
+                || flags.contains(WordFlags::KITCHEN)
                 || text.len().abs_diff(stem.len()) > allowed
                 || text.len() < 4
             {

@@ -15,7 +15,7 @@ pub(crate) use layout::WordUse;
 use layout::{
     FoodRow, LabelRow, MeasureRow, NameRow, PortionRow, Posting, RewriteRow, Section, Span, WordRow,
 };
-pub use layout::{label_flags, name_kind, word_flags};
+pub use layout::{LabelFlags, WordFlags, name_kind};
 pub(crate) use lexicon::edit_distance;
 pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};
 
@@ -71,8 +71,8 @@ pub struct Measure {
     pub amount: f64,
     /// The unit, where the wording begins with one.
     pub unit: Option<Unit>,
-    /// Bits of [`label_flags`].
-    pub flags: u32,
+    /// What its wording says.
+    pub flags: LabelFlags,
     pub(crate) words: &'static [WordUse],
 }
 
@@ -241,7 +241,7 @@ impl Catalogue {
                         .checked_sub(1)
                         .and_then(|i| Unit::ALL.get(i))
                         .copied(),
-                    flags: label.flags,
+                    flags: LabelFlags::from_bits_retain(label.flags),
                     words: rows(table.label_words, label.words),
                 }
             })

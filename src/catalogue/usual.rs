@@ -2,7 +2,7 @@
 
 use crate::domain::FoodCode;
 
-use super::{Catalogue, FoodIndex, Measure, label_flags};
+use super::{Catalogue, FoodIndex, LabelFlags, Measure};
 
 /// A food reported at least this often in the recalls counts as commonly eaten.
 const COMMON: u32 = 30;
@@ -14,7 +14,8 @@ impl Catalogue {
         let food = self.index_of(code)?;
         let grams = self.usual_grams(food)?;
         let plain = |m: &Measure| {
-            m.flags & (label_flags::UNSPECIFIED | label_flags::GUIDELINE | label_flags::YIELD) == 0
+            !m.flags
+                .intersects(LabelFlags::UNSPECIFIED | LabelFlags::GUIDELINE | LabelFlags::YIELD)
         };
         let same = self
             .measures(food)
@@ -27,7 +28,7 @@ impl Catalogue {
 
     /// Returns the weight of a food's usual portion, g.
     pub(crate) fn usual_grams(&self, food: FoodIndex) -> Option<f64> {
-        let sensible = |m: &Measure| m.flags == 0 && (15.0..=400.0).contains(&m.grams);
+        let sensible = |m: &Measure| m.flags.is_empty() && (15.0..=400.0).contains(&m.grams);
         let measured = || {
             self.measures(food)
                 .find(sensible)

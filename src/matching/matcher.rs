@@ -13,6 +13,8 @@ use crate::matching::segment::repetition::{is_repeated, is_splash};
 use crate::matching::segment::segmentation::{Stretch, cover};
 use crate::matching::text::lexer::lex;
 use crate::matching::text::phrase::{Phrase, PhraseWord};
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 use crate::matching::{Personal, Understood, Unmatched, Why};
 
 /// The longest line that is read, in bytes.
@@ -142,7 +144,7 @@ impl<'a> Matcher<'a> {
             // Who names a food in full means it, however rare it is.
             Some(FoodMatch {
                 ranking: food::NAMED_IN_FULL,
-                passed_over: 0,
+                passed_over: WordSet::EMPTY,
                 ..food_match::read(self.table, &whole, &name)
             })
         };
@@ -189,7 +191,7 @@ fn with_words_of(table: &Catalogue, amount: &Phrase, name: &crate::catalogue::Na
 /// foods are called by.
 fn is_telling(stretch: &Stretch, prose: bool) -> bool {
     let known = |w: &PhraseWord| {
-        w.name && !w.filler && !w.modifier && !w.negated && w.weight > word::MIN_REPORTED_IN_PROSE
+        w.may_name() && !w.is(Role::NEGATED) && w.weight > word::MIN_REPORTED_IN_PROSE
     };
     stretch.phrase.bad.is_some()
         || stretch.phrase.names_something() && (!prose || stretch.phrase.words.iter().any(known))

@@ -9,8 +9,8 @@ use crate::matching::personal::names::FoodRef;
 use crate::matching::score::confidence::confidence;
 use crate::matching::score::food_match::FoodMatch;
 use crate::matching::score::weights::answer as w;
-use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::Phrase;
+use crate::matching::text::word_set::WordSet;
 use crate::matching::{Candidate, Item, Unmatched, Why};
 
 impl Matcher<'_> {
@@ -174,10 +174,10 @@ fn tidy(grams: f64) -> f64 {
 }
 
 /// Returns the words of a stretch that stay unexplained, as typed, each once.
-fn unexplained(text: &str, phrase: &Phrase, passed_over: u64) -> Vec<String> {
-    let words = phrase.words.iter().take(MAX_WORDS).enumerate();
+fn unexplained(text: &str, phrase: &Phrase, passed_over: WordSet) -> Vec<String> {
+    let words = phrase.words.iter().enumerate();
     let passed: Vec<&str> = words
-        .filter(|(at, _)| passed_over >> at & 1 == 1)
+        .filter(|(at, _)| passed_over.contains(*at))
         .map(|(_, word)| word.stem.as_str())
         .collect();
     let mut out: Vec<String> = Vec::new();

@@ -7,8 +7,8 @@ use zerocopy::{Immutable, IntoBytes};
 use crate::kitchens::Role;
 use crate::labels::{self, Label};
 use crate::layout::{
-    FoodRow, Header, LabelRow, MAGIC, MeasureRow, NameRow, PortionRow, Posting, RewriteRow,
-    SECTIONS, Span, WordRow, WordUse, label_flags,
+    FoodRow, Header, LabelFlags, LabelRow, MAGIC, MeasureRow, NameRow, PortionRow, Posting,
+    RewriteRow, SECTIONS, Span, WordRow, WordUse,
 };
 use crate::lexicon::Lexicon;
 use crate::names::{self, Missing, Name, folded};
@@ -127,7 +127,7 @@ fn label_rows(
                 words: span_of(&uses, start),
                 amount: label.amount,
                 unit: label.unit,
-                flags: label.flags,
+                flags: label.flags.bits(),
             }
         })
         .collect();
@@ -200,7 +200,7 @@ fn word_rows(
                 text: text.add(&word.text),
                 postings: span_of(&postings, start),
                 weight: word.weight,
-                flags: word.flags,
+                flags: word.flags.bits(),
             }
         })
         .collect();
@@ -216,9 +216,11 @@ fn food_row(
     text: &mut Text,
 ) -> FoodRow {
     let own = &rows[portions.start as usize..][..portions.len as usize];
-    let unspecified = own
-        .iter()
-        .find(|p| labels[p.label as usize].flags & label_flags::UNSPECIFIED != 0);
+    let unspecified = own.iter().find(|p| {
+        labels[p.label as usize]
+            .flags
+            .contains(LabelFlags::UNSPECIFIED)
+    });
     let [times, p25, median, p75] = food.usage.unwrap_or([0.0, f32::NAN, f32::NAN, f32::NAN]);
     FoodRow {
         values: food.values,

@@ -1,6 +1,6 @@
 //! Takes the wording of household measures apart: `1 medium (7" to 7-7/8" long)`.
 
-use crate::layout::label_flags;
+use crate::layout::LabelFlags;
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
 
 /// A measure's wording before its words have numbers.
@@ -8,7 +8,7 @@ pub struct Label {
     pub text: String,
     pub amount: f32,
     pub unit: u32,
-    pub flags: u32,
+    pub flags: LabelFlags,
     pub words: Vec<(String, f32)>,
 }
 
@@ -136,14 +136,14 @@ fn mark_listed(tokens: &[crate::parse::Token], or: usize, words: &mut [(String, 
     }
 }
 
-fn flags(text: &str, pure: bool) -> u32 {
-    let mut flags = 0;
+fn flags(text: &str, pure: bool) -> LabelFlags {
+    let mut flags = LabelFlags::empty();
     let lower = text.to_lowercase();
     if lower.starts_with("quantity not specified") {
-        flags |= label_flags::UNSPECIFIED;
+        flags |= LabelFlags::UNSPECIFIED;
     }
     if lower.starts_with("guideline amount") {
-        flags |= label_flags::GUIDELINE;
+        flags |= LabelFlags::GUIDELINE;
     }
     // Nuts and seeds are told of as eaten.
     if lower.contains("without shell")
@@ -151,17 +151,17 @@ fn flags(text: &str, pure: bool) -> u32 {
         || lower.contains("any size")
         || lower.contains("ns as to")
     {
-        flags |= label_flags::PLAIN;
+        flags |= LabelFlags::PLAIN;
     }
     if lower.contains("without shell") {
-        flags |= label_flags::SHELLED;
+        flags |= LabelFlags::SHELLED;
     }
     if pure {
-        flags |= label_flags::PURE_UNIT;
+        flags |= LabelFlags::PURE_UNIT;
     }
     let dry = !is_packed(text) && (lower.contains(", dry") || lower.contains("yields"));
     if lower.contains(", raw") || dry || lower.contains("condensed") {
-        flags |= label_flags::YIELD;
+        flags |= LabelFlags::YIELD;
     }
     flags
 }

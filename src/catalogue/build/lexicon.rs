@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::labels::Label;
-use crate::layout::{name_kind, word_flags};
+use crate::layout::{WordFlags, name_kind};
 use crate::names::Name;
 use crate::parse::stem;
 use crate::tables::{FillerKind, FillerRow};
@@ -12,7 +12,7 @@ use crate::tables::{FillerKind, FillerRow};
 pub struct Word {
     pub text: String,
     pub weight: f32,
-    pub flags: u32,
+    pub flags: WordFlags,
 }
 
 /// Where a word is used.
@@ -22,7 +22,7 @@ struct Uses {
     table: HashSet<usize>,
     /// Foods that a kitchen calls by it.
     kitchens: HashSet<usize>,
-    flags: u32,
+    flags: WordFlags,
 }
 
 impl Uses {
@@ -51,17 +51,17 @@ impl Lexicon {
                     name_kind::KITCHEN.. => entry.kitchens.insert(name.food),
                     _ => entry.table.insert(name.food),
                 };
-                entry.flags |= word_flags::NAME;
+                entry.flags |= WordFlags::NAME;
             }
         }
         for (word, _) in labels.iter().flat_map(|l| &l.words) {
-            uses.entry(word.clone()).or_default().flags |= word_flags::MEASURE;
+            uses.entry(word.clone()).or_default().flags |= WordFlags::MEASURE;
         }
         for row in filler {
             uses.entry(stem(row.word)).or_default().flags |= match row.kind {
-                FillerKind::Filler => word_flags::FILLER,
-                FillerKind::Soft => word_flags::FILLER | word_flags::SOFT | word_flags::MODIFIER,
-                FillerKind::Modifier => word_flags::MODIFIER,
+                FillerKind::Filler => WordFlags::FILLER,
+                FillerKind::Soft => WordFlags::FILLER | WordFlags::SOFT | WordFlags::MODIFIER,
+                FillerKind::Modifier => WordFlags::MODIFIER,
             };
         }
         let words: Vec<Word> = uses
@@ -71,8 +71,8 @@ impl Lexicon {
                 weight: weight(uses.foods(), foods),
                 flags: uses.flags
                     | match uses.table.is_empty() && !uses.kitchens.is_empty() {
-                        true => word_flags::KITCHEN,
-                        false => 0,
+                        true => WordFlags::KITCHEN,
+                        false => WordFlags::empty(),
                     },
             })
             .collect();

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Catalogue, name_kind, word_flags};
+use crate::catalogue::{Catalogue, WordFlags, name_kind};
 use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
 use crate::parse::{TokenKind, Unit, stem, tokens};
 
@@ -15,6 +15,8 @@ use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::score::weights::food::{HEAD, PERSONAL_LEFT_FACTOR};
 use crate::matching::score::weights::personal as w;
 use crate::matching::text::phrase::Phrase;
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// What to ask the shelf for a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,10 +71,10 @@ fn parts(word: &str) -> bool {
 fn word(table: &Catalogue, text: &str, unknown: &mut usize) -> SoughtWord {
     let stem = stem(text);
     let id = table.word(&stem);
-    let flags = id.map_or(0, |id| table.word_flags(id));
+    let flags = id.map_or(WordFlags::empty(), |id| table.word_flags(id));
     let measures = Unit::from_stem(&stem).is_some() || table.vague(&stem).is_some();
-    let named = flags & (word_flags::NAME | word_flags::MEASURE) != 0;
-    let filler = flags & word_flags::FILLER != 0;
+    let named = flags.intersects(WordFlags::NAME | WordFlags::MEASURE);
+    let filler = flags.contains(WordFlags::FILLER);
     let looked = id.is_none()
         && !measures
         && stem.chars().count() > w::MAX_IGNORED_LETTERS
@@ -200,7 +202,7 @@ impl<'a> ImportedMatches<'a> {
             named: true,
             unknown: false,
             missing: 0.0,
-            passed_over: 0,
+            passed_over: WordSet::EMPTY,
         })
     }
 
@@ -222,15 +224,18 @@ impl<'a> ImportedMatches<'a> {
         if untold && packet && weighed.grams > w::MAX_HELPING {
             weighed.grams = w::HELPING;
         }
-        let (mut content, mut known, mut headless, mut passed_over) = (0.0, 0.0, false, 0);
+        let (mut content, mut known, mut headless) = (0.0, 0.0, false);
+        let mut passed_over = WordSet::EMPTY;
         for (i, word) in phrase.words.iter().enumerate() {
             let loss = food_match::loss(word);
             content += loss;
-            if bears(&word.stem) || weighed.waives_measures && word.measure {
+            if bears(&word.stem) || weighed.waives_measures && word.is(Role::MEASURE) {
                 known += loss;
             } else {
-                passed_over |= food_match::told(word, i);
-                headless |= word.head;
+                if food_match::is_reported(word) {
+                    passed_over.insert(i);
+                }
+                headless |= word.is(Role::HEAD);
             }
         }
         let lacking = name

@@ -15,6 +15,8 @@ use crate::matching::score::weights::personal as w;
 use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::lexer::lex;
 use crate::matching::text::phrase::Phrase;
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// A food of the table, or one of the person's own by its place in [`Personal::foods`], or one of
 /// the shelf by its place in [`Personal::shelf`].
@@ -184,7 +186,7 @@ impl<'a> PersonalFoods<'a> {
             unknown: false,
             named: true,
             missing: 0.0,
-            passed_over: 0,
+            passed_over: WordSet::EMPTY,
         })
     }
 
@@ -237,14 +239,9 @@ impl<'a> PersonalFoods<'a> {
         phrase: &Phrase,
         name: &PersonalName,
     ) -> Option<FoodMatch> {
-        let mut explained = 0u64;
+        let mut explained = WordSet::EMPTY;
         for word in &name.words {
-            explained |= 1
-                << phrase
-                    .words
-                    .iter()
-                    .take(MAX_WORDS)
-                    .position(|w| w.stem == *word)?;
+            explained.insert(phrase.words.iter().position(|w| w.stem == *word)?);
         }
         let weighed = match name.food {
             FoodRef::Table(food) => {
@@ -262,17 +259,20 @@ impl<'a> PersonalFoods<'a> {
             FoodRef::Own(place) => weigh(&self.foods.get(place)?.portions, phrase, name.grams),
             FoodRef::Shelf(_) => return None,
         };
-        let (mut content, mut known, mut passed_over) = (0.0, 0.0, 0);
+        let (mut content, mut known) = (0.0, 0.0);
+        let mut passed_over = WordSet::EMPTY;
         for (i, word) in phrase.words.iter().enumerate() {
             let loss = food_match::loss(word);
             content += loss;
             if i >= MAX_WORDS
-                || (explained | weighed.explained) >> i & 1 == 1
-                || weighed.waives_measures && word.measure
+                || (explained | weighed.explained).contains(i)
+                || weighed.waives_measures && word.is(Role::MEASURE)
             {
                 known += loss;
             } else {
-                passed_over |= food_match::told(word, i);
+                if food_match::is_reported(word) {
+                    passed_over.insert(i);
+                }
             }
         }
         let score = w::OWN_NAME + known - PERSONAL_LEFT_FACTOR * (content - known) + weighed.fit;
@@ -335,7 +335,7 @@ pub(crate) fn weigh(
         quantity,
         unit,
         fit,
-        explained: 0,
+        explained: WordSet::EMPTY,
         waives_measures: true,
         raw_grams: None,
     };

@@ -1,14 +1,15 @@
 //! From the amount in a text and the measures of a food to grams.
 
-use crate::catalogue::{Catalogue, FoodIndex, Measure, Name, Vague, label_flags};
+use crate::catalogue::{Catalogue, FoodIndex, LabelFlags, Measure, Name, Vague};
 use crate::domain::GramsFrom;
 
 use crate::matching::portion::measure::{self, Seeking, oddity, strangeness};
 use crate::matching::portion::size;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
 use crate::matching::score::weights::portion as w;
-use crate::matching::score::weights::word::MAX_WORDS;
-use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
+use crate::matching::text::phrase::{Phrase, Quantity};
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// A weight, where it is from, and how well the measure fits the text.
 #[derive(Clone, Debug)]
@@ -19,8 +20,8 @@ pub(crate) struct PortionEstimate {
     pub quantity: Option<f64>,
     pub unit: Option<String>,
     pub fit: f32,
-    /// Which words of the text the measure explains, a bit each.
-    pub explained: u64,
+    /// Which words of the text the measure explains.
+    pub explained: WordSet,
     /// A weight was given: words such as "cup" and "serving" need no explanation.
     pub waives_measures: bool,
     /// The weight before cooking, g, where that is what the text gives.
@@ -32,7 +33,7 @@ pub(crate) fn weigh(
     table: &Catalogue,
     name: &Name,
     phrase: &Phrase,
-    explained: u64,
+    explained: WordSet,
 ) -> PortionEstimate {
     let name = &corrected(table, name, phrase);
     let food = name.food;
@@ -63,8 +64,9 @@ pub(crate) fn weigh(
             let light = typical.is_none_or(|g| weighed.grams <= w::MAX_PIECES_OF_USUAL * g);
             if !(counted && light && own) {
                 // Who says "a piece" means one, though few stop at that.
-                let told =
-                    counted && measure.words.len() == 1 && weighed.explained & !explained != 0;
+                let told = counted
+                    && measure.words.len() == 1
+                    && !(weighed.explained - explained).is_empty();
                 let odd = oddity(weighed.grams, typical)
                     + w::STRANGENESS * strangeness(weighed.grams, [assumed, typical]);
                 weighed.fit -= if told {
@@ -167,17 +169,20 @@ fn by_weight(quantities: &[Quantity]) -> Option<PortionEstimate> {
         quantity: Some(q.value * times),
         unit: Some(unit.label().to_owned()),
         fit: w::BY_WEIGHT,
-        explained: 0,
+        explained: WordSet::EMPTY,
         waives_measures: true,
         raw_grams: None,
     })
 }
 
 /// Whether the text says how much in words that a kitchen's own weight knows nothing of: a size, a measure.
-fn is_measured(phrase: &Phrase, in_name: u64) -> bool {
-    let words = phrase.words.iter().take(MAX_WORDS).enumerate();
+fn is_measured(phrase: &Phrase, in_name: WordSet) -> bool {
+    let words = phrase.words.iter().enumerate();
     words.into_iter().any(|(at, word)| {
-        word.measure && word.stem != "piece" && !word.later && in_name >> at & 1 == 0
+        word.is(Role::MEASURE)
+            && word.stem != "piece"
+            && !word.is(Role::LATER)
+            && !in_name.contains(at)
     })
 }
 
@@ -185,7 +190,7 @@ fn by_default(
     table: &Catalogue,
     name: &Name,
     phrase: &Phrase,
-    in_name: u64,
+    in_name: WordSet,
     quantities: &[Quantity],
 ) -> PortionEstimate {
     let (times, stated) = count(quantities);
@@ -231,7 +236,7 @@ fn by_default(
         explained: if name.is_of_kitchen() {
             pieces(phrase)
         } else {
-            0
+            WordSet::EMPTY
         },
         waives_measures: false,
         raw_grams: None,
@@ -251,13 +256,10 @@ fn several(table: &Catalogue, name: &Name) -> f64 {
 }
 
 /// "6 pieces": pieces of the food itself.
-fn pieces(phrase: &Phrase) -> u64 {
-    let words = phrase.words.iter().take(MAX_WORDS).enumerate();
-    let piece = |(at, word): (usize, &PhraseWord)| match word.stem.as_str() {
-        "piece" => 1 << at,
-        _ => 0,
-    };
-    words.map(piece).sum()
+fn pieces(phrase: &Phrase) -> WordSet {
+    let words = phrase.words.iter().enumerate();
+    let pieces = words.filter(|(_, word)| word.stem == "piece");
+    pieces.map(|(at, _)| at).collect()
 }
 
 /// Converts a volume by any volume the food has a weight for.
@@ -294,28 +296,27 @@ fn by_volume(
 }
 
 /// "A 12 fl oz can": the can needs no measure of its own.
-fn vessels(phrase: &Phrase) -> u64 {
+fn vessels(phrase: &Phrase) -> WordSet {
     phrase
         .words
         .iter()
-        .take(MAX_WORDS)
         .enumerate()
-        .filter(|(_, w)| w.vessel)
-        .map(|(i, _)| 1 << i)
-        .sum()
+        .filter(|(_, w)| w.is(Role::VESSEL))
+        .map(|(i, _)| i)
+        .collect()
 }
 
 /// Returns a food's weight per ml, from the plainest volume among its measures.
 pub(crate) fn density(table: &Catalogue, food: FoodIndex) -> Option<f64> {
     let of = |m: Measure| {
         let ml = m.unit?.millilitres()?;
-        let shelled = m.flags & label_flags::SHELLED != 0;
-        let rank = (!shelled, m.flags & label_flags::YIELD != 0, m.words.len());
+        let shelled = m.flags.contains(LabelFlags::SHELLED);
+        let rank = (!shelled, m.flags.contains(LabelFlags::YIELD), m.words.len());
         Some((rank, m.grams / (m.amount * ml)))
     };
     table
         .measures(food)
-        .filter(|m| m.flags & label_flags::GUIDELINE == 0)
+        .filter(|m| !m.flags.contains(LabelFlags::GUIDELINE))
         .filter_map(of)
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, d)| d)
@@ -331,9 +332,8 @@ fn by_vague(
     let (at, vague) = phrase
         .words
         .iter()
-        .take(MAX_WORDS)
         .enumerate()
-        .filter(|(_, w)| w.vessel)
+        .filter(|(_, w)| w.is(Role::VESSEL))
         .find_map(|(i, w)| Some((i, w.vague?)))?;
     let usual = || table.usual_grams(food);
     let each = match vague {
@@ -354,7 +354,7 @@ fn by_vague(
         } else {
             w::BY_VESSEL
         },
-        explained: 1 << at,
+        explained: WordSet::of(at),
         waives_measures: false,
         raw_grams: None,
     })

@@ -1,14 +1,15 @@
 //! How well one household measure of a food fits a text.
 
-use crate::catalogue::{Catalogue, Measure, Name, WordId, label_flags};
+use crate::catalogue::{Catalogue, LabelFlags, Measure, Name, WordId};
 use crate::domain::GramsFrom;
 use crate::parse::stem;
 
 use crate::matching::portion::estimate::{PortionEstimate, count};
 use crate::matching::portion::wording::{Choice, alone_but, is_plain_unit, numbers_in};
 use crate::matching::score::weights::portion as w;
-use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// What a measure is held against.
 pub(crate) struct Seeking<'a> {
@@ -17,7 +18,7 @@ pub(crate) struct Seeking<'a> {
     pub name: &'a Name,
     pub quantities: &'a [Quantity],
     /// The words of the text that the food's name explains.
-    pub in_name: u64,
+    pub in_name: WordSet,
     /// What the table assumes when no amount is named, g.
     pub assumed: Option<f64>,
 }
@@ -27,7 +28,7 @@ struct Fitting<'a> {
     seeking: &'a Seeking<'a>,
     measure: &'a Measure,
     fit: f32,
-    explained: u64,
+    explained: WordSet,
     /// Which quantities the measure takes up.
     used: [bool; w::MAX_QUANTITIES],
     /// How many of what the text counts are in the measure: 5 of "1 bar (5 squares)".
@@ -36,14 +37,14 @@ struct Fitting<'a> {
 
 /// Reads a text's amount as so many of this measure; `None` for what is no measure.
 pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<PortionEstimate> {
-    if measure.flags & label_flags::UNSPECIFIED != 0 {
+    if measure.flags.contains(LabelFlags::UNSPECIFIED) {
         return None;
     }
     let mut fitting = Fitting {
         seeking,
         measure,
         fit: flagged(measure.flags),
-        explained: 0,
+        explained: WordSet::EMPTY,
         used: [false; w::MAX_QUANTITIES],
         holds: 1.0,
     };
@@ -55,11 +56,11 @@ pub(crate) fn weigh(measure: &Measure, seeking: &Seeking<'_>) -> Option<PortionE
     Some(fitting.weighed(unit))
 }
 
-fn flagged(flags: u32) -> f32 {
-    let cost = |flag, cost| if flags & flag != 0 { cost } else { 0.0 };
-    cost(label_flags::GUIDELINE, w::GUIDELINE)
-        + cost(label_flags::YIELD, w::YIELD)
-        + cost(label_flags::PLAIN, w::PLAIN)
+fn flagged(flags: LabelFlags) -> f32 {
+    let cost = |flag, cost| if flags.contains(flag) { cost } else { 0.0 };
+    cost(LabelFlags::GUIDELINE, w::GUIDELINE)
+        + cost(LabelFlags::YIELD, w::YIELD)
+        + cost(LabelFlags::PLAIN, w::PLAIN)
 }
 
 impl Fitting<'_> {
@@ -204,7 +205,7 @@ impl Fitting<'_> {
         {
             self.fit += w::PART_OF_WHOLE;
             // "1 medium melon": the melon is what the food is.
-            self.fit += if self.explained == 0 {
+            self.fit += if self.explained.is_empty() {
                 w::PART_OF_PLAIN_WHOLE
             } else {
                 0.0
@@ -244,33 +245,34 @@ impl Fitting<'_> {
         let Seeking {
             phrase, in_name, ..
         } = *self.seeking;
-        let named = |w: &usize| in_name >> w & 1 == 1;
+        let named = |at: usize| in_name.contains(at);
         // The "medium" of "medium crust" is no size of the measure, nor the "extra" of "for extra flavour".
         let size = self.seeking.table.known().sizes.contains(&Some(word));
         let Some(at) = self.position(word) else {
             let at = self.packed_alike(word)?;
-            self.explained |= 1 << at;
+            self.explained.insert(at);
             return Some(w::PACKED_ALIKE);
         };
-        if size && (named(&at) || phrase.words[at].later) {
+        if size && (named(at) || phrase.words[at].is(Role::LATER)) {
             return None;
         }
         // "a cup of soup from the can" is no can.
         let unit = self.seeking.quantities.iter().any(|q| q.unit.is_some());
-        if phrase.words[at].vessel && phrase.words[at].later && unit {
+        if phrase.words[at].is(Role::VESSEL) && phrase.words[at].is(Role::LATER) && unit {
             return None;
         }
-        self.explained |= 1 << at;
-        if !named(&at) || phrase.words[at].vessel {
+        self.explained.insert(at);
+        if !named(at) || phrase.words[at].is(Role::VESSEL) {
             return Some(w::MEASURE_WORD_SHARE * phrase.words[at].weight + w::MEASURE_WORD);
         }
         let counted = !self.seeking.quantities.is_empty();
         // "1 snack cake" of a snack cake: all its words are told.
         let told = |w: WordId| {
-            let same_side = |p: usize| phrase.words[p].later == phrase.words[at].later;
+            let same_side =
+                |p: usize| phrase.words[p].is(Role::LATER) == phrase.words[at].is(Role::LATER);
             let size = self.seeking.table.known().sizes.contains(&Some(w));
             w == word
-                || !size && self.position(w).is_some_and(|p| named(&p) && same_side(p))
+                || !size && self.position(w).is_some_and(|p| named(p) && same_side(p))
                 || !size && self.described(w)
         };
         let own = alone_but(self.measure, told);
@@ -287,8 +289,8 @@ impl Fitting<'_> {
     fn packed_alike(&self, word: WordId) -> Option<usize> {
         let packs = &self.seeking.table.known().packs;
         let pack = |id: Option<WordId>| id.is_some() && packs.contains(&id);
-        let in_name = |w: usize| self.seeking.in_name >> w & 1 == 1;
-        let words = self.seeking.phrase.words.iter().take(MAX_WORDS).enumerate();
+        let in_name = |w: usize| self.seeking.in_name.contains(w);
+        let words = self.seeking.phrase.words.iter().enumerate();
         pack(Some(word))
             .then(|| words.into_iter().find(|(i, w)| pack(w.id) && !in_name(*i)))
             .flatten()
@@ -298,25 +300,20 @@ impl Fitting<'_> {
     fn position(&self, word: WordId) -> Option<usize> {
         let known = self.seeking.table.known();
         let same = |typed: &str, table: Option<WordId>, w: &str| w == typed && Some(word) == table;
-        self.seeking
-            .phrase
-            .words
-            .iter()
-            .take(MAX_WORDS)
-            .position(|w| {
-                let meant = w.id == Some(word)
-                    || same("slice", known.piece, &w.stem)
-                    || same("tin", known.can, &w.stem)
-                    || same("serving", known.order, &w.stem)
-                    || same("portion", known.order, &w.stem);
-                meant && !w.negated
-            })
+        self.seeking.phrase.words.iter().position(|w| {
+            let meant = w.id == Some(word)
+                || same("slice", known.piece, &w.stem)
+                || same("tin", known.can, &w.stem)
+                || same("serving", known.order, &w.stem)
+                || same("portion", known.order, &w.stem);
+            meant && !w.is(Role::NEGATED)
+        })
     }
 
     /// "1 fruit", "1 medium": what a bare count counts.
     fn bare_count(&mut self) {
         if is_plain_unit(self.seeking.table, self.measure) && !self.seeking.quantities.is_empty() {
-            self.fit += if self.explained == 0 {
+            self.fit += if self.explained.is_empty() {
                 w::BARE_COUNT
             } else {
                 0.0
@@ -326,12 +323,12 @@ impl Fitting<'_> {
     }
 
     /// "A piece of fruit" is one fruit.
-    fn pieces(&self) -> u64 {
-        let words = self.seeking.phrase.words.iter().take(MAX_WORDS).enumerate();
+    fn pieces(&self) -> WordSet {
+        let words = self.seeking.phrase.words.iter().enumerate();
         let piece = |(at, w): (usize, &PhraseWord)| {
-            (w.stem == "piece" && self.seeking.in_name >> at & 1 == 0).then_some(1 << at)
+            (w.stem == "piece" && !self.seeking.in_name.contains(at)).then_some(at)
         };
-        words.filter_map(piece).sum()
+        words.filter_map(piece).collect()
     }
 
     fn weighed(mut self, unit: Option<usize>) -> PortionEstimate {
@@ -361,8 +358,9 @@ impl Fitting<'_> {
             self.fit -= w::SEVERAL_FOR_ONE;
         }
         // "A packet of crisps" is not one crisp.
-        let words = self.seeking.phrase.words.iter().take(MAX_WORDS).enumerate();
-        let held = |(i, w): (usize, &PhraseWord)| w.container && self.explained >> i & 1 == 0;
+        let words = self.seeking.phrase.words.iter().enumerate();
+        let held =
+            |(i, w): (usize, &PhraseWord)| w.is(Role::CONTAINER) && !self.explained.contains(i);
         if own.is_none() && words.into_iter().any(held) {
             self.fit -= w::LEFT_CONTAINER;
         }
@@ -383,7 +381,9 @@ impl Fitting<'_> {
                     GramsFrom::Volume
                 }
                 // "banana": the measure is the food's own, but nobody named it.
-                (None, None) if self.explained & !self.seeking.in_name == 0 => GramsFrom::Default,
+                (None, None) if (self.explained - self.seeking.in_name).is_empty() => {
+                    GramsFrom::Default
+                }
                 _ => GramsFrom::Portion,
             },
             portion: Some(*self.measure),

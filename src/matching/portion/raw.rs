@@ -8,7 +8,8 @@ use crate::matching::text::phrase::{Phrase, PhraseWord};
 
 use super::estimate::PortionEstimate;
 use crate::matching::score::weights::portion as w;
-use crate::matching::score::weights::word::MAX_WORDS;
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// What the words of a text say about the state that meat and fish were weighed in.
 const RAW_WORDS: &[&str] = &["raw", "uncooked"];
@@ -62,12 +63,12 @@ pub(crate) fn apply(
     table: &Catalogue,
     food: FoodIndex,
     phrase: &Phrase,
-    in_name: u64,
+    in_name: WordSet,
     weighed: &mut PortionEstimate,
 ) -> FoodIndex {
     if !matches!(weighed.from, GramsFrom::Weight | GramsFrom::Volume)
-        || said(phrase, DRY_WORDS) == 0
-        || said(phrase, DRY_WORDS) & in_name != 0
+        || said(phrase, DRY_WORDS).is_empty()
+        || said(phrase, DRY_WORDS).meets(in_name)
     {
         return food;
     }
@@ -90,7 +91,7 @@ pub(crate) fn apply(
     let explained = said(phrase, row.words);
     // A cup of dry lentils weighs what its own measure says, not the cooked one's.
     let by_cup = weighed.from == GramsFrom::Volume;
-    if explained == 0 || by_cup && matches!(row.before, Before::Food(_)) {
+    if explained.is_empty() || by_cup && matches!(row.before, Before::Food(_)) {
         return food;
     }
     weighed.explained |= explained;
@@ -105,13 +106,13 @@ pub(crate) fn apply(
     }
 }
 
-/// Returns the places of the words, a bit each.
-fn said(phrase: &Phrase, words: &[&str]) -> u64 {
-    let all = phrase.words.iter().take(MAX_WORDS).enumerate();
+/// Returns the places of the words.
+fn said(phrase: &Phrase, words: &[&str]) -> WordSet {
+    let all = phrase.words.iter().enumerate();
     let says = |(at, w): (usize, &PhraseWord)| {
-        (!w.negated && words.contains(&w.stem.as_str())).then_some(1u64 << at)
+        (!w.is(Role::NEGATED) && words.contains(&w.stem.as_str())).then_some(at)
     };
-    all.filter_map(says).sum()
+    all.filter_map(says).collect()
 }
 
 #[cfg(test)]

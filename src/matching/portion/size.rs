@@ -5,8 +5,9 @@ use crate::matching::portion::estimate::PortionEstimate;
 use crate::matching::portion::measure::Seeking;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
 use crate::matching::score::weights::portion as w;
-use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// Takes a size in the text for a share of the food's own piece, where no measure names that size.
 pub(crate) fn apply(
@@ -19,18 +20,18 @@ pub(crate) fn apply(
     if !is_piece(table, measure, name) {
         return;
     }
-    for (at, word) in seeking.phrase.words.iter().enumerate().take(MAX_WORDS) {
-        let told = (seeking.in_name | weighed.explained) >> at & 1 == 1;
+    for (at, word) in seeking.phrase.words.iter().enumerate() {
+        let told = (seeking.in_name | weighed.explained).contains(at);
         let Some((id, share)) = word.id.and_then(|id| Some((id, share(table, id)?))) else {
             continue;
         };
-        if !told && !word.negated && !is_measured(table, name.food, id) {
+        if !told && !word.is(Role::NEGATED) && !is_measured(table, name.food, id) {
             weighed.grams *= if is_egg(table, name.food) {
                 share.min(1.0)
             } else {
                 share
             };
-            weighed.explained |= 1 << at;
+            weighed.explained.insert(at);
             weighed.fit -= if share == 1.0 { 0.0 } else { w::RECKONED_SIZE };
         }
     }
@@ -38,7 +39,7 @@ pub(crate) fn apply(
 
 /// Whether a word is a size of a piece: "small", "medium".
 pub(crate) fn is_size(table: &Catalogue, word: &PhraseWord) -> bool {
-    word.modifier && word.id.is_some_and(|id| share(table, id).is_some())
+    word.is(Role::MODIFIER) && word.id.is_some_and(|id| share(table, id).is_some())
 }
 
 /// "Small banana" means one, as "a small banana" does.
@@ -46,15 +47,15 @@ pub(crate) fn implied(
     table: &Catalogue,
     name: &Name,
     phrase: &Phrase,
-    in_name: u64,
+    in_name: WordSet,
     told: &[Quantity],
 ) -> Option<Quantity> {
     let sized = |(at, word): (usize, &PhraseWord)| {
-        in_name >> at & 1 == 0 && word.id.is_some_and(|id| share(table, id).is_some())
+        !in_name.contains(at) && word.id.is_some_and(|id| share(table, id).is_some())
     };
     let reckoned = told.is_empty()
         && !phrase.plural
-        && phrase.words.iter().take(MAX_WORDS).enumerate().any(sized)
+        && phrase.words.iter().enumerate().any(sized)
         && table
             .measures(name.food)
             .any(|measure| is_piece(table, &measure, name));

@@ -3,6 +3,7 @@
 use crate::catalogue::Catalogue;
 
 use crate::matching::text::phrase::PhraseWord;
+use crate::matching::text::role::Role;
 
 /// Adds up, name by name, what the words of a stretch are worth.
 ///
@@ -48,7 +49,7 @@ impl Tally {
 
     /// Adds the names that hold a word.
     pub(crate) fn add(&mut self, table: &Catalogue, word: &PhraseWord) {
-        let Some(id) = word.id.filter(|_| !word.container) else {
+        let Some(id) = word.id.filter(|_| !word.is(Role::CONTAINER)) else {
             return;
         };
         let gain = crate::matching::score::food_match::gain(word);

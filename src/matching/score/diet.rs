@@ -10,6 +10,7 @@ use crate::parse::{TokenKind, stem, tokens};
 use super::food_match::FoodMatch;
 use crate::matching::personal::names::FoodRef;
 use crate::matching::score::weights::word::MAX_WORDS;
+use crate::matching::text::role::Role;
 
 /// A word of diet: the stems that follow its first, and the kinds of food it rules out.
 struct Diet {
@@ -82,7 +83,7 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
         phrase
             .words
             .iter()
-            .position(|w| w.stem == stem && !w.negated)
+            .position(|w| w.stem == stem && !w.is(Role::NEGATED))
     };
     let mut ruled_out: Vec<(usize, &str)> = Vec::new();
     for (at, word) in phrase.words.iter().enumerate().take(MAX_WORDS) {
@@ -107,7 +108,7 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
             .iter()
             .filter(|(c, _)| category.starts_with(c.as_str()));
         let held: Vec<&String> = of_category.flat_map(|(_, kinds)| kinds).collect();
-        let unexplained = |at: usize| reading.passed_over >> at & 1 == 1;
+        let unexplained = |at: usize| reading.passed_over.contains(at);
         !ruled_out
             .iter()
             .any(|(at, kind)| unexplained(*at) && held.iter().any(|h| h == kind))

@@ -9,6 +9,8 @@ use crate::matching::portion::size;
 use crate::matching::score::weights::food as w;
 use crate::matching::score::weights::word::{MAX_WORDS, MIN_UNKNOWN_NAME};
 use crate::matching::text::phrase::{Phrase, PhraseWord};
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// A food with a weight, and how well the two fit the text.
 #[derive(Clone, Debug)]
@@ -33,52 +35,53 @@ pub(crate) struct FoodMatch {
     pub named: bool,
     /// What the words of the name that the text lacks cost.
     pub missing: f32,
-    /// The words of the stretch, a bit each, that tell something and stay unexplained.
-    pub passed_over: u64,
+    /// The words of the stretch that say something and stay unexplained.
+    pub passed_over: WordSet,
 }
 
 /// What explaining a word is worth.
 pub(crate) fn gain(word: &PhraseWord) -> f32 {
-    match (word.negated, word.filler) {
+    match (word.is(Role::NEGATED), word.is(Role::FILLER)) {
         (true, _) => w::NEGATED_SHARE * word.weight,
-        (_, true) if word.soft => word.weight * w::SOFT_SHARE,
+        (_, true) if word.is(Role::SOFT) => word.weight * w::SOFT_SHARE,
         (_, true) => word.weight * w::FILLER_SHARE,
         _ => word.weight,
     }
 }
 
-/// The bit of a word that a person would miss if nothing explains it.
-pub(crate) fn told(word: &PhraseWord, at: usize) -> u64 {
-    u64::from(at < MAX_WORDS && loss(word) >= w::MIN_REPORTED) << (at & 63)
+/// Whether a person would miss a word if nothing explains it.
+pub(crate) fn is_reported(word: &PhraseWord) -> bool {
+    loss(word) >= w::MIN_REPORTED
 }
 
 /// What leaving a word unexplained costs.
 pub(crate) fn loss(word: &PhraseWord) -> f32 {
-    match (word.negated, word.filler) {
+    match (word.is(Role::NEGATED), word.is(Role::FILLER)) {
         (true, _) => 0.0,
-        (_, true) if word.soft => w::SOFT_LOSS_SHARE * word.weight,
+        (_, true) if word.is(Role::SOFT) => w::SOFT_LOSS_SHARE * word.weight,
         (_, true) => 0.0,
-        _ if word.aside => w::ASIDE_LOSS_SHARE * word.weight,
+        _ if word.is(Role::ASIDE) => w::ASIDE_LOSS_SHARE * word.weight,
         _ => word.weight,
     }
 }
 
 /// Reads a stretch as this name's food, with the measure that fits best.
 pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch {
-    let mut explained = 0u64;
+    let mut explained = WordSet::EMPTY;
     // Words of the description proper; those of "also known as" may name the measure.
     // "A bite of something" is none of the foods that also come in bites.
-    let further = name.bonus < w::MAX_FURTHER_BONUS && phrase.words.iter().any(|w| w.chosen);
-    let mut proper = 0u64;
+    let further =
+        name.bonus < w::MAX_FURTHER_BONUS && phrase.words.iter().any(|w| w.is(Role::CHOSEN));
+    let mut proper = WordSet::EMPTY;
     let mut named = false;
     let mut score = table.name_prior(name) - name.total;
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(MAX_WORDS) {
-        if word.container {
+        if word.is(Role::CONTAINER) {
             continue;
         }
         let used = name.words.iter().find(|u| Some(u.word) == word.id);
-        if word.negated && !denies(table, name) {
+        if word.is(Role::NEGATED) && !denies(table, name) {
             // "Burger without bun" is no bun.
             score -= if used.is_some() {
                 w::DENIED_BY_TEXT
@@ -91,13 +94,15 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
         let Some(used) = used.or_else(|| as_cooked(table, word, name)) else {
             continue;
         };
-        explained |= 1 << i;
-        proper |= u64::from(used.missing >= 0.0) << i;
+        explained.insert(i);
+        if used.missing >= 0.0 {
+            proper.insert(i);
+        }
         score += gain(word) * if direct { 1.0 } else { w::RELATED_SHARE } + used.missing;
-        named |= !(further || word.modifier || word.vessel || word.filler);
+        named |= !(further || word.is(Role::MODIFIER | Role::VESSEL | Role::FILLER));
         missing -= used.missing.max(0.0);
         // What the stretch is should stand in the description, not only among further names.
-        if word.head && used.missing < 0.0 {
+        if word.is(Role::HEAD) && used.missing < 0.0 {
             score -= w::HEAD_BY_FURTHER_NAME_SHARE * w::HEAD;
         }
     }
@@ -114,7 +119,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
     let food = raw::apply(table, name.food, phrase, explained, &mut weighed);
     let all = explained | weighed.explained;
     let (mut content, mut known, mut more) = (0.0, 0.0, 0.0);
-    let (mut headless, mut unknown, mut passed_over) = (false, false, 0);
+    let (mut headless, mut unknown, mut passed_over) = (false, false, WordSet::EMPTY);
     for (i, word) in phrase.words.iter().enumerate() {
         let loss = loss(word)
             * if size::is_size(table, word) {
@@ -122,29 +127,31 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
             } else {
                 1.0
             };
-        let measured = weighed.waives_measures && word.measure;
-        if measured && word.vessel {
+        let measured = weighed.waives_measures && word.is(Role::MEASURE);
+        if measured && word.is(Role::VESSEL) {
             // A weight makes "serving" say nothing.
             continue;
         }
         content += loss;
-        if i < MAX_WORDS && all >> i & 1 == 1 {
+        if all.contains(i) {
             known += loss;
         } else if size::is_size(table, word) {
             score -= loss;
-        } else if measured && word.modifier {
+        } else if measured && word.is(Role::MODIFIER) {
             more += loss;
         } else {
             score -= loss
-                * if word.name && !word.modifier {
+                * if word.is(Role::NAME) && !word.is(Role::MODIFIER) {
                     w::LEFT_NAME_FACTOR
                 } else {
                     1.0
                 };
-            score -= if word.head { w::HEAD } else { 0.0 };
+            score -= if word.is(Role::HEAD) { w::HEAD } else { 0.0 };
             more += loss;
-            passed_over |= told(word, i);
-            headless |= word.head;
+            if is_reported(word) {
+                passed_over.insert(i);
+            }
+            headless |= word.is(Role::HEAD);
             unknown |= word.id.is_none() && word.weight > MIN_UNKNOWN_NAME;
         }
     }
@@ -175,7 +182,7 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
 }
 
 /// "With skin" is no "skin not eaten", "filled with meat" no "no meat".
-fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64) -> f32 {
+fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: WordSet) -> f32 {
     let known = table.known();
     let said = |word: u32| {
         phrase
@@ -183,7 +190,7 @@ fn contradicted(table: &Catalogue, phrase: &Phrase, name: &Name, explained: u64)
             .iter()
             .take(MAX_WORDS)
             .enumerate()
-            .any(|(i, w)| w.id == Some(word) && !w.negated && explained >> i & 1 == 1)
+            .any(|(i, w)| w.id == Some(word) && !w.is(Role::NEGATED) && explained.contains(i))
     };
     let denied = name.words.windows(2).any(|pair| {
         let (a, b) = (Some(pair[0].word), Some(pair[1].word));
@@ -199,7 +206,7 @@ fn only_carries(table: &Catalogue, phrase: &Phrase, name: &Name) -> bool {
     let known = table.known();
     let carries = |word: Option<u32>| word.is_some() && known.carriers.contains(&word);
     let typed = |word: Option<u32>| phrase.words.iter().any(|w| w.id == word);
-    let Some(head) = phrase.words.iter().find(|w| w.head) else {
+    let Some(head) = phrase.words.iter().find(|w| w.is(Role::HEAD)) else {
         return false;
     };
     let description = || table.description(name.food);
@@ -211,14 +218,18 @@ fn only_carries(table: &Catalogue, phrase: &Phrase, name: &Name) -> bool {
             .iter()
             .any(|c| description().starts_with(c))
     };
-    phrase.words.iter().any(|w| w.later && carries(w.id)) && carrier()
+    phrase
+        .words
+        .iter()
+        .any(|w| w.is(Role::LATER) && carries(w.id))
+        && carrier()
 }
 
 /// "Fried" is not "baked": what it costs that text and name tell of different ways of cooking.
 fn cooked_otherwise(table: &Catalogue, phrase: &Phrase, name: &Name) -> f32 {
     let ways = &table.known().ways;
     let told = |way: &[Option<u32>; 5]| {
-        let typed = |w: &&PhraseWord| !w.negated && w.id.is_some() && way.contains(&w.id);
+        let typed = |w: &&PhraseWord| !w.is(Role::NEGATED) && w.id.is_some() && way.contains(&w.id);
         phrase.words.iter().any(|w| typed(&w))
     };
     let named = |way: &[Option<u32>; 5]| {

@@ -2,6 +2,7 @@
 
 use crate::matching::text::lexer::{Lex, Lexeme, Link};
 use crate::matching::text::phrase::following_unit;
+use crate::matching::text::role::Role;
 
 /// A stretch that nothing inside parts, and what parts it from the one before.
 #[derive(Clone, Debug)]
@@ -97,7 +98,8 @@ pub(crate) fn chunks(lexemes: &[Lexeme]) -> Vec<Chunk> {
                 from.get_or_insert(i);
             }
             Lex::Word(word) => {
-                had_word |= !word.filler && !word.modifier && word.unit.is_none();
+                had_word |=
+                    !word.is(Role::FILLER) && !word.is(Role::MODIFIER) && word.unit.is_none();
                 from.get_or_insert(i);
             }
         }
@@ -129,7 +131,7 @@ fn chunk(
 ) -> Chunk {
     let first_telling = lexemes[from..to]
         .iter()
-        .find(|l| !matches!(&l.lex, Lex::Word(w) if w.filler));
+        .find(|l| !matches!(&l.lex, Lex::Word(w) if w.is(Role::FILLER)));
     let article = matches!(
         first_telling.map(|l| &l.lex),
         Some(Lex::Amount { article: true, .. })
@@ -141,7 +143,7 @@ fn chunk(
     let bare = !article
         && amount
         && lexemes[from..to].iter().all(
-            |l| !matches!(&l.lex, Lex::Word(w) if w.unit.is_none() && !w.modifier && !w.filler),
+            |l| !matches!(&l.lex, Lex::Word(w) if w.unit.is_none() && !w.is(Role::MODIFIER) && !w.is(Role::FILLER)),
         );
     Chunk {
         from,

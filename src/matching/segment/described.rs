@@ -1,11 +1,12 @@
 //! Text that is a food's description word for word, with or without an amount beside it.
 
-use crate::catalogue::{Catalogue, FoodIndex, word_flags};
+use crate::catalogue::{Catalogue, FoodIndex, WordFlags};
 use crate::parse::{Token, TokenKind, Unit, read_amount, stem, tokens};
 
 use crate::matching::personal::names::PersonalWords;
 use crate::matching::score::weights::word::MAX_DESCRIBED_AMOUNT;
 use crate::matching::text::lexer::{Lex, Lexeme, lex};
+use crate::matching::text::role::Role;
 
 /// A description found in a text.
 pub(crate) struct Exact<'t> {
@@ -55,9 +56,11 @@ fn may_measure(table: &Catalogue, token: &Token) -> bool {
         return true;
     }
     let stem = stem(&token.text);
-    let kinds = word_flags::MEASURE | word_flags::FILLER;
-    let known = table.word(&stem).map_or(0, |w| table.word_flags(w));
-    known & kinds != 0 || token.text == "x" || Unit::from_stem(&stem).is_some()
+    let kinds = WordFlags::MEASURE | WordFlags::FILLER;
+    let known = table
+        .word(&stem)
+        .map_or(WordFlags::empty(), |w| table.word_flags(w));
+    known.intersects(kinds) || token.text == "x" || Unit::from_stem(&stem).is_some()
 }
 
 /// Whether a text says how much and nothing else: "100 g", "2 large slices of".
@@ -65,9 +68,9 @@ fn is_amount(table: &Catalogue, text: &str) -> bool {
     let only_measures = |l: &Lexeme| match &l.lex {
         Lex::Word(w) => {
             w.unit.is_some()
-                || w.filler
+                || w.is(Role::FILLER)
                 || w.id
-                    .is_some_and(|id| table.word_flags(id) & word_flags::MEASURE != 0)
+                    .is_some_and(|id| table.word_flags(id).contains(WordFlags::MEASURE))
         }
         Lex::Amount { .. } | Lex::Of | Lex::BadAmount(_) => true,
         Lex::Link(_) | Lex::Relative => false,

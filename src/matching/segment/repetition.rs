@@ -7,6 +7,7 @@ use crate::matching::personal::names::FoodRef;
 use crate::matching::segment::segmentation::Stretch;
 use crate::matching::text::lexer::Link;
 use crate::matching::text::phrase::PhraseWord;
+use crate::matching::text::role::Role;
 
 /// Whether a stretch of prose only tells again of the food before it: "a plum, such sweet fruit".
 ///
@@ -26,7 +27,7 @@ pub(crate) fn is_repeated(table: &Catalogue, before: &Stretch, stretch: &Stretch
         .flat_map(tokens)
         .filter_map(|t| table.word(&stem(&t.text)))
         .collect();
-    let names = |w: &&PhraseWord| w.name && !w.filler && !w.modifier && !w.vessel;
+    let names = |w: &&PhraseWord| w.may_name() && !w.is(Role::VESSEL);
     let mut named = stretch.phrase.words.iter().filter(names).peekable();
     named.peek().is_some() && named.all(|w| w.id.is_some_and(|id| called.contains(&id)))
 }
@@ -42,7 +43,11 @@ pub(crate) fn is_splash(table: &Catalogue, before: &Stretch, stretch: &Stretch) 
     };
     stretch.link == Some(Link::With)
         && stretch.phrase.quantities.is_empty()
-        && !stretch.phrase.words.iter().any(|w| w.measure && w.vessel)
+        && !stretch
+            .phrase
+            .words
+            .iter()
+            .any(|w| w.is(Role::MEASURE) && w.is(Role::VESSEL))
         && called(before, &["Tea", "Coffee"])
         && called(
             stretch,

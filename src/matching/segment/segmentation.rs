@@ -7,9 +7,12 @@ use crate::matching::score::candidates::Tally;
 use crate::matching::score::diet;
 use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::score::weights::segment as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::segment::chunk::{Chunk, chunks};
 use crate::matching::text::lexer::{Lex, Lexed, Link};
 use crate::matching::text::phrase::{Phrase, PhraseWord};
+use crate::matching::text::role::Role;
+use crate::matching::text::word_set::WordSet;
 
 /// Returns the longest run of chunks that may be one food; in a text of very many, fewer are tried, so that
 /// no text takes long.
@@ -116,9 +119,9 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
 /// measure of it.
 fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&FoodMatch>) -> f32 {
     let counts = last.link.is_none() && last.amount && !last.article && before > 0;
-    let new = before..phrase.words.len().min(64);
-    let explained = best.map_or(0, |r| r.weighed.explained);
-    if counts && !new.is_empty() && new.into_iter().all(|w| explained >> w & 1 == 1) {
+    let new = before..phrase.words.len().min(MAX_WORDS);
+    let explained = best.map_or(WordSet::EMPTY, |r| r.weighed.explained);
+    if counts && !new.is_empty() && new.into_iter().all(|w| explained.contains(w)) {
         w::MEASURED_BEHIND
     } else {
         0.0
@@ -127,7 +130,7 @@ fn measured_behind(last: &Chunk, before: usize, phrase: &Phrase, best: Option<&F
 
 /// What the words are worth that only a food's name can explain.
 fn telling(phrase: &Phrase) -> f32 {
-    let names = |w: &&PhraseWord| w.name && !w.filler && !w.measure && !w.modifier && !w.negated;
+    let names = |w: &&PhraseWord| w.may_name() && !w.is(Role::MEASURE | Role::NEGATED);
     phrase
         .words
         .iter()
@@ -145,7 +148,7 @@ fn repeats(lexed: &Lexed, before: &[Chunk], chunk: &Chunk) -> bool {
         lexed.lexemes[c.from..c.to]
             .iter()
             .filter_map(|l| match &l.lex {
-                Lex::Word(w) if !w.filler && w.unit.is_none() => w.id,
+                Lex::Word(w) if !w.is(Role::FILLER) && w.unit.is_none() => w.id,
                 _ => None,
             })
     };

@@ -1,10 +1,11 @@
 //! What the words around a link or a number make of it.
 
-use crate::catalogue::word_flags;
+use crate::catalogue::WordFlags;
 use crate::parse::TokenKind;
 
 use crate::matching::text::lexer::{Lex, Lexeme, Link};
 use crate::matching::text::reader::Reader;
+use crate::matching::text::role::Role;
 
 /// What holds its fillings between bread, or in it.
 const SANDWICHES: &[&str] = &[
@@ -95,8 +96,8 @@ impl Reader<'_> {
         };
         let measures = vessel
             .id
-            .is_some_and(|id| self.table.word_flags(id) & word_flags::MEASURE != 0);
-        full.stem == "filled" && (vessel.vague.is_some() || measures && vessel.modifier)
+            .is_some_and(|id| self.table.word_flags(id).contains(WordFlags::MEASURE));
+        full.stem == "filled" && (vessel.vague.is_some() || measures && vessel.is(Role::MODIFIER))
     }
 
     /// Whether the word before tells how a dish is made.

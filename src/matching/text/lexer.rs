@@ -1,11 +1,12 @@
 //! Tokens to lexemes: words of the table, amounts, and what may part two foods.
 
-use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
+use crate::catalogue::{Catalogue, Vague, WordFlags, WordId};
 use crate::matching::personal::names::PersonalWords;
 use crate::matching::score::weights::word::MAX_REWRITTEN;
 use crate::matching::text::foreign::Foreign;
 use crate::matching::text::narrative::{set_scene, tells, unfill};
 use crate::matching::text::reader::{Piece, Reader};
+use crate::matching::text::role::Role;
 use crate::parse::{AmountError, Token, TokenKind, Unit, singular, stem, tokens};
 
 /// A word with what the table knows of it.
@@ -15,21 +16,18 @@ pub(crate) struct Word {
     pub stem: String,
     /// How telling it is; 0 for a word that names no food.
     pub weight: f32,
-    /// Costs nothing when nothing explains it.
-    pub filler: bool,
-    /// A filler that may be part of a name.
-    pub soft: bool,
+    /// What it does, as far as the word and its place in the text show.
+    pub roles: Role,
     pub unit: Option<Unit>,
-    /// What follows "no" or "without".
-    pub negated: bool,
-    /// Says which food, never what food.
-    pub modifier: bool,
-    /// Nothing else in the text could name a food.
-    pub chosen: bool,
     /// "glass", "can": how much it holds.
     pub vague: Option<Vague>,
-    /// Typed in the plural.
-    pub plural: bool,
+}
+
+impl Word {
+    /// Whether it has any of these roles.
+    pub(crate) fn is(&self, roles: Role) -> bool {
+        self.roles.intersects(roles)
+    }
 }
 
 /// What may stand between two foods.
@@ -151,7 +149,7 @@ fn folded(token: &Token) -> String {
 /// Whether a word tells nothing by itself: a phrase of such words alone is not known by them.
 fn is_filler(table: &Catalogue, stem: &str) -> bool {
     let id = table.word(stem);
-    id.is_some_and(|id| table.word_flags(id) & word_flags::FILLER != 0)
+    id.is_some_and(|id| table.word_flags(id).contains(WordFlags::FILLER))
 }
 
 /// Returns how many of these words, at most, begin a known phrase.

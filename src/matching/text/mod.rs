@@ -6,3 +6,5 @@ pub(crate) mod lexer;
 pub(crate) mod narrative;
 pub(crate) mod phrase;
 pub(crate) mod reader;
+pub(crate) mod role;
+pub(crate) mod word_set;

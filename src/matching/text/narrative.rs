@@ -1,11 +1,12 @@
 //! Whether a text tells of a meal, and which of its words only do that.
 
-use crate::catalogue::{Catalogue, word_flags};
+use crate::catalogue::{Catalogue, WordFlags};
 use crate::parse::stem;
 
 use crate::matching::score::weights::word::{MIN_EATER_WORDS, MIN_IDLE_WORDS};
 use crate::matching::text::lexer::{Lex, Lexeme, Word};
 use crate::matching::text::reader::Piece;
+use crate::matching::text::role::Role;
 
 /// Whether a text tells of a meal: it speaks of the eater, or has many words that name no food.
 pub(crate) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
@@ -46,8 +47,8 @@ pub(crate) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
         }
         let flags = table
             .word(&stem(&p.token.text))
-            .map_or(0, |id| table.word_flags(id));
-        flags & word_flags::FILLER != 0 && flags & word_flags::SOFT == 0
+            .map_or(WordFlags::empty(), |id| table.word_flags(id));
+        flags.contains(WordFlags::FILLER) && !flags.contains(WordFlags::SOFT)
     };
     pieces.iter().filter(eater).count() >= MIN_EATER_WORDS
         || pieces.iter().filter(idle).count() >= MIN_IDLE_WORDS
@@ -56,11 +57,13 @@ pub(crate) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
 /// A list that would name nothing but filler names that: "boost" alone is the drink.
 pub(crate) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
     let named = |w: &Word| {
-        w.id.is_some_and(|id| table.word_flags(id) & word_flags::NAME != 0)
+        w.id.is_some_and(|id| table.word_flags(id).contains(WordFlags::NAME))
     };
     let names = |l: &Lexeme| match &l.lex {
         Lex::Word(w) => {
-            !w.filler && w.unit.is_none() && (w.id.is_none() || named(w) && !w.modifier)
+            !w.is(Role::FILLER)
+                && w.unit.is_none()
+                && (w.id.is_none() || named(w) && !w.is(Role::MODIFIER))
         }
         _ => false,
     };
@@ -71,9 +74,8 @@ pub(crate) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
         if let Lex::Word(word) = &mut lexeme.lex
             && named(word)
         {
-            word.filler = false;
-            word.modifier = false;
-            word.chosen = true;
+            word.roles.remove(Role::FILLER | Role::MODIFIER);
+            word.roles.insert(Role::CHOSEN);
         }
     }
 }
@@ -93,9 +95,9 @@ pub(crate) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
     let telling = |l: Option<&Lexeme>| match l.map(|l| &l.lex) {
         Some(Lex::Word(w)) if MEALS.contains(&w.stem.as_str()) => false,
         Some(Lex::Word(w)) => {
-            let flags = w.id.map_or(0, |id| table.word_flags(id));
-            flags & (word_flags::NAME | word_flags::MEASURE) != 0
-                && (!w.filler || matches!(w.stem.as_str(), "size" | "sized"))
+            let flags = w.id.map_or(WordFlags::empty(), |id| table.word_flags(id));
+            flags.intersects(WordFlags::NAME | WordFlags::MEASURE)
+                && (!w.is(Role::FILLER) || matches!(w.stem.as_str(), "size" | "sized"))
         }
         _ => false,
     };
@@ -107,7 +109,7 @@ pub(crate) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
             && alone
         {
             word.id = None;
-            word.filler = true;
+            word.roles.insert(Role::FILLER);
             word.weight = 0.0;
             word.stem.clear();
         }

@@ -1,37 +1,33 @@
 //! A stretch of text that may be one food: its words and its amounts.
 
-use crate::catalogue::{Catalogue, Vague, WordId, word_flags};
+use crate::catalogue::{Catalogue, Vague, WordFlags, WordId};
 use crate::parse::{AmountError, Unit};
 
 use crate::matching::score::weights::word::{MAX_WORDS, MIN_UNKNOWN_NAME};
 use crate::matching::text::lexer::{Lex, Lexeme};
+use crate::matching::text::role::Role;
 
 /// A word of a stretch.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseWord {
     pub id: Option<WordId>,
     pub weight: f32,
-    /// Describes a measure and stands after a link: little is lost if nothing explains it.
-    pub aside: bool,
-    pub filler: bool,
-    pub soft: bool,
-    pub modifier: bool,
-    pub measure: bool,
-    /// Stands after the first link of the stretch.
-    pub later: bool,
-    /// "glass", "can": holds food.
-    pub vessel: bool,
-    /// How much it holds.
+    pub roles: Role,
+    /// How much a vessel holds.
     pub vague: Option<Vague>,
-    /// A vessel before "of": it measures the food and is no part of its name.
-    pub container: bool,
-    pub name: bool,
-    pub negated: bool,
-    /// Nothing else in the text could name a food.
-    pub chosen: bool,
-    /// The last word of the first chunk that names something: in English, what it is.
-    pub head: bool,
     pub stem: String,
+}
+
+impl PhraseWord {
+    /// Whether it has any of these roles.
+    pub(crate) fn is(&self, roles: Role) -> bool {
+        self.roles.intersects(roles)
+    }
+
+    /// Whether it may name a food by itself.
+    pub(crate) fn may_name(&self) -> bool {
+        self.is(Role::NAME) && !self.is(Role::FILLER | Role::MODIFIER)
+    }
 }
 
 /// A quantity, with the unit that follows it.
@@ -87,14 +83,15 @@ impl Phrase {
                     phrase.add(table, word, later);
                     let of = matches!(lexemes.get(i + 1).map(|l| &l.lex), Some(Lex::Of));
                     let packs = &table.known().packs;
-                    let holds =
-                        |w: &&mut PhraseWord| w.vessel || w.id.is_some() && packs.contains(&w.id);
+                    let holds = |w: &&mut PhraseWord| {
+                        w.is(Role::VESSEL) || w.id.is_some() && packs.contains(&w.id)
+                    };
                     phrase
                         .words
                         .last_mut()
                         .filter(|w| of && w.stem == word.stem && holds(w))
                         .into_iter()
-                        .for_each(|w| w.container = true);
+                        .for_each(|w| w.roles.insert(Role::CONTAINER));
                 }
                 _ => {}
             }
@@ -105,12 +102,12 @@ impl Phrase {
 
     /// Marks the last word that names something, unless one is marked.
     fn mark_head(&mut self) {
-        let names = |w: &&mut PhraseWord| w.name && !w.filler && !w.modifier && !w.negated;
-        if self.words.iter().any(|w| w.head) {
+        let names = |w: &&mut PhraseWord| w.may_name() && !w.is(Role::NEGATED);
+        if self.words.iter().any(|w| w.is(Role::HEAD)) {
             return;
         }
         if let Some(head) = self.words.iter_mut().rev().find(names) {
-            head.head = true;
+            head.roles.insert(Role::HEAD);
         }
     }
 
@@ -126,10 +123,12 @@ impl Phrase {
         let seen = |w: &PhraseWord| w.stem == word.stem || (w.id.is_some() && w.id == word.id);
         if let Some(again) = self.words.iter_mut().find(|w| seen(w)) {
             again.weight += word.weight;
-            again.container = false;
+            again.roles.remove(Role::CONTAINER);
             return;
         }
-        let flags = word.id.map_or(0, |id| table.word_flags(id));
+        let flags = word
+            .id
+            .map_or(WordFlags::empty(), |id| table.word_flags(id));
         if let Some(unit) = word.unit
             && let Some(last) = self.quantities.last_mut()
             && last.unit.is_none()
@@ -149,26 +148,22 @@ impl Phrase {
             });
             return;
         }
-        if flags & word_flags::NAME != 0 && !word.filler && !later {
-            self.plural = word.plural;
+        if flags.contains(WordFlags::NAME) && !word.is(Role::FILLER) && !later {
+            self.plural = word.is(Role::PLURAL);
         }
-        let measures_only = flags & word_flags::MEASURE != 0 && word.modifier && later;
+        let modifies = word.is(Role::MODIFIER);
+        let measures = flags.contains(WordFlags::MEASURE);
+        let roles = (word.roles - Role::PLURAL)
+            | Role::NAME.when(flags.contains(WordFlags::NAME))
+            | Role::MEASURE.when(measures || word.vague.is_some())
+            | Role::ASIDE.when(measures && modifies && later)
+            | Role::LATER.when(later)
+            | Role::VESSEL.when(word.vague.is_some());
         self.words.push(PhraseWord {
             id: word.id,
             weight: word.weight,
-            aside: measures_only,
-            filler: word.filler,
-            soft: word.soft,
-            modifier: word.modifier,
-            measure: flags & word_flags::MEASURE != 0 || word.vague.is_some(),
-            later,
-            vessel: word.vague.is_some(),
+            roles,
             vague: word.vague,
-            container: false,
-            name: flags & word_flags::NAME != 0,
-            negated: word.negated,
-            chosen: word.chosen,
-            head: false,
             stem: word.stem.clone(),
         });
     }
@@ -182,29 +177,17 @@ impl Phrase {
         self.words.push(PhraseWord {
             id: Some(id),
             weight: table.word_weight(id),
-            aside: false,
-            filler: false,
-            soft: false,
-            modifier: false,
-            measure: false,
-            later: false,
-            vessel: false,
+            roles: Role::NAME,
             vague: None,
-            container: false,
-            name: true,
-            negated: false,
-            chosen: false,
-            head: false,
             stem,
         });
     }
 
     /// Whether anything here could name a food.
     pub(crate) fn names_something(&self) -> bool {
-        let names = |w: &PhraseWord| w.name && !w.filler && !w.modifier;
-        self.words
-            .iter()
-            .any(|w| !w.negated && (names(w) || w.id.is_none() && w.weight > MIN_UNKNOWN_NAME))
+        self.words.iter().any(|w| {
+            !w.is(Role::NEGATED) && (w.may_name() || w.id.is_none() && w.weight > MIN_UNKNOWN_NAME)
+        })
     }
 }
 

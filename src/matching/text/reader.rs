@@ -1,12 +1,13 @@
 //! Tokens to lexemes, one after another.
 
-use crate::catalogue::{Catalogue, word_flags};
+use crate::catalogue::{Catalogue, WordFlags};
 use crate::domain::Gtin;
 use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
 
 use crate::matching::personal::names::PersonalWords;
 use crate::matching::score::weights::word as w;
 use crate::matching::text::lexer::{Lex, Lexeme, Link, Word};
+use crate::matching::text::role::Role;
 
 /// Words that say how a food was weighed, never what it is.
 const RAW: &[&str] = &["raw", "uncooked", "dry", "unprepared"];
@@ -143,7 +144,7 @@ impl Reader<'_> {
             ..
         }) = self.out.last_mut()
         {
-            word.plural |= plural;
+            word.roles |= Role::PLURAL.when(plural);
         }
     }
 
@@ -283,7 +284,7 @@ impl Reader<'_> {
         let stem = stem(&token.text);
         let known = self.table.word(&stem);
         let filler =
-            !fixed && known.is_some_and(|w| self.table.word_flags(w) & word_flags::FILLER != 0);
+            !fixed && known.is_some_and(|w| self.table.word_flags(w).contains(WordFlags::FILLER));
         let owned = self.own.holds(&stem);
         let look = known.is_none() && !owned && self.mended < w::MAX_RESPELT;
         self.mended += usize::from(look);
@@ -318,24 +319,23 @@ impl Reader<'_> {
             None if stem.len() < 2 => w::UNKNOWN_LETTER,
             None => w::UNKNOWN,
         };
-        let soft = known.is_some_and(|w| self.table.word_flags(w) & word_flags::SOFT != 0);
+        let soft = known.is_some_and(|w| self.table.word_flags(w).contains(WordFlags::SOFT));
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
         let vague = self.table.vague(&stem);
         let modifier = RAW.contains(&stem.as_str())
             || !fixed
-                && known.is_some_and(|w| self.table.word_flags(w) & word_flags::MODIFIER != 0);
+                && known.is_some_and(|w| self.table.word_flags(w).contains(WordFlags::MODIFIER));
         let word = Word {
             id,
             stem,
-            modifier,
-            chosen: false,
-            vague,
-            plural,
             weight,
-            filler,
-            soft,
+            roles: Role::FILLER.when(filler)
+                | Role::SOFT.when(soft)
+                | Role::NEGATED.when(negated)
+                | Role::MODIFIER.when(modifier)
+                | Role::PLURAL.when(plural),
             unit,
-            negated,
+            vague,
         };
         self.out.push(Lexeme {
             lex: Lex::Word(word),
