@@ -1,6 +1,7 @@
 //! The types that a field may be read as.
 
 use super::columns::Program;
+use super::grammar::WordRole;
 use super::knowledge::{Advice, RiskWhen, Urgency};
 use super::menu::{Ingredient, SwapAmount};
 use super::read::Cell;
@@ -105,6 +106,7 @@ parsed! {
     Ingredient: "an ingredient",
     SwapAmount: "an amount of a swap",
     Program: "a program whose columns we know",
+    WordRole: "a role of words",
 }
 
 /// Reads the types that list their values, by their keys.

@@ -27,6 +27,10 @@ pub(crate) fn check() -> Result<(), String> {
         let known = SYMPTOMS.iter().any(|row| row.kind == *kind);
         needs(known, SYMPTOMS.file, kind.name())?;
     }
+    for role in <WordRole as strum::VariantArray>::VARIANTS {
+        let rows = GRAMMAR.iter().filter(|row| row.role == *role).count();
+        needs(rows == 1, GRAMMAR.file, &format!("{role:?}"))?;
+    }
     names_exist()
 }
 

@@ -9,6 +9,7 @@ mod cell;
 #[cfg_attr(not(test), allow(dead_code, reason = "the build script calls it"))]
 mod check;
 mod columns;
+mod grammar;
 mod knowledge;
 mod menu;
 mod read;
@@ -17,6 +18,7 @@ mod reference;
 #[allow(unused_imports, reason = "the build script calls it")]
 pub(crate) use check::check;
 pub(crate) use columns::{NutrientColumn, Program, nutrient_columns};
+pub(crate) use grammar::WordRole;
 pub use knowledge::{Advice, Guide, Knowledge, RedFlag, SupplementForm, SymptomKnowledge, Urgency};
 pub(crate) use knowledge::{Proposal, RedFlagPhrase, RiskWhen};
 pub(crate) use menu::{DishRow, SwapRow};
@@ -87,6 +89,8 @@ tables! {
     SWAPS: SwapRow = "swaps.csv";
     /// What names say is in a food.
     INGREDIENTS: menu::IngredientRow = "ingredients.csv";
+    /// Words that the matcher reads as grammar.
+    GRAMMAR: grammar::GrammarRow = "grammar.csv";
     /// What other programs call our nutrients.
     NUTRIENT_COLUMNS: NutrientColumn = "nutrient_columns.csv";
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use crate::catalogue::{Catalogue, WordFlags, name_kind};
 use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
 use crate::parse::{TokenKind, Unit, stem, tokens};
+use crate::seed::WordRole;
 
 use crate::matching::personal::names::{FoodRef, Known, weigh};
 use crate::matching::score::food_match::{self, FoodMatch};
@@ -49,7 +50,9 @@ pub fn sought(table: &Catalogue, text: &str) -> Sought {
         let typed = &text[token.start..token.end];
         match token.kind {
             TokenKind::Number(_) if Gtin::is_like(typed) => out.barcodes.push(typed.to_owned()),
-            TokenKind::Word if parts(&token.text) => out.runs.push(std::mem::take(&mut run)),
+            TokenKind::Word if WordRole::ProductDivider.has(&token.text) => {
+                out.runs.push(std::mem::take(&mut run))
+            }
             TokenKind::Word if token.text == "and" => {}
             TokenKind::Word => run.push(word(table, &token.text, &mut unknown)),
             TokenKind::Mark(',' | ';' | '\n' | '+' | '|' | '.') => {
@@ -61,11 +64,6 @@ pub fn sought(table: &Catalogue, text: &str) -> Sought {
     out.runs.push(run);
     out.runs.retain(|run| !run.is_empty());
     out
-}
-
-/// Whether a word parts two foods.
-fn parts(word: &str) -> bool {
-    matches!(word, "with" | "on" | "in" | "plus" | "then" | "from")
 }
 
 fn word(table: &Catalogue, text: &str, unknown: &mut usize) -> SoughtWord {

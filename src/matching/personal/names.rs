@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::catalogue::{Catalogue, FoodIndex, Name, name_kind};
 use crate::domain::{Food, FoodCode, GramsFrom, Habit, Portion};
 use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
+use crate::seed::WordRole;
 
 use crate::matching::Personal;
 use crate::matching::personal::imported::ImportedMatches;
@@ -99,7 +100,7 @@ impl Known {
 fn telling(phrase: &Phrase) -> Vec<String> {
     let stems = phrase.words.iter().map(|word| word.stem.clone());
     stems
-        .filter(|stem| !JOINING.contains(&stem.as_str()))
+        .filter(|stem| !WordRole::NameJoint.has(stem))
         .collect()
 }
 
@@ -294,15 +295,12 @@ impl<'a> PersonalFoods<'a> {
     }
 }
 
-/// Words that names are joined by and that tell no food from another.
-const JOINING: [&str; 7] = ["and", "with", "of", "the", "a", "an", "my"];
-
 fn words(name: &str) -> Vec<String> {
     let all = tokens(name)
         .into_iter()
         .filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
     let mut out: Vec<String> = Vec::new();
-    for token in all.filter(|t| !JOINING.contains(&t.text.as_str())) {
+    for token in all.filter(|t| !WordRole::NameJoint.has(&t.text)) {
         let word = stem(&token.text);
         if !out.contains(&word) {
             out.push(word);

@@ -5,20 +5,12 @@ use std::sync::LazyLock;
 use crate::catalogue::{Catalogue, FoodIndex};
 use crate::domain::GramsFrom;
 use crate::matching::text::phrase::{Phrase, PhraseWord};
+use crate::seed::WordRole;
 
 use super::estimate::PortionEstimate;
 use crate::matching::score::weights::portion as w;
 use crate::matching::text::role::Role;
 use crate::matching::text::word_set::WordSet;
-
-/// What the words of a text say about the state that meat and fish were weighed in.
-const RAW_WORDS: &[&str] = &["raw", "uncooked"];
-
-/// What they say of staples.
-const DRY_WORDS: &[&str] = &["dry", "dried", "raw", "uncooked"];
-
-/// What a description says where the table's own values are of the raw food.
-const NOT_COOKED: &[&str] = &["raw", "dry", "uncooked", "dried", "unprepared"];
 
 /// What a food is before cooking.
 enum Before {
@@ -30,7 +22,7 @@ enum Before {
 
 struct Row {
     begins: String,
-    words: &'static [&'static str],
+    role: WordRole,
     before: Before,
 }
 
@@ -45,10 +37,10 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     rows.filter_map(|row| {
         Some(Row {
             begins: row[0].to_owned(),
-            words: if &row[1] == "dry" {
-                DRY_WORDS
+            role: if &row[1] == "dry" {
+                WordRole::Dry
             } else {
-                RAW_WORDS
+                WordRole::Raw
             },
             before: food(&row[2]).or_else(|| share(&row[3]))?,
         })
@@ -67,8 +59,8 @@ pub(crate) fn apply(
     weighed: &mut PortionEstimate,
 ) -> FoodIndex {
     if !matches!(weighed.from, GramsFrom::Weight | GramsFrom::Volume)
-        || said(phrase, DRY_WORDS).is_empty()
-        || said(phrase, DRY_WORDS).meets(in_name)
+        || said(phrase, WordRole::Dry).is_empty()
+        || said(phrase, WordRole::Dry).meets(in_name)
     {
         return food;
     }
@@ -80,7 +72,7 @@ pub(crate) fn apply(
         .replace("from raw", "");
     if folded
         .split(|c: char| !c.is_alphabetic())
-        .any(|word| NOT_COOKED.contains(&word))
+        .any(|word| WordRole::DescribedRaw.has(word))
     {
         return food;
     }
@@ -88,7 +80,7 @@ pub(crate) fn apply(
     let Some(row) = ROWS.iter().find(fits) else {
         return food;
     };
-    let explained = said(phrase, row.words);
+    let explained = said(phrase, row.role);
     // A cup of dry lentils weighs what its own measure says, not the cooked one's.
     let by_cup = weighed.from == GramsFrom::Volume;
     if explained.is_empty() || by_cup && matches!(row.before, Before::Food(_)) {
@@ -107,11 +99,10 @@ pub(crate) fn apply(
 }
 
 /// Returns the places of the words.
-fn said(phrase: &Phrase, words: &[&str]) -> WordSet {
+fn said(phrase: &Phrase, role: WordRole) -> WordSet {
     let all = phrase.words.iter().enumerate();
-    let says = |(at, w): (usize, &PhraseWord)| {
-        (!w.is(Role::NEGATED) && words.contains(&w.stem.as_str())).then_some(at)
-    };
+    let says =
+        |(at, w): (usize, &PhraseWord)| (!w.is(Role::NEGATED) && role.has(&w.stem)).then_some(at);
     all.filter_map(says).collect()
 }
 

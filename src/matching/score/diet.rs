@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::catalogue::Catalogue;
 use crate::matching::text::phrase::Phrase;
 use crate::parse::{TokenKind, stem, tokens};
+use crate::seed::WordRole;
 
 use super::food_match::FoodMatch;
 use crate::matching::personal::names::FoodRef;
@@ -56,27 +57,6 @@ static HOLDS: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Words of a description by which a food of an animal category is not one: "Cream substitute".
-const PLANT: &[&str] = &[
-    "meatless",
-    "substitute",
-    "vegetarian",
-    "vegan",
-    "veggie",
-    "soy",
-    "tofu",
-    "nondairy",
-    "dairy-free",
-    "non-dairy",
-    "imitation",
-    "plant",
-    "almond",
-    "coconut",
-    "rice milk",
-    "oat milk",
-    "nonalcoholic",
-];
-
 /// Drops the foods that a word of diet rules out, unless the food's own name has the word.
 pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodMatch>) {
     let said = |stem: &str| {
@@ -100,7 +80,11 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
             return true;
         };
         let description = table.description(food).to_lowercase();
-        if PLANT.iter().any(|word| description.contains(word)) {
+        if WordRole::Plant
+            .words()
+            .iter()
+            .any(|word| description.contains(word))
+        {
             return true;
         }
         let category = table.category(food);

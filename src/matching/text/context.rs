@@ -2,22 +2,11 @@
 
 use crate::catalogue::WordFlags;
 use crate::parse::TokenKind;
+use crate::seed::WordRole;
 
 use crate::matching::text::lexer::{Lex, Lexeme, Link};
 use crate::matching::text::reader::Reader;
 use crate::matching::text::role::Role;
-
-/// What holds its fillings between bread, or in it.
-const SANDWICHES: &[&str] = &[
-    "sandwich",
-    "sub",
-    "hoagie",
-    "panini",
-    "toastie",
-    "burger",
-    "hamburger",
-    "cheeseburger",
-];
 
 impl Reader<'_> {
     fn text(&self, at: usize) -> &str {
@@ -26,24 +15,14 @@ impl Reader<'_> {
 
     /// "variety of", "array of": several of what follows.
     pub(crate) fn is_collective(&self, at: usize) -> bool {
-        self.text(at + 1) == "of"
-            && matches!(
-                self.text(at),
-                "variety"
-                    | "array"
-                    | "assortment"
-                    | "medley"
-                    | "selection"
-                    | "range"
-                    | "combination"
-            )
+        self.text(at + 1) == "of" && WordRole::Collective.has(self.text(at))
     }
 
     /// The 2 of "stage 2 baby food".
     pub(crate) fn is_grade(&self, at: usize) -> bool {
         matches!(self.pieces[at].token.kind, TokenKind::Number(_))
             && at > 0
-            && matches!(self.text(at - 1), "stage" | "type" | "grade")
+            && WordRole::Grade.has(self.text(at - 1))
     }
 
     /// Whether the food told of is a sandwich: what stands "on" or "between" is its bread.
@@ -55,7 +34,7 @@ impl Reader<'_> {
             )
         };
         let sandwich =
-            |l: &Lexeme| matches!(&l.lex, Lex::Word(w) if SANDWICHES.contains(&w.stem.as_str()));
+            |l: &Lexeme| matches!(&l.lex, Lex::Word(w) if WordRole::Sandwich.has(&w.stem));
         let mut link_passed = false;
         for lexeme in self.out.iter().rev() {
             if sandwich(lexeme) {
@@ -71,11 +50,7 @@ impl Reader<'_> {
     }
 
     pub(crate) fn begins_list(&self, at: usize) -> bool {
-        let next = self.pieces.get(at).map_or("", |p| p.token.text.as_str());
-        matches!(
-            next,
-            "included" | "includes" | "consisted" | "consists" | "featured" | "features" | "had"
-        )
+        WordRole::ListOpening.has(self.text(at))
     }
 
     /// Whether a vessel and "filled" stand before.
@@ -102,30 +77,6 @@ impl Reader<'_> {
 
     /// Whether the word before tells how a dish is made.
     pub(crate) fn after_making(&self) -> bool {
-        const MAKING: &[&str] = &[
-            "made",
-            "filled",
-            "stuffed",
-            "prepared",
-            "cooked",
-            "crafted",
-            "loaded",
-            "packed",
-            "layered",
-            "mixed",
-            "coated",
-            "covered",
-            "breaded",
-            "smothered",
-            "stacked",
-            "piled",
-            "bursting",
-            "brimming",
-            "sandwiched",
-            "nestled",
-            "combined",
-            "studded",
-        ];
-        matches!(self.out.last(), Some(Lexeme { lex: Lex::Word(w), .. }) if MAKING.contains(&w.stem.as_str()))
+        matches!(self.out.last(), Some(Lexeme { lex: Lex::Word(w), .. }) if WordRole::Making.has(&w.stem))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Catalogue, WordFlags};
 use crate::parse::stem;
+use crate::seed::WordRole;
 
 use crate::matching::score::weights::word::{MIN_EATER_WORDS, MIN_IDLE_WORDS};
 use crate::matching::text::lexer::{Lex, Lexeme, Word};
@@ -10,37 +11,9 @@ use crate::matching::text::role::Role;
 
 /// Whether a text tells of a meal: it speaks of the eater, or has many words that name no food.
 pub(crate) fn tells(table: &Catalogue, pieces: &[Piece]) -> bool {
-    let eater = |p: &&Piece| {
-        matches!(
-            p.token.text.as_str(),
-            "i" | "my"
-                | "was"
-                | "enjoyed"
-                | "had"
-                | "ate"
-                | "treated"
-                | "were"
-                | "drank"
-                | "included"
-                | "during"
-                | "consisted"
-                | "featured"
-                | "savored"
-                | "savoured"
-                | "relished"
-                | "today"
-                | "todays"
-                | "tonight"
-                | "tonights"
-        )
-    };
+    let eater = |p: &&Piece| WordRole::Eater.has(&p.token.text);
     // Lists have these too: "a bowl of porridge with a spoon of honey".
-    let joins = |p: &Piece| {
-        matches!(
-            p.token.text.as_str(),
-            "a" | "an" | "the" | "of" | "and" | "with" | "in" | "on" | "for" | "to"
-        )
-    };
+    let joins = |p: &Piece| WordRole::ListJoint.has(&p.token.text);
     let idle = |p: &&Piece| {
         if joins(p) {
             return false;
@@ -82,22 +55,12 @@ pub(crate) fn unfill(table: &Catalogue, lexemes: &mut [Lexeme]) {
 
 /// "For lunch" tells when, "lunch meat" and "frozen dinner" tell what.
 pub(crate) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
-    const MEALS: &[&str] = &[
-        "breakfast",
-        "lunch",
-        "dinner",
-        "supper",
-        "brunch",
-        "snack",
-        "meal",
-        "dessert",
-    ];
     let telling = |l: Option<&Lexeme>| match l.map(|l| &l.lex) {
-        Some(Lex::Word(w)) if MEALS.contains(&w.stem.as_str()) => false,
+        Some(Lex::Word(w)) if WordRole::Meal.has(&w.stem) => false,
         Some(Lex::Word(w)) => {
             let flags = w.id.map_or(WordFlags::empty(), |id| table.word_flags(id));
             flags.intersects(WordFlags::NAME | WordFlags::MEASURE)
-                && (!w.is(Role::FILLER) || matches!(w.stem.as_str(), "size" | "sized"))
+                && (!w.is(Role::FILLER) || WordRole::SizeWord.has(&w.stem))
         }
         _ => false,
     };
@@ -105,7 +68,7 @@ pub(crate) fn set_scene(table: &Catalogue, lexemes: &mut [Lexeme]) {
         let alone =
             !telling(lexemes.get(i + 1)) && !telling(i.checked_sub(1).and_then(|b| lexemes.get(b)));
         if let Lex::Word(word) = &mut lexemes[i].lex
-            && MEALS.contains(&word.stem.as_str())
+            && WordRole::Meal.has(&word.stem)
             && alone
         {
             word.id = None;

@@ -3,14 +3,12 @@
 use crate::catalogue::{Catalogue, WordFlags};
 use crate::domain::Gtin;
 use crate::parse::{AmountError, Token, TokenKind, Unit, read_amount, singular, stem};
+use crate::seed::WordRole;
 
 use crate::matching::personal::names::PersonalWords;
 use crate::matching::score::weights::word as w;
 use crate::matching::text::lexer::{Lex, Lexeme, Link, Word};
 use crate::matching::text::role::Role;
-
-/// Words that say how a food was weighed, never what it is.
-const RAW: &[&str] = &["raw", "uncooked", "dry", "unprepared"];
 
 /// What the marks of a plate's foods begin with.
 const PLATE: &str = "plate:";
@@ -43,10 +41,7 @@ impl Reader<'_> {
             if piece.token.text == "+" {
                 self.push(at, 1, Lex::Link(Link::Stop));
                 self.repeat_count(at);
-            } else if !matches!(
-                piece.token.text.as_str(),
-                "and" | "with" | "of" | "in" | "on" | "or" | "to"
-            ) {
+            } else if !WordRole::RewrittenJoint.has(&piece.token.text) {
                 self.word(&piece.token, true);
                 self.set_plural(piece.plural);
             }
@@ -84,25 +79,10 @@ impl Reader<'_> {
             .take(w::MAX_AMOUNT_TOKENS)
             .map(|p| p.token.clone())
             .collect();
-        let times = matches!(piece.token.text.as_str(), "x" | "*")
+        let times = WordRole::Times.has(&piece.token.text)
             && matches!(plain.get(1).map(|t| t.kind), Some(TokenKind::Number(_)));
-        let describes = |t: Option<&Token>| {
-            t.is_some_and(|t| {
-                matches!(
-                    singular(&t.text).as_str(),
-                    "inch"
-                        | "calorie"
-                        | "cal"
-                        | "kcal"
-                        | "percent"
-                        | "minute"
-                        | "hour"
-                        | "day"
-                        | "year"
-                        | "in"
-                ) && (t.text != "in")
-            })
-        };
+        let describes =
+            |t: Option<&Token>| t.is_some_and(|t| WordRole::NotCounted.has(&singular(&t.text)));
         let amount = read_amount(&plain[usize::from(times)..]).filter(|a| match a {
             Ok(a) => a.article || !describes(plain.get(usize::from(times) + a.used)),
             Err(_) => true,
@@ -170,7 +150,7 @@ impl Reader<'_> {
                 let cross = self
                     .pieces
                     .get(at + amount.used)
-                    .is_some_and(|p| matches!(p.token.text.as_str(), "x" | "*"));
+                    .is_some_and(|p| WordRole::Times.has(&p.token.text));
                 let used = amount.used + usize::from(cross && !amount.article);
                 let negative = at > 0
                     && self.pieces[at - 1].token.kind == TokenKind::Mark('-')
@@ -219,12 +199,9 @@ impl Reader<'_> {
     fn link_or_word(&mut self, at: usize) {
         let text = self.pieces[at].token.text.as_str();
         let link = match text {
-            "and" | "plus" | "n" | "then" => Some(Link::And),
-            "alongside" | "along" | "accompanied" | "paired" | "followed" | "complemented"
-            | "while" | "washed" => Some(Link::Beside),
-            "with" | "w" | "on" | "in" | "from" | "over" | "atop" | "topped" | "between"
-            | "inside" | "into" | "for" | "at" | "during" | "to" | "by" | "featuring"
-            | "including" | "using" => Some(Link::With),
+            _ if WordRole::AndLink.has(text) => Some(Link::And),
+            _ if WordRole::BesideLink.has(text) => Some(Link::Beside),
+            _ if WordRole::WithLink.has(text) => Some(Link::With),
             _ => None,
         };
         match (text, link) {
@@ -242,16 +219,9 @@ impl Reader<'_> {
                 self.push(at, 1, Lex::Relative)
             }
             // "A lunch that had soup in it" begins a list.
-            ("which" | "that", _) if self.begins_list(at + 1) => {}
-            ("which" | "that" | "who" | "where" | "its" | "their", _) => {
-                self.push(at, 1, Lex::Relative)
-            }
-            (
-                "no" | "without" | "not" | "hold" | "minus" | "skip" | "skipping" | "avoid"
-                | "avoiding" | "leave" | "leaving" | "excluding" | "except" | "isnt" | "arent"
-                | "wasnt",
-                _,
-            ) => {
+            (_, _) if WordRole::RelativeOpening.has(text) && self.begins_list(at + 1) => {}
+            (_, _) if WordRole::Relative.has(text) => self.push(at, 1, Lex::Relative),
+            (_, _) if WordRole::Denial.has(text) => {
                 self.negated = true;
                 let token = self.pieces[at].token.clone();
                 self.word(&token, false);
@@ -263,7 +233,7 @@ impl Reader<'_> {
                     self.out.pop();
                     return self.push(at, 1, Lex::Of);
                 }
-                let bread = matches!(text, "on" | "between" | "in" | "using" | "inside" | "into");
+                let bread = WordRole::BreadLink.has(text);
                 let link = if link == Link::With
                     && (text == "from" || self.after_making() || bread && self.in_sandwich())
                 {
@@ -303,7 +273,7 @@ impl Reader<'_> {
         );
         let unit =
             Unit::from_stem(&stem).filter(|u| stem.len() > 1 || after_amount || *u == Unit::Cup);
-        let negated = self.negated && !matches!(stem.as_str(), "no" | "without" | "not");
+        let negated = self.negated && !WordRole::PlainDenial.has(&stem);
         let filler = filler && !owned;
         let weight = match id {
             None if owned => w::OWN,
@@ -322,7 +292,7 @@ impl Reader<'_> {
         let soft = known.is_some_and(|w| self.table.word_flags(w).contains(WordFlags::SOFT));
         let plural = token.text.ends_with('s') && !stem.ends_with('s');
         let vague = self.table.vague(&stem);
-        let modifier = RAW.contains(&stem.as_str())
+        let modifier = WordRole::WeighedRaw.has(&stem)
             || !fixed
                 && known.is_some_and(|w| self.table.word_flags(w).contains(WordFlags::MODIFIER));
         let word = Word {
