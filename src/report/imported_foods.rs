@@ -10,7 +10,8 @@ pub struct FoodsImport {
     pub file: String,
     /// The table it is.
     pub source: FoodSource,
-    /// It went on where an earlier run was interrupted; the counts are of this run.
+    /// It went on where an earlier run was interrupted. The counts are of this run, but rows that
+    /// cannot be read are counted and named for the whole file.
     pub resumed: bool,
     /// Foods that were not on the shelf.
     pub new: u64,

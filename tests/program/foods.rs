@@ -286,14 +286,27 @@ fn a_killed_import_leaves_whole_batches_and_the_next_run_goes_on() {
     let machine = Machine::new();
     let path = machine.path("products.csv");
     dump(&path, 45_000);
+    let mut text = fs::read_to_string(&path).unwrap();
+    let first_product = text.find('\n').unwrap() + 1;
+    text.insert_str(first_product, "too\tfew\n");
+    fs::write(&path, text).unwrap();
     let path = path.to_str().unwrap();
     killed(&machine, path, "diary-foods.db", 3_000_000);
     let on = machine.json(&["foods", "import", "--list", "--json"]);
     // Before the first batch is whole there is nothing.
     let foods = on["shelf"][0]["foods"].as_u64().unwrap_or(0);
-    assert_eq!(foods % 10_000, 0, "whole batches: {foods}");
+    // The line that is not a product is a row of the first batch.
+    assert!(
+        foods == 0 || (foods + 1).is_multiple_of(10_000),
+        "whole batches: {foods}"
+    );
     assert_ne!(on["shelf"][0]["complete"], json!(true));
-    let done = import(&machine, path);
+    // The line that is not a product was in the part that the first run read.
+    let ran = machine.run(&["foods", "import", path, "--json"]);
+    assert_eq!(ran.status, 1, "as an import that was not interrupted");
+    assert!(ran.err.contains("products.csv:2: "), "{}", ran.err);
+    let done: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(done["rejected"], json!(1));
     assert_eq!(done["resumed"], json!(foods > 0));
     assert_eq!(done["on_shelf"], json!(45_000));
     assert_eq!(done["new"], json!(45_000 - foods));
@@ -304,8 +317,10 @@ fn a_killed_join_of_a_release_is_gone_on_with() {
     let machine = Machine::new();
     let folder = machine.path("release");
     fs::create_dir(&folder).unwrap();
-    let mut foods =
-        String::from("fdc_id,data_type,description,food_category_id,publication_date\n");
+    let mut foods = String::from(
+        "fdc_id,data_type,description,food_category_id,publication_date\n\
+         not a number,branded_food,Nothing,,2025-04-24\n",
+    );
     let mut amounts = String::from("id,fdc_id,nutrient_id,amount\n");
     for food in 1..=30_000 {
         foods += &format!("{food},branded_food,Food {food},,2025-04-24\n");
@@ -323,7 +338,14 @@ fn a_killed_join_of_a_release_is_gone_on_with() {
     let path = folder.to_str().unwrap();
     killed(&machine, path, "diary-foods.db.part", 2_000_000);
     assert!(machine.path("diary-foods.db.part").exists());
-    let done = import(&machine, path);
+    let ran = machine.run(&["foods", "import", path, "--json"]);
+    assert_eq!(ran.status, 1, "as an import that was not interrupted");
+    assert!(ran.err.contains("food.csv:2: "), "{}", ran.err);
+    let done: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (&done["resumed"], &done["rejected"]),
+        (&json!(true), &json!(1))
+    );
     assert_eq!(done["on_shelf"], json!(30_000));
     assert!(!machine.path("diary-foods.db.part").exists());
     let shown = machine.json(&["foods", "show", "fdc:29", "--json"]);

@@ -132,11 +132,12 @@ impl Steps<'_, '_> {
             let part = part?;
             done += 1;
             match part {
+                // The person may never have seen which rows the interrupted run rejected.
+                Part::Bad(bad) => self.of.reject(bad, step == FOODS),
                 _ if done <= before => {}
                 Part::Of(told) => take(self.stage, told).map_err(Error::Shelf)?,
                 Part::Skipped(why) if step == FOODS => self.of.skip(why),
                 Part::Skipped(_) => {}
-                Part::Bad(bad) => self.of.reject(bad, step == FOODS),
             }
             if done.is_multiple_of(STAGED) && done > before {
                 self.stage.keep(step, done).map_err(Error::Shelf)?;

@@ -58,7 +58,8 @@ impl<'a> Stocker<'a> {
     pub fn off(&mut self, mut off: Off) -> Result<(), Error> {
         let identity = off.identity().map(str::to_owned);
         self.begin(identity)?;
-        off.pass_over(self.release.rows_done)?;
+        // The person may never have seen which lines the interrupted run rejected.
+        off.pass_over(self.release.rows_done, &mut |bad| self.reject(bad, true))?;
         let (bytes, read) = (off.bytes(), off.progress());
         let products = off.by_ref();
         let ended = self.products(products, bytes, &read);

@@ -118,14 +118,20 @@ impl Off {
         Rc::clone(&self.read)
     }
 
-    /// Passes over products without looking at them.
+    /// Passes over products without looking at them, and hands over the lines that are not products.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn pass_over(&mut self, products: u64) -> Result<(), FoodsError> {
+    pub fn pass_over(
+        &mut self,
+        products: u64,
+        bad: &mut dyn FnMut(BadRow),
+    ) -> Result<(), FoodsError> {
         for _ in 0..products {
-            if self.frame()?.is_none() {
-                break;
+            match self.frame()? {
+                Some(Ok(())) => {}
+                Some(Err(line)) => bad(line),
+                None => break,
             }
         }
         Ok(())

@@ -11,7 +11,7 @@ use super::read::{bound, food, release};
 use super::{APPLICATION_ID, FORMAT, ShelfRelease, connect};
 use crate::domain::{FoodSource, Nutrient, ShelfFood};
 use crate::storage::StorageError;
-use crate::storage::open::create;
+use crate::storage::open;
 
 /// The shelf, open for writing.
 pub struct Stock {
@@ -38,7 +38,7 @@ impl Stock {
     /// # Errors
     /// The file is no shelf, or cannot be written.
     pub fn open(path: &Path) -> Result<Stock, StorageError> {
-        create(path)?;
+        open::create(path)?;
         let connection = match connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)? {
             Some(connection) => connection,
             None => make(path)?,
