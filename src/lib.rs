@@ -12,7 +12,7 @@
 //! domain ◄─ parse ◄─ catalogue ◄─ matching, symptom ┐
 //!        ◄─ nutrition ◄─ supplement ────────────────┼─ report ◄─ suggest ◄─ render ┐
 //!        ◄─ sheet ◄─ import, release ───────────────┤                              ├─ cli ◄─ main
-//!        ◄─ storage ◄─ backup                       └───────────── app ◄───────────┘
+//!        ◄─ settings, storage ◄─ backup             └───────────── app ◄───────────┘
 //! ```
 //!
 //! - [`domain`] says what things are: nutrients, foods, entries, profiles, days. It imports nothing
@@ -33,6 +33,7 @@
 //!   of one table, each a stream of rows or row errors; one plan that sorts them (`import/plan`);
 //!   and a file of what was left over (`import/rejects`).
 //! - [`release`] reads food tables that others publish: FoodData Central and Open Food Facts.
+//! - [`settings`] is what a person sets once for every command, and the TOML file that keeps it.
 //! - [`storage`] is the only place that names SQLite. Writing is possible only through a
 //!   [`storage::Change`], one transaction that also writes what takes it back; so undo works for
 //!   every feature without knowing any. A food's row is copied into the diary when it is first
@@ -64,6 +65,7 @@ pub mod release;
 pub mod render;
 pub mod report;
 pub(crate) mod seed;
+pub mod settings;
 pub mod sheet;
 pub mod storage;
 pub mod suggest;

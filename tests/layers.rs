@@ -15,6 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sheet", &["parse"]),
     ("import", &["domain", "parse", "seed", "sheet"]),
     ("release", &["domain", "parse", "seed", "sheet"]),
+    ("settings", &["domain"]),
     ("storage", &["domain"]),
     ("backup", &["domain", "sheet", "import", "storage"]),
     ("supplement", &["domain", "parse", "seed", "nutrition"]),
@@ -49,6 +50,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "app",
         &[
             "domain",
+            "settings",
             "parse",
             "catalogue",
             "matching",
@@ -68,6 +70,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "domain",
+            "settings",
             "parse",
             "matching",
             "nutrition",

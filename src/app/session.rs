@@ -7,6 +7,7 @@ use super::Error;
 use crate::catalogue::Catalogue;
 use crate::domain::{Birth, Food, Framework, Personal, Portion, Profile};
 use crate::matching::Matcher;
+use crate::settings::Settings;
 use crate::storage::{Database, Notice, ProfileId, shelf_path};
 
 /// The profile a diary begins with.
@@ -21,6 +22,8 @@ pub struct Session {
     pub(super) now: NaiveDateTime,
     /// The name of the profile in use.
     pub(super) profile_name: String,
+    /// What holds for every command.
+    pub(super) settings: Settings,
     /// Where imported foods are, if any are.
     pub(super) shelf: PathBuf,
 }
@@ -66,8 +69,15 @@ impl Session {
             database,
             now,
             profile_name,
+            settings: Settings::default(),
             shelf: shelf_path(path),
         })
+    }
+
+    /// Takes what the person has set for every command.
+    #[must_use]
+    pub fn with_settings(self, settings: Settings) -> Session {
+        Session { settings, ..self }
     }
 
     /// Returns the day the clock shows.
@@ -111,6 +121,7 @@ impl Session {
             foods,
             aliases,
             habits,
+            country: self.settings.country,
             ..Personal::default()
         })
     }
@@ -155,5 +166,5 @@ pub(super) fn blank_profile(name: &str) -> Profile {
 
 /// Makes the engine that reads words with the shipped table and what the diary knows of them.
 pub fn matcher(personal: &Personal) -> Matcher<'_> {
-    Matcher::new(Catalogue::shipped(), personal)
+    Matcher::new(Catalogue::of_country(personal.country), personal)
 }

@@ -66,7 +66,7 @@ pub struct FoodRow {
     /// Per 100 g in the order of `Nutrient::ALL`; NaN where unknown.
     pub values: [f64; Nutrient::COUNT],
     pub number: u64,
-    /// 0 FNDDS 2021-2023, 1 FNDDS 2017-2018, 2 SR28.
+    /// 0 FNDDS 2021-2023, 1 FNDDS 2017-2018, 2 SR28, 3 CoFID, 4 Fineli.
     pub edition: u32,
     pub description: Span,
     pub category: Span,
@@ -198,6 +198,8 @@ bitflags::bitflags! {
         const NAME = 4;
         /// Only a kitchen of the world calls a food so: no slip of an English word is mended to it.
         const KITCHEN = 32;
+        /// Stands in names of national tables alone: no misspelling is taken for it.
+        const NATIONAL = 64;
     }
 }
 

@@ -303,7 +303,7 @@ impl Catalogue {
             let text = self.bytes(row.text);
             let flags = WordFlags::from_bits_retain(row.flags);
             if !flags.contains(WordFlags::NAME)
-                || flags.contains(WordFlags::KITCHEN)
+                || flags.intersects(WordFlags::KITCHEN | WordFlags::NATIONAL)
                 || text.len().abs_diff(stem.len()) > allowed
                 || text.len() < 4
             {

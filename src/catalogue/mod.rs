@@ -19,12 +19,16 @@ pub use layout::{LabelFlags, WordFlags, name_kind};
 pub(crate) use lexicon::edit_distance;
 pub(crate) use lexicon::{KnownWords, Name, Vague, WordId};
 
-use crate::domain::{Food, FoodCode, FoodSource, NutrientValues, Portion};
+use crate::domain::{Country, Food, FoodCode, FoodSource, NutrientValues, Portion};
 use crate::parse::Unit;
 use image::{rows, section};
 
 /// The editions the table is made of.
-pub const VERSION: &str = "fndds-2021-2023+fndds-2017-2018+sr28";
+pub const VERSION: &str = "fndds-2021-2023+fndds-2017-2018+sr28+cofid-2021+fineli-20";
+
+/// What is added to a match with a food of the country's own table: more than a national table is
+/// held back by, so that it wins where both fit.
+const OWN_TABLE: f32 = 5.6;
 
 /// Names a food by its place in the table; good for one run of the program only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +50,7 @@ pub struct Catalogue {
     measures: &'static [MeasureRow],
     text: &'static [u8],
     known: KnownWords,
+    country: Option<Country>,
 }
 
 /// How often a food is reported, and how much of it each time (NHANES 2007-2012).
@@ -96,6 +101,31 @@ impl Catalogue {
         &SHIPPED
     }
 
+    /// Returns the same table with a country's foods and kitchen measures first.
+    pub fn of_country(country: Option<Country>) -> &'static Catalogue {
+        static BY_COUNTRY: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
+            let of = |country: &Country| Catalogue {
+                country: Some(*country),
+                ..*Catalogue::shipped()
+            };
+            Country::ALL.iter().map(of).collect()
+        });
+        country.map_or(Catalogue::shipped(), |c| &BY_COUNTRY[c as usize])
+    }
+
+    /// Returns the volume of a unit in the country's kitchens, ml; `None` for a weight.
+    pub(crate) fn millilitres(&self, unit: Unit) -> Option<f64> {
+        unit.millilitres_in(self.country)
+    }
+
+    /// Returns how much larger a measure is in the country's kitchens than in its table's.
+    fn kitchen(&self, food: &FoodRow, unit: Option<Unit>) -> f64 {
+        let is_american = matches!(source(food), FoodSource::Fndds | FoodSource::Sr28);
+        let of = |unit: Unit| Some(self.millilitres(unit)? / unit.millilitres()?);
+        let factor = unit.filter(|_| is_american).and_then(of);
+        factor.unwrap_or(1.0)
+    }
+
     fn open() -> Catalogue {
         let table = Catalogue {
             foods: section(Section::Foods),
@@ -111,6 +141,7 @@ impl Catalogue {
             measures: section(Section::Measures),
             text: section(Section::Text),
             known: KnownWords::default(),
+            country: None,
         };
         Catalogue {
             known: KnownWords::of(&table),
@@ -145,14 +176,8 @@ impl Catalogue {
 
     /// Returns the place of the food with this code; `None` for own foods and unknown codes.
     pub fn index_of(&self, code: FoodCode) -> Option<FoodIndex> {
-        let key = |f: &FoodRow| (f.edition == 2, f.number);
-        let wanted = match code.source {
-            FoodSource::Fndds => (false, code.number),
-            FoodSource::Sr28 => (true, code.number),
-            FoodSource::Own | FoodSource::Fdc | FoodSource::Off => return None,
-        };
         self.foods
-            .binary_search_by_key(&wanted, key)
+            .binary_search_by_key(&code, |row| FoodCode::new(source(row), row.number))
             .ok()
             .map(|i| FoodIndex(i as u32))
     }
@@ -186,12 +211,7 @@ impl Catalogue {
     /// Returns a food's code.
     pub fn code(&self, food: FoodIndex) -> FoodCode {
         let row = self.row(food);
-        let source = if row.edition == 2 {
-            FoodSource::Sr28
-        } else {
-            FoodSource::Fndds
-        };
-        FoodCode::new(source, row.number)
+        FoodCode::new(source(row), row.number)
     }
 
     /// Returns a food's description.
@@ -233,14 +253,15 @@ impl Catalogue {
             .iter()
             .map(move |portion| {
                 let label = &table.labels[portion.label as usize];
+                let unit = (label.unit as usize)
+                    .checked_sub(1)
+                    .and_then(|i| Unit::ALL.get(i))
+                    .copied();
                 Measure {
                     text: rows(table.text, label.text),
-                    grams: portion.grams,
+                    grams: portion.grams * table.kitchen(table.row(food), unit),
                     amount: label.amount.into(),
-                    unit: (label.unit as usize)
-                        .checked_sub(1)
-                        .and_then(|i| Unit::ALL.get(i))
-                        .copied(),
+                    unit,
                     flags: LabelFlags::from_bits_retain(label.flags),
                     words: rows(table.label_words, label.words),
                 }
@@ -260,7 +281,13 @@ impl Catalogue {
     }
 
     pub(crate) fn prior(&self, food: FoodIndex) -> f32 {
-        self.row(food).prior
+        let row = self.row(food);
+        let is_own = match self.country {
+            Some(Country::Uk | Country::Ie) => row.edition == 3,
+            Some(Country::Fi) => row.edition == 4,
+            _ => false,
+        };
+        row.prior + if is_own { OWN_TABLE } else { 0.0 }
     }
 
     fn text(&self, span: Span) -> &'static str {
@@ -269,6 +296,16 @@ impl Catalogue {
 
     fn bytes(&self, span: Span) -> &'static [u8] {
         rows(self.text, span)
+    }
+}
+
+/// Returns the table a food is from; rows are sorted by it, then by number.
+const fn source(row: &FoodRow) -> FoodSource {
+    match row.edition {
+        0 | 1 => FoodSource::Fndds,
+        2 => FoodSource::Sr28,
+        3 => FoodSource::Cofid,
+        _ => FoodSource::Fineli,
     }
 }
 
@@ -297,13 +334,13 @@ mod tests {
 
     #[test]
     fn the_whole_table_is_there() {
-        assert_eq!(table().len(), 16_275);
+        assert_eq!(table().len(), 16_275 + 2_681 + 4_138);
         assert_eq!(
             table()
                 .indices()
                 .map(|i| table().measures(i).count())
                 .sum::<usize>(),
-            50_461
+            50_461 + 53 + 19_448 + 127
         );
     }
 

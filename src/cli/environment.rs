@@ -14,6 +14,10 @@ pub struct Environment {
     pub arguments: Vec<OsString>,
     /// `NUTRIGAP_DB`.
     pub database: Option<PathBuf>,
+    /// `NUTRIGAP_CONFIG`.
+    pub settings: Option<PathBuf>,
+    /// The platform's folder for settings of programs.
+    pub config_folder: Option<PathBuf>,
     /// The platform's folder for data of programs.
     pub data_folder: Option<PathBuf>,
     /// `NUTRIGAP_NOW` as it stands.
@@ -32,12 +36,13 @@ impl Environment {
     /// Reads everything once.
     pub fn of_this_process() -> Environment {
         let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let folders = etcetera::base_strategy::choose_native_strategy().ok();
         Environment {
             arguments: std::env::args_os().collect(),
             database: variable("NUTRIGAP_DB").map(PathBuf::from),
-            data_folder: etcetera::base_strategy::choose_native_strategy()
-                .ok()
-                .map(|folders| folders.data_dir()),
+            settings: variable("NUTRIGAP_CONFIG").map(PathBuf::from),
+            config_folder: folders.as_ref().map(BaseStrategy::config_dir),
+            data_folder: folders.as_ref().map(BaseStrategy::data_dir),
             set_clock: variable("NUTRIGAP_NOW").map(|v| v.to_string_lossy().into_owned()),
             clock: chrono::Local::now().naive_local(),
             no_color: variable("NO_COLOR").is_some(),
@@ -79,6 +84,21 @@ impl Environment {
             .ok_or_else(|| {
                 Failure::refused("there is no home folder to keep the diary in")
                     .hint("give the diary's path with --db or NUTRIGAP_DB")
+            })
+    }
+
+    /// Returns where the settings are: the variable, else the platform's folder for settings.
+    ///
+    /// # Errors
+    /// It is not given and there is no home folder.
+    pub fn config(&self) -> Result<PathBuf, Failure> {
+        let usual = |folder: &PathBuf| folder.join("nutrigap").join("config.toml");
+        self.settings
+            .clone()
+            .or_else(|| self.config_folder.as_ref().map(usual))
+            .ok_or_else(|| {
+                Failure::refused("there is no home folder to keep the settings in")
+                    .hint("give their path with NUTRIGAP_CONFIG")
             })
     }
 }

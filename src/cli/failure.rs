@@ -7,6 +7,7 @@ use crate::app;
 use crate::import::ImportError;
 use crate::parse::when;
 use crate::render::harmless;
+use crate::settings::SettingsError;
 
 /// How the message of a failed output begins.
 const OUTPUT: &str = "cannot write the output";
@@ -108,6 +109,25 @@ impl Failure {
 pub(super) fn clean(message: &str) -> String {
     let lines: Vec<String> = message.split('\n').map(harmless).collect();
     lines.join("\n")
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Failure {
+        let failure = match error {
+            SettingsError::NoKey(_) | SettingsError::Value { .. } => {
+                Failure::usage(error.to_string())
+            }
+            SettingsError::File { .. } | SettingsError::Io { .. } => {
+                Failure::refused(error.to_string())
+            }
+        };
+        failure.hint(match error {
+            SettingsError::NoKey(_) => "`nutrigap config show` lists the settings",
+            SettingsError::Value { .. } => "nothing was changed",
+            SettingsError::File { .. } => "nothing was done; set the file right or remove it",
+            SettingsError::Io { .. } => "NUTRIGAP_CONFIG names another file for the settings",
+        })
+    }
 }
 
 impl From<app::Error> for Failure {

@@ -17,16 +17,22 @@ pub enum FoodSource {
     Fdc,
     /// Open Food Facts, from a dump the person imported; numbered by barcode.
     Off,
+    /// McCance and Widdowson's Composition of Foods Integrated Dataset, United Kingdom.
+    Cofid,
+    /// Fineli, Finland.
+    Fineli,
 }
 
 impl FoodSource {
     /// All sources.
-    pub const ALL: [FoodSource; 5] = [
+    pub const ALL: [FoodSource; 7] = [
         FoodSource::Fndds,
         FoodSource::Sr28,
         FoodSource::Own,
         FoodSource::Fdc,
         FoodSource::Off,
+        FoodSource::Cofid,
+        FoodSource::Fineli,
     ];
 
     /// Those a person can import to a shelf.
@@ -40,6 +46,8 @@ impl FoodSource {
             FoodSource::Own => "own",
             FoodSource::Fdc => "fdc",
             FoodSource::Off => "off",
+            FoodSource::Cofid => "cofid",
+            FoodSource::Fineli => "fineli",
         }
     }
 
@@ -51,6 +59,8 @@ impl FoodSource {
             FoodSource::Own => "your own foods",
             FoodSource::Fdc => "USDA FoodData Central",
             FoodSource::Off => "Open Food Facts",
+            FoodSource::Cofid => "UK CoFID 2021",
+            FoodSource::Fineli => "Fineli, Finland",
         }
     }
 }
@@ -67,7 +77,8 @@ impl fmt::Display for FoodSource {
 pub struct FoodCode {
     /// The table the food is in.
     pub source: FoodSource,
-    /// Its number there; SR28 writes it with five digits, Open Food Facts as a barcode.
+    /// Its number there; SR28 writes it with five digits, Open Food Facts as a barcode, CoFID with
+    /// its group before a hyphen.
     pub number: u64,
 }
 
@@ -87,6 +98,7 @@ impl FoodCode {
         match self.source {
             FoodSource::Sr28 => format!("{:05}", self.number),
             FoodSource::Off => padded(self.number),
+            FoodSource::Cofid => cofid_code(self.number),
             _ => self.number.to_string(),
         }
     }
@@ -108,11 +120,37 @@ impl FromStr for FoodCode {
             .into_iter()
             .find(|s| s.key().eq_ignore_ascii_case(source))
             .ok_or_else(refuse)?;
-        if code.is_empty() || !code.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(refuse());
-        }
-        let number = code.parse().map_err(|_| refuse())?;
+        let number = match source {
+            FoodSource::Cofid => cofid_number(code),
+            _ => digits(code),
+        };
+        let number = number.ok_or_else(refuse)?;
         Ok(FoodCode { source, number })
+    }
+}
+
+fn digits(text: &str) -> Option<u64> {
+    let all = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    all.then(|| text.parse().ok()).flatten()
+}
+
+/// Reads a code of CoFID, `13-669`; the table uses that one twice, as `13-669_1` and `13-669_2`.
+///
+/// Its number has the group, four digits for the place in it, and one for the use.
+fn cofid_number(code: &str) -> Option<u64> {
+    let (group, rest) = code.split_once('-')?;
+    let (place, again) = rest.split_once('_').unwrap_or((rest, "0"));
+    let (group, place, again) = (digits(group)?, digits(place)?, digits(again)?);
+    let fits = group < 100 && place < 10_000 && again < 10;
+    let number = group * 100_000 + place * 10 + again;
+    (fits && cofid_code(number) == code).then_some(number)
+}
+
+fn cofid_code(number: u64) -> String {
+    let (group, place) = (number / 100_000, number / 10 % 10_000);
+    match number % 10 {
+        0 => format!("{group:02}-{place:03}"),
+        again => format!("{group:02}-{place:03}_{again}"),
     }
 }
 
@@ -186,10 +224,23 @@ mod tests {
             "fdc:2344719",
             "off:4008400402222",
             "off:96385074",
+            "cofid:11-001",
+            "cofid:11-1000",
+            "cofid:13-669_1",
+            "fineli:29",
         ] {
             assert_eq!(text.parse::<FoodCode>().unwrap().to_string(), text);
         }
-        for text in ["", "banana", "fndds:", "usda:1", "sr28:+9", "own:1x"] {
+        for text in [
+            "",
+            "banana",
+            "fndds:",
+            "usda:1",
+            "sr28:+9",
+            "own:1x",
+            "cofid:11001",
+            "cofid:1-1",
+        ] {
             assert!(text.parse::<FoodCode>().is_err(), "{text}");
         }
     }

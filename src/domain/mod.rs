@@ -4,6 +4,7 @@
 //! A nutrient, a food's code, a sex or a life stage is parsed once, at the edge; past it no string
 //! stands for one of them. A value that nobody knows is `None`, never `0.0`.
 
+mod country;
 mod day;
 mod entry;
 mod food;
@@ -18,6 +19,7 @@ mod stage;
 mod supplement;
 mod symptom;
 
+pub use country::Country;
 pub use day::{DayMark, DayStatus};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry, Scope};
 pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};

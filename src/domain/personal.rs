@@ -1,4 +1,4 @@
-use super::{Food, FoodCode, OnShelf};
+use super::{Country, Food, FoodCode, OnShelf};
 
 /// What the person's own diary adds to the shipped table: it is looked at first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Personal {
     pub habits: Vec<Habit>,
     /// What the imported foods hold for the text at hand.
     pub shelf: OnShelf,
+    /// Whose food table and kitchen measures come first.
+    pub country: Option<Country>,
 }
 
 /// A phrase that means one food.

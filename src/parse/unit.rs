@@ -1,5 +1,7 @@
 //! Units of weight and volume.
 
+use crate::domain::Country;
+
 /// A unit of weight or volume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -107,12 +109,51 @@ impl Unit {
             _ => None,
         }
     }
+
+    /// The volume of one in a country's kitchens, ml; `None` for a weight.
+    ///
+    /// Imperial measures: Weights and Measures Act 1985 and, for Canada, Weights and Measures Act,
+    /// R.S.C. 1985. The metric cup of 250 ml, and the tablespoon of 20 ml in Australia (AS 1325-1972)
+    /// and of 15 ml elsewhere, are what cooks there mean.
+    pub const fn millilitres_in(self, country: Option<Country>) -> Option<f64> {
+        let country = match country {
+            None | Some(Country::Us) => return self.millilitres(),
+            Some(country) => country,
+        };
+        match (self, country) {
+            (Unit::Cup, _) => Some(250.0),
+            (Unit::Tablespoon, Country::Au) => Some(20.0),
+            (Unit::Tablespoon, _) => Some(15.0),
+            (Unit::Teaspoon, _) => Some(5.0),
+            (Unit::FluidOunce, _) => Some(28.413_062_5),
+            (Unit::Pint, _) => Some(568.261_25),
+            (Unit::Quart, _) => Some(1_136.522_5),
+            (Unit::Gallon, _) => Some(4546.09),
+            _ => self.millilitres(),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parse::stem;
+
+    #[test]
+    fn a_pint_is_larger_in_britain_and_a_tablespoon_in_australia() {
+        assert_eq!(
+            Unit::Pint.millilitres_in(Some(Country::Uk)),
+            Some(568.261_25)
+        );
+        assert_eq!(
+            Unit::Tablespoon.millilitres_in(Some(Country::Au)),
+            Some(20.0)
+        );
+        for unit in Unit::ALL {
+            assert_eq!(unit.millilitres_in(Some(Country::Us)), unit.millilitres());
+            assert_eq!(unit.millilitres_in(None), unit.millilitres());
+        }
+    }
 
     #[test]
     fn every_unit_is_a_weight_or_a_volume_and_is_found_by_its_key() {

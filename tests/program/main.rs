@@ -10,6 +10,7 @@ mod foods;
 mod import;
 mod living;
 mod migrations;
+mod national;
 mod own_lines;
 mod profile;
 mod readme;

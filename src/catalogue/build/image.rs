@@ -10,7 +10,7 @@ use crate::layout::{
     FoodRow, Header, LabelFlags, LabelRow, MAGIC, MeasureRow, NameRow, PortionRow, Posting,
     RewriteRow, SECTIONS, Span, WordRow, WordUse,
 };
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Usda};
 use crate::names::{self, Missing, Name, folded};
 use crate::parse::{singular, stem};
 use crate::tables::{Food, Seed};
@@ -62,7 +62,18 @@ pub fn build(seed: &Seed) -> Vec<u8> {
         });
     }
     let names = names::all(seed);
-    let lexicon = Lexicon::new(&names, &labels, &seed.filler, seed.foods.len());
+    let usda = seed.foods.partition_point(|food| !food.is_national());
+    let usda_portions = portion_spans
+        .get(usda)
+        .map_or(portions.len(), |s| s.start as usize);
+    let usda_labels = portions[..usda_portions]
+        .iter()
+        .map(|p| p.label as usize + 1);
+    let usda = Usda {
+        foods: usda,
+        labels: usda_labels.max().unwrap_or_default(),
+    };
+    let lexicon = Lexicon::new(&names, &labels, &seed.filler, &usda);
 
     let (label_rows, label_words) = label_rows(&labels, &lexicon, &mut text);
     let (name_rows, name_words) = name_rows(&names, &lexicon);
@@ -216,11 +227,9 @@ fn food_row(
     text: &mut Text,
 ) -> FoodRow {
     let own = &rows[portions.start as usize..][..portions.len as usize];
-    let unspecified = own.iter().find(|p| {
-        labels[p.label as usize]
-            .flags
-            .contains(LabelFlags::UNSPECIFIED)
-    });
+    let unspecified = own
+        .iter()
+        .find(|p| is_unspecified(&labels[p.label as usize]));
     let [times, p25, median, p75] = food.usage.unwrap_or([0.0, f32::NAN, f32::NAN, f32::NAN]);
     FoodRow {
         values: food.values,
@@ -239,7 +248,13 @@ fn food_row(
     }
 }
 
-/// Foods often reported come first; the newer edition before the older, that before SR28.
+/// Whether a measure is what the table assumes when no amount is named; Fineli words it so.
+fn is_unspecified(label: &Label) -> bool {
+    label.flags.contains(LabelFlags::UNSPECIFIED) || label.text == "1 medium portion"
+}
+
+/// Foods often reported come first; the newer edition before the older, that before SR28, and
+/// a national table where those have nothing that fits as well.
 fn prior(food: &Food, times: f32) -> f32 {
     // A food the newer edition coded anew has no count yet, though it may be common.
     let times = if food.usage.is_none() && food.edition == 0 {
@@ -247,7 +262,7 @@ fn prior(food: &Food, times: f32) -> f32 {
     } else {
         times
     };
-    let edition = [0.0, -0.45, -1.1][food.edition as usize];
+    let edition = [0.0, -0.45, -1.1, -3.6, -3.6][food.edition as usize];
     0.13 * (1.0 + times).ln() + edition
 }
 

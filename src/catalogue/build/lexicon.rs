@@ -35,6 +35,12 @@ impl Uses {
     }
 }
 
+/// How much of the tables is of the USDA: so many foods and wordings of measures, the first ones.
+pub struct Usda {
+    pub foods: usize,
+    pub labels: usize,
+}
+
 /// All words, sorted, and their numbers.
 pub struct Lexicon {
     pub words: Vec<Word>,
@@ -42,20 +48,33 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub fn new(names: &[Name], labels: &[Label], filler: &[FillerRow], foods: usize) -> Lexicon {
+    pub fn new(names: &[Name], labels: &[Label], filler: &[FillerRow], usda: &Usda) -> Lexicon {
         let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
         for name in names {
             for (word, _) in &name.words {
+                let is_new = !uses.contains_key(word);
                 let entry = uses.entry(word.clone()).or_default();
-                match name.kind {
-                    name_kind::KITCHEN.. => entry.kitchens.insert(name.food),
-                    _ => entry.table.insert(name.food),
-                };
-                entry.flags |= WordFlags::NAME;
+                if name.kind >= name_kind::KITCHEN {
+                    entry.kitchens.insert(name.food);
+                    entry.flags |= WordFlags::NAME;
+                    continue;
+                }
+                // The foods of the USDA come first: how telling a word is, they decide.
+                if name.food < usda.foods {
+                    entry.flags |= WordFlags::NAME;
+                } else if is_new || entry.flags.contains(WordFlags::NATIONAL) {
+                    entry.flags |= WordFlags::NAME | WordFlags::NATIONAL;
+                } else {
+                    continue;
+                }
+                entry.table.insert(name.food);
             }
         }
-        for (word, _) in labels.iter().flat_map(|l| &l.words) {
+        for (word, _) in labels[..usda.labels].iter().flat_map(|l| &l.words) {
             uses.entry(word.clone()).or_default().flags |= WordFlags::MEASURE;
+        }
+        for (word, _) in labels[usda.labels..].iter().flat_map(|l| &l.words) {
+            uses.entry(word.clone()).or_default();
         }
         for row in filler {
             uses.entry(stem(row.word)).or_default().flags |= match row.kind {
@@ -68,7 +87,7 @@ impl Lexicon {
             .into_iter()
             .map(|(text, uses)| Word {
                 text,
-                weight: weight(uses.foods(), foods),
+                weight: weight(uses.foods(), usda.foods),
                 flags: uses.flags
                     | match uses.table.is_empty() && !uses.kitchens.is_empty() {
                         true => WordFlags::KITCHEN,

@@ -27,9 +27,9 @@ pub struct Name {
 }
 
 /// How many foods have each first segment: a segment many share is a category.
-fn heads(seed: &Seed) -> HashMap<String, usize> {
+fn heads(seed: &Seed, national: bool) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
-    for food in &seed.foods {
+    for food in seed.foods.iter().filter(|f| f.is_national() == national) {
         if let Some((head, _)) = food.description.split_once(',') {
             *counts.entry(head.to_lowercase()).or_default() += 1;
         }
@@ -43,6 +43,7 @@ fn kinds(seed: &Seed) -> HashSet<String> {
     let single = |words: Vec<String>| <[String; 1]>::try_from(words).ok().map(|[word]| word);
     seed.foods
         .iter()
+        .filter(|food| !food.is_national())
         .filter_map(first)
         .filter_map(single)
         .collect()
@@ -87,7 +88,7 @@ fn flavored(stem: String) -> String {
 
 /// Returns every name of every food, in the order of the foods.
 pub fn all(seed: &Seed) -> Vec<Name> {
-    let heads = heads(seed);
+    let (usda, national) = (heads(seed, false), heads(seed, true));
     let mut everyday: HashMap<usize, Vec<Name>> = HashMap::new();
     for (food, called) in &seed.called {
         everyday.entry(*food).or_default().push(Name {
@@ -117,11 +118,12 @@ pub fn all(seed: &Seed) -> Vec<Name> {
     let kinds = kinds(seed);
     let mut out = Vec::new();
     for (i, food) in seed.foods.iter().enumerate() {
-        out.push(described(i, food, &heads));
+        let heads = if food.is_national() { &national } else { &usda };
+        out.push(described(i, food, heads));
         out.extend(also(i, food).into_iter().filter(|n| !is_a_food(&kinds, n)));
         out.extend(branded(i, food));
         for former in &food.former {
-            let words = described_words(former, food.edition, &heads);
+            let words = described_words(former, food.edition, heads);
             out.push(Name {
                 food: i,
                 words,

@@ -20,6 +20,13 @@ pub struct Food {
     pub usage: Option<[f32; 4]>,
 }
 
+impl Food {
+    /// Whether it is from another table than those of the USDA, which come first in the image.
+    pub const fn is_national(&self) -> bool {
+        self.edition > 2
+    }
+}
+
 /// One row of everyday.csv.
 pub struct Everyday {
     pub phrase: &'static str,
@@ -41,8 +48,7 @@ pub struct Seed {
 
 /// One row of foods.csv.
 struct FoodRow {
-    source: FoodSource,
-    code: u64,
+    food: FoodCode,
     edition: &'static str,
     description: &'static str,
     also_known_as: &'static str,
@@ -74,13 +80,18 @@ const FOOD_COLUMNS: [&str; ABOUT.len() + Nutrient::COUNT] = {
     columns
 };
 
+/// Returns a food's code from a table's two columns.
+fn food_code(source: &str, code: &str) -> Result<FoodCode, String> {
+    let read = format!("{source}:{code}").parse();
+    read.map_err(|_| format!("\"{source}\", \"{code}\" are not a food"))
+}
+
 impl Row for FoodRow {
     const COLUMNS: &'static [&'static str] = &FOOD_COLUMNS;
 
     fn read(cells: &mut Cells<'_>) -> Result<Self, String> {
         let mut row = FoodRow {
-            source: cells.next()?,
-            code: cells.next()?,
+            food: food_code(cells.next()?, cells.next()?)?,
             edition: cells.next()?,
             description: cells.next()?,
             also_known_as: cells.next()?,
@@ -96,12 +107,17 @@ impl Row for FoodRow {
 
 row! {
     /// A household measure of a food.
-    PortionRow { source: FoodSource, code: u64, portion: &'static str, grams: f64, }
+    PortionRow {
+        source: &'static str,
+        code: &'static str,
+        portion: &'static str,
+        grams: f64,
+    }
 }
 
 row! {
     /// A name that a food bore in the edition before.
-    FormerNameRow { source: FoodSource, code: u64, description: &'static str, }
+    FormerNameRow { source: &'static str, code: &'static str, description: &'static str, }
 }
 
 row! {
@@ -118,6 +134,16 @@ row! {
 row! {
     /// What a bare everyday word means.
     EverydayRow { phrase: &'static str, food: FoodCode, grams: Option<f64>, }
+}
+
+row! {
+    /// The same where a national table comes first, with the food whose measures are taken too.
+    NationalRow {
+        phrase: &'static str,
+        food: FoodCode,
+        grams: Option<f64>,
+        measures_of: Option<FoodCode>,
+    }
 }
 
 row! {
@@ -166,6 +192,8 @@ impl Folder<'_> {
 fn edition(source: FoodSource, edition: &str) -> u32 {
     match (source, edition) {
         (FoodSource::Sr28, _) => 2,
+        (FoodSource::Cofid, _) => 3,
+        (FoodSource::Fineli, _) => 4,
         (_, "2017-2018") => 1,
         _ => 0,
     }
@@ -188,21 +216,22 @@ impl Seed {
     /// The first row that does not fit, with file, line and reason.
     pub fn read(dir: &Path) -> Result<Seed, String> {
         let folder = Folder(dir);
-        let mut rows: Vec<FoodRow> = folder.rows("foods.csv")?;
-        rows.sort_by_key(|row| FoodCode::new(row.source, row.code));
+        let mut rows: Vec<FoodRow> = Vec::new();
+        for file in ["foods.csv", "cofid.csv", "fineli.csv"] {
+            rows.extend(folder.rows(file)?);
+        }
+        rows.sort_by_key(|row: &FoodRow| row.food);
         let codes = rows.iter().enumerate();
-        let index = Index(
-            codes
-                .map(|(i, row)| (FoodCode::new(row.source, row.code), i))
-                .collect(),
-        );
+        let index = Index(codes.map(|(i, row)| (row.food, i)).collect());
         let mut foods: Vec<Food> = rows.into_iter().map(food).collect();
-        for row in folder.rows::<PortionRow>("portions.csv")? {
-            let food = index.of("portions.csv", FoodCode::new(row.source, row.code))?;
-            foods[food].portions.push((row.portion, row.grams));
+        for file in ["portions.csv", "cofid_portions.csv", "fineli_portions.csv"] {
+            for row in folder.rows::<PortionRow>(file)? {
+                let food = index.of(file, food_code(row.source, row.code)?)?;
+                foods[food].portions.push((row.portion, row.grams));
+            }
         }
         for row in folder.rows::<FormerNameRow>("former_names.csv")? {
-            let food = index.of("former_names.csv", FoodCode::new(row.source, row.code))?;
+            let food = index.of("former_names.csv", food_code(row.source, row.code)?)?;
             foods[food].former.push(row.description);
         }
         for row in folder.rows::<UsageRow>("usage.csv")? {
@@ -213,6 +242,21 @@ impl Seed {
                 foods[i].usage = Some(usage.map(|value| value as f32));
             }
         }
+        let national: Vec<NationalRow> = folder.rows("everyday_national.csv")?;
+        for row in &national {
+            let food = index.of("everyday_national.csv", row.food)?;
+            if let Some(like) = row.measures_of
+                && foods[food].portions.is_empty()
+            {
+                let like = index.of("everyday_national.csv", like)?;
+                foods[food].portions = foods[like].portions.clone();
+            }
+        }
+        let national = national.into_iter().map(|row| EverydayRow {
+            phrase: row.phrase,
+            food: row.food,
+            grams: row.grams,
+        });
         let everyday = |row: EverydayRow| {
             Ok(Everyday {
                 phrase: row.phrase,
@@ -220,7 +264,8 @@ impl Seed {
                 grams: row.grams.unwrap_or(f64::NAN),
             })
         };
-        let everyday = folder.rows("everyday.csv")?.into_iter().map(everyday);
+        let usda: Vec<EverydayRow> = folder.rows("everyday.csv")?;
+        let everyday = usda.into_iter().chain(national).map(everyday);
         let kitchens = Kitchens::read(dir)?;
         let place = |called: Called| Ok((index.of("kitchens", called.code)?, called));
         let called = kitchens.called()?.into_iter().map(place);
@@ -243,8 +288,8 @@ impl Seed {
 
 fn food(row: FoodRow) -> Food {
     Food {
-        edition: edition(row.source, row.edition),
-        number: row.code,
+        edition: edition(row.food.source, row.edition),
+        number: row.food.number,
         description: row.description,
         also: row.also_known_as,
         category: row.category,

@@ -6,6 +6,7 @@
 mod backup;
 mod check;
 mod compact;
+mod config;
 mod copy;
 mod day;
 mod demo;
@@ -33,6 +34,7 @@ mod trend;
 mod undo;
 mod wipe;
 mod words;
+
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -40,6 +42,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{Context, Failure, Outcome};
 use crate::app::Session;
 use crate::parse::when;
+use crate::settings::Settings;
 
 /// Makes the list of commands: what the command line accepts, and what each name runs.
 macro_rules! commands {
@@ -81,6 +84,7 @@ commands! {
     Recipe => recipe,
     Words => words,
     Profile => profile,
+    Config => config,
     Backup => backup,
     Restore => restore,
     Check => check,
@@ -93,6 +97,7 @@ commands! {
 fn open(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
     let session = Session::open(&path, context.environment.now()?)?;
+    let session = session.with_settings(settings(context)?);
     of_profile(session, context)
 }
 
@@ -100,7 +105,16 @@ fn open(context: &Context<'_>) -> Result<Session, Failure> {
 fn look(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
     let session = Session::open_for_reading(&path, context.environment.now()?)?;
+    let session = session.with_settings(settings(context)?);
     of_profile(session, context)
+}
+
+/// Reads what holds for every command; without a home folder nothing is set.
+fn settings(context: &Context<'_>) -> Result<Settings, Failure> {
+    match context.environment.config() {
+        Ok(file) => Ok(Settings::read(&file)?),
+        Err(_) => Ok(Settings::default()),
+    }
 }
 
 /// Takes the profile that `--profile` names, for this command alone.

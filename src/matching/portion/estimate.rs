@@ -271,7 +271,7 @@ fn by_volume(
 ) -> Option<PortionEstimate> {
     let (q, unit, each) = quantities
         .iter()
-        .find_map(|q| Some((q, q.unit?, q.unit?.millilitres()?)))?;
+        .find_map(|q| Some((q, q.unit?, table.millilitres(q.unit?)?)))?;
     let (times, _) = count(quantities);
     let density = density(table, food);
     Some(PortionEstimate {
@@ -309,7 +309,7 @@ fn vessels(phrase: &Phrase) -> WordSet {
 /// Returns a food's weight per ml, from the plainest volume among its measures.
 pub(crate) fn density(table: &Catalogue, food: FoodIndex) -> Option<f64> {
     let of = |m: Measure| {
-        let ml = m.unit?.millilitres()?;
+        let ml = table.millilitres(m.unit?)?;
         let shelled = m.flags.contains(LabelFlags::SHELLED);
         let rank = (!shelled, m.flags.contains(LabelFlags::YIELD), m.words.len());
         Some((rank, m.grams / (m.amount * ml)))

@@ -66,6 +66,7 @@ impl Machine {
         command
             .env_clear()
             .env("NUTRIGAP_DB", self.diary())
+            .env("NUTRIGAP_CONFIG", self.path("config.toml"))
             .env("NUTRIGAP_NOW", &self.now)
             .env("TMPDIR", self.folder.path())
             .current_dir(self.folder.path())

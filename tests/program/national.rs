@@ -1,0 +1,83 @@
+//! Foods of the national tables, and the country whose foods and measures come first.
+
+use crate::support::Machine;
+
+/// Returns the code and grams of the first food of a text.
+fn first(machine: &Machine, text: &str) -> (String, f64) {
+    let line = machine.json(&["parse", text, "--json"]);
+    let item = &line["items"][0];
+    let code = item["food"]["code"].as_str().unwrap_or("none").to_owned();
+    (code, item["grams"].as_f64().unwrap_or_default())
+}
+
+fn in_country(country: &str) -> Machine {
+    let machine = Machine::new();
+    let ran = machine.run(&["config", "set", "country", country]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    machine
+}
+
+#[test]
+fn a_national_table_adds_what_the_american_ones_lack() {
+    let machine = Machine::new();
+    assert_eq!(first(&machine, "toad in the hole").0, "cofid:19-635");
+    assert_eq!(first(&machine, "karelian pasty").0, "fineli:1013");
+    assert!(first(&machine, "a cup of milk").0.starts_with("fndds:"));
+    let shown = machine.run(&["foods", "show", "cofid:19-635"]);
+    assert!(shown.out.contains("Toad in the hole"), "{}", shown.out);
+}
+
+#[test]
+fn a_countrys_own_foods_come_first_with_its_fortification() {
+    let (uk, fi) = (in_country("uk"), in_country("fi"));
+    let vitamin_d = |machine: &Machine| {
+        let line = machine.json(&["parse", "200 ml milk", "--json"]);
+        line["items"][0]["nutrients"]["vitamin_d_ug"].as_f64()
+    };
+    assert_eq!(first(&uk, "200 ml milk").0, "cofid:12-313");
+    assert_eq!(first(&fi, "200 ml milk").0, "fineli:684");
+    assert_eq!(vitamin_d(&uk), Some(0.0));
+    assert!(vitamin_d(&fi).is_some_and(|ug| ug > 1.9));
+    assert_eq!(first(&uk, "2 slices of toast").0, "cofid:11-1001");
+}
+
+#[test]
+fn kitchen_measures_are_those_of_the_country() {
+    let grams = |country: &str, text: &str| first(&in_country(country), text).1;
+    let american = first(&Machine::new(), "a pint of beer").1;
+    let british = grams("uk", "a pint of beer");
+    assert!((british / american - 568.261_25 / 473.176_473).abs() < 0.01);
+    let spoon = |country: &str| grams(country, "1 tbsp olive oil");
+    assert!((spoon("au") / spoon("us") - 20.0 / 14.786_764_781_25).abs() < 0.01);
+    assert_eq!(spoon("us"), first(&Machine::new(), "1 tbsp olive oil").1);
+}
+
+#[test]
+fn settings_are_shown_changed_and_refused_where_they_are_not_known() {
+    let machine = in_country("uk");
+    let shown = machine.ok(&["config", "show"]);
+    assert!(shown.starts_with("country   uk"), "{shown}");
+    assert_eq!(machine.json(&["config", "show", "--json"])["country"], "uk");
+    assert_eq!(
+        machine.ok(&["config", "path"]).trim_end(),
+        machine.path("config.toml").to_str().unwrap()
+    );
+    let refused = machine.run(&["config", "set", "country", "atlantis"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("us, uk"), "{}", refused.err);
+    assert_eq!(machine.run(&["config", "set", "contry", "uk"]).status, 2);
+    machine.ok(&["config", "unset", "country"]);
+    let shown = machine.ok(&["config", "show"]);
+    assert!(shown.starts_with("country   not set"), "{shown}");
+}
+
+#[test]
+fn settings_that_cannot_be_read_stop_a_command_before_it_does_anything() {
+    let machine = Machine::new();
+    let file = machine.file("config.toml", "country = uk");
+    let refused = machine.run(&["log", "an apple"]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains(&file), "{}", refused.err);
+    assert!(refused.err.contains("line 1"), "{}", refused.err);
+    assert!(machine.bytes().is_none());
+}
