@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use toml_edit::{DocumentMut, value};
+use toml_edit::{DocumentMut, Item, Value};
 
 use super::{Settings, SettingsError, key};
 
@@ -39,7 +39,14 @@ impl Settings {
         settings.put(key, given)?;
         let mut document = document(file)?;
         match settings.get(key) {
-            Some(set) => document[key.name] = value(set),
+            Some(set) => {
+                let mut value = Value::from(set);
+                let before = document.get(key.name).and_then(Item::as_value);
+                if let Some(before) = before {
+                    *value.decor_mut() = before.decor().clone();
+                }
+                document[key.name] = Item::Value(value);
+            }
             None => drop(document.remove(key.name)),
         }
         write(file, &document.to_string()).map_err(|cause| SettingsError::Io {
@@ -69,7 +76,7 @@ fn document(file: &Path) -> Result<DocumentMut, SettingsError> {
 }
 
 /// Returns a value that is no text, as the file writes it.
-fn written(item: &toml_edit::Item) -> String {
+fn written(item: &Item) -> String {
     item.to_string().trim().to_owned()
 }
 

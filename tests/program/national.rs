@@ -20,7 +20,7 @@ fn in_country(country: &str) -> Machine {
 #[test]
 fn a_national_table_adds_what_the_american_ones_lack() {
     let machine = Machine::new();
-    assert_eq!(first(&machine, "toad in the hole").0, "cofid:19-635");
+    assert_eq!(first(&machine, "laverbread").0, "cofid:15-190");
     assert_eq!(first(&machine, "karelian pasty").0, "fineli:1013");
     assert!(first(&machine, "a cup of milk").0.starts_with("fndds:"));
     let shown = machine.run(&["foods", "show", "cofid:19-635"]);
@@ -39,6 +39,8 @@ fn a_countrys_own_foods_come_first_with_its_fortification() {
     assert_eq!(vitamin_d(&uk), Some(0.0));
     assert!(vitamin_d(&fi).is_some_and(|ug| ug > 1.9));
     assert_eq!(first(&uk, "2 slices of toast").0, "cofid:11-1001");
+    assert_eq!(first(&uk, "haggis").0, "cofid:19-132");
+    assert!(first(&Machine::new(), "haggis").0.starts_with("fndds:"));
 }
 
 #[test]

@@ -88,9 +88,11 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
             return true;
         }
         let category = table.category(food);
-        let of_category = HOLDS
-            .iter()
-            .filter(|(c, _)| category.starts_with(c.as_str()));
+        let is_of = |named: &str| match named.strip_suffix('$') {
+            Some(whole) => category == whole,
+            None => category.starts_with(named),
+        };
+        let of_category = HOLDS.iter().filter(|(named, _)| is_of(named));
         let held: Vec<&String> = of_category.flat_map(|(_, kinds)| kinds).collect();
         let unexplained = |at: usize| reading.passed_over.contains(at);
         !ruled_out

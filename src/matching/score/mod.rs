@@ -6,4 +6,5 @@ pub(crate) mod candidates;
 pub(crate) mod confidence;
 pub(crate) mod diet;
 pub(crate) mod food_match;
+pub(crate) mod national;
 pub(crate) mod weights;

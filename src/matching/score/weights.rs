@@ -138,6 +138,10 @@ pub(crate) mod segment {
 
 /// How well a food's name fits a stretch.
 pub(crate) mod food {
+    /// How much more of a text a food of another country's table explains that is not held back.
+    pub(crate) const FOREIGN_MORE: f32 = 0.2;
+    /// What such a food costs where one of the home tables explains as much.
+    pub(crate) const FOREIGN: f32 = 2.5;
     /// A food named word for word is certain, however rare it is.
     pub(crate) const NAMED_IN_FULL: f32 = 2.0;
     /// The share of its weight that explaining a denied word gains: "no added sugar".

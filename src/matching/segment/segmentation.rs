@@ -6,6 +6,7 @@ use crate::matching::personal::names::PersonalFoods;
 use crate::matching::score::candidates::Tally;
 use crate::matching::score::diet;
 use crate::matching::score::food_match::{self, FoodMatch};
+use crate::matching::score::national;
 use crate::matching::score::weights::segment as w;
 use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::segment::chunk::{Chunk, chunks};
@@ -294,6 +295,7 @@ pub(crate) fn matches(
     }
     out.extend(own.matches(table, phrase));
     diet::rule_out(table, phrase, &mut out);
+    national::hold_back(table, &mut out);
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.food.cmp(&b.food)));
     out.truncate(w::MAX_MATCHES);
     out
