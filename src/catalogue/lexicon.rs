@@ -12,6 +12,9 @@ pub(super) const FOREIGN: &str = "\u{1}";
 /// that surveys report about 4,700 times.
 const KITCHEN_PRIOR: f32 = 1.1;
 
+/// What a country's own everyday word counts beside that, to win over what other kitchens call so.
+const OWN_EVERYDAY: f32 = 1.5;
+
 /// Names a word of the table.
 pub(crate) type WordId = u32;
 
@@ -234,8 +237,10 @@ impl Catalogue {
     ///
     /// Who uses a kitchen's own word means its food, however rarely an American survey reports that.
     pub(crate) fn name_prior(&self, name: &Name) -> f32 {
+        let is_own = name.kind == name_kind::EVERYDAY && self.is_own(self.row(name.food));
         match name.is_of_kitchen() {
             true => KITCHEN_PRIOR,
+            false if is_own => self.prior(name.food) + OWN_EVERYDAY,
             false => self.prior(name.food),
         }
     }

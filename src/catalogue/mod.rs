@@ -7,6 +7,7 @@
 mod image;
 mod layout;
 mod lexicon;
+mod national;
 mod usual;
 
 use std::sync::LazyLock;
@@ -270,39 +271,19 @@ impl Catalogue {
 
     /// Returns the foods that bear this description, whatever its case: the newest edition and the
     /// most used first.
-    ///
-    /// A foreign table's short name is passed over: Fineli calls plain foods "Spinach" and "Cola", as
-    /// people do who mean their own.
     pub fn described(&self, description: &str) -> impl Iterator<Item = FoodIndex> + use<> {
         let table = *self;
-        let is_whole = description.contains(',');
         let order = |i: &u32| compare_folded(table.description(FoodIndex(*i)), description);
         let start = self.by_description.partition_point(|i| order(i).is_lt());
         let len = self.by_description[start..].partition_point(|i| order(i).is_eq());
         self.by_description[start..start + len]
             .iter()
             .map(|i| FoodIndex(*i))
-            .filter(move |food| is_whole || !table.is_foreign(*food))
     }
 
     pub(crate) fn prior(&self, food: FoodIndex) -> f32 {
         let row = self.row(food);
         row.prior + if self.is_own(row) { OWN_TABLE } else { 0.0 }
-    }
-
-    /// Whether a food is of the country's own table.
-    fn is_own(&self, row: &FoodRow) -> bool {
-        match self.country {
-            Some(Country::Uk | Country::Ie) => row.edition == 3,
-            Some(Country::Fi) => row.edition == 4,
-            _ => false,
-        }
-    }
-
-    /// Whether a food is of a national table that is not the country's own.
-    pub(crate) fn is_foreign(&self, food: FoodIndex) -> bool {
-        let row = self.row(food);
-        row.edition > 2 && !self.is_own(row)
     }
 
     fn text(&self, span: Span) -> &'static str {

@@ -20,7 +20,7 @@ impl Matcher<'_> {
         if name.len() + amount.len() > LONGEST_LINE {
             return Err(too_long(name));
         }
-        let foods: Vec<FoodIndex> = self.table.described(name).collect();
+        let foods: Vec<FoodIndex> = self.table.meant_by(name);
         let measure = self.measure(amount);
         let (phrase, matches) = if foods.is_empty() {
             self.named(name, &measure)

@@ -16,7 +16,7 @@ impl Matcher<'_> {
         if query.len() > crate::matching::LONGEST_LINE {
             return Vec::new();
         }
-        let mut found: Vec<FoodIndex> = self.table.described(query).collect();
+        let mut found: Vec<FoodIndex> = self.table.meant_by(query);
         let own = self.own_hits(query);
         for food in self.ranked(query, limit + found.len()) {
             if !found.contains(&food) {

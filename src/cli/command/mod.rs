@@ -96,17 +96,17 @@ commands! {
 /// Opens the diary to change it.
 fn open(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
+    let settings = settings(context)?;
     let session = Session::open(&path, context.environment.now()?)?;
-    let session = session.with_settings(settings(context)?);
-    of_profile(session, context)
+    of_profile(session.with_settings(settings), context)
 }
 
 /// Opens the diary to look at it.
 fn look(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
+    let settings = settings(context)?;
     let session = Session::open_for_reading(&path, context.environment.now()?)?;
-    let session = session.with_settings(settings(context)?);
-    of_profile(session, context)
+    of_profile(session.with_settings(settings), context)
 }
 
 /// Reads what holds for every command; without a home folder nothing is set.

@@ -20,7 +20,7 @@ pub(crate) struct Exact<'t> {
 pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
     let text = text.trim();
     let with = |description: &str, amount: &'t str| {
-        let foods: Vec<FoodIndex> = table.described(description.trim()).collect();
+        let foods: Vec<FoodIndex> = table.meant_by(description.trim());
         (!foods.is_empty()).then_some(Exact { foods, amount })
     };
     if let Some(found) = with(text, "") {

@@ -114,6 +114,11 @@ fn every_exact_description_finds_a_food_that_bears_it() {
     let matcher = Matcher::new(table, &personal);
     for index in table.indices() {
         let description = table.description(index);
+        if !table.meant_by(description).contains(&index) {
+            // Another country's name for what a home food is plainly called.
+            assert!(table.is_foreign(index), "{description}");
+            continue;
+        }
         for text in [description.to_owned(), format!("100 g {description}")] {
             let found = matcher.understand(&text);
             assert_eq!(found.items.len(), 1, "{text}");
