@@ -47,12 +47,15 @@ impl Catalogue {
     }
 
     fn has_everyday_name(&self, text: &str) -> bool {
-        if self.rewrite(&text.to_lowercase()).is_some() {
-            return true;
-        }
         let words = tokens(text).into_iter();
         let words = words.filter(|token| !matches!(token.kind, TokenKind::Mark(_)));
-        let words: Option<Vec<_>> = words.map(|token| self.word(&stem(&token.text))).collect();
+        let stems: Vec<String> = words.map(|token| stem(&token.text)).collect();
+        // What stands for itself is a kitchen's phrase, whose food is among the names.
+        let replaced = self.rewrite(&text.to_lowercase());
+        if replaced.is_some_and(|by| by != stems.join(" ")) {
+            return true;
+        }
+        let words: Option<Vec<_>> = stems.iter().map(|stem| self.word(stem)).collect();
         let Some(words) = words.filter(|words| !words.is_empty()) else {
             return false;
         };

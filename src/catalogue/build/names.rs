@@ -103,8 +103,9 @@ pub fn all(seed: &Seed) -> Vec<Name> {
             grams: called.grams,
         });
     }
-    // A kitchen's row corrects the everyday word that is spelt alike.
-    let kept = |row: &&Everyday| !seed.kitchens.has(row.phrase);
+    // A kitchen's row corrects the everyday word that is spelt alike, but for a country's own word.
+    let kept =
+        |row: &&Everyday| !seed.kitchens.has(row.phrase) || seed.foods[row.food].is_national();
     for row in seed.everyday.iter().filter(kept) {
         everyday.entry(row.food).or_default().push(Name {
             food: row.food,
