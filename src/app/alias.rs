@@ -1,7 +1,8 @@
 //! Phrases the person taught.
 
-use super::{Error, Session};
-use crate::domain::{Alias, Food};
+use super::{Error, FoodError, Session};
+use crate::catalogue::Catalogue;
+use crate::domain::{Alias, Food, FoodCode, GramsFrom};
 
 /// The longest phrase, in characters.
 const LONGEST: usize = 200;
@@ -15,6 +16,9 @@ pub enum PhraseError {
     /// A weight nobody eats at a time.
     #[error("a phrase's weight is more than 0 g and at most 10 kg")]
     Grams,
+    /// Several foods, where a phrase stands for one: the phrase, the foods in words, and their number.
+    #[error("\"{1}\" is {2} foods, and a phrase stands for one")]
+    SeveralFoods(String, String, usize),
     /// A phrase that was never taught.
     #[error("you taught no phrase \"{0}\"")]
     Unknown(String),
@@ -45,10 +49,11 @@ impl Session {
         self.database.aliases()?.into_iter().map(taught).collect()
     }
 
-    /// Teaches that a phrase means a food, named by code or words; what it meant before is replaced.
+    /// Teaches that a phrase means a food, named by code or words, and where an amount stands before
+    /// them, so much of it; what it meant before is replaced.
     ///
     /// # Errors
-    /// An empty or endless phrase, a weight nobody eats, or no such food.
+    /// An empty or endless phrase, a weight nobody eats, no such food, or several.
     pub fn teach(&mut self, phrase: &str, food: &str, grams: Option<f64>) -> Result<Food, Error> {
         let phrase = phrase.trim();
         if phrase.is_empty() || phrase.chars().count() > LONGEST {
@@ -57,7 +62,7 @@ impl Session {
         if grams.is_some_and(|grams| !(grams > 0.0 && grams <= 10_000.0)) {
             return Err(PhraseError::Grams.into());
         }
-        let food = self.show_food(food)?.food;
+        let (food, grams) = self.one_food(phrase, food, grams)?;
         let found = self.find_food(food.code)?;
         let version = found.map_or(String::new(), |(_, version)| version);
         self.database
@@ -66,6 +71,40 @@ impl Session {
                 Ok::<_, Error>(change.teach(phrase, row, grams)?)
             })?;
         Ok(food)
+    }
+
+    /// Finds the one food of a phrase and the weight meant by it.
+    fn one_food(
+        &self,
+        phrase: &str,
+        text: &str,
+        grams: Option<f64>,
+    ) -> Result<(Food, Option<f64>), Error> {
+        let named = text.parse::<FoodCode>().is_ok()
+            || Catalogue::shipped().described(text).next().is_some();
+        if !named {
+            let understood = self.vocabulary(None)?.words().understand(text)?;
+            let several = || {
+                PhraseError::SeveralFoods(
+                    phrase.to_owned(),
+                    text.to_owned(),
+                    understood.items.len(),
+                )
+            };
+            match understood.items.as_slice() {
+                [only]
+                    if understood.unmatched.is_empty() && only.grams_from != GramsFrom::Default =>
+                {
+                    let (food, _) = self
+                        .find_food(only.food)?
+                        .ok_or(FoodError::NoCode(only.food))?;
+                    return Ok((food, grams.or(Some(only.grams))));
+                }
+                [_, _, ..] => return Err(several().into()),
+                _ => {}
+            }
+        }
+        Ok((self.show_food(text)?.food, grams))
     }
 
     /// Forgets a phrase.

@@ -6,7 +6,8 @@ use super::{Error, Selector, Session};
 use crate::domain::{Entry, NewEntry};
 
 impl Session {
-    /// Copies entries to a day, as one change, and returns the new ones. They keep their meal unless
+    /// Copies entries to a day, as one change, and returns the new ones. A meal named without its day is
+    /// today's or, where today is the day it is copied to, that of the last day that has it. They keep their meal unless
     /// another is given, and their time unless it has not come yet.
     ///
     /// # Errors
@@ -18,7 +19,10 @@ impl Session {
         meal: Option<&str>,
     ) -> Result<Vec<Entry>, Error> {
         self.refuse_future(to)?;
-        let entries = self.select(from)?;
+        let entries = match to == self.today() && meal.is_none() {
+            true => self.select(&self.earlier(from)?)?,
+            false => self.select(from)?,
+        };
         let now = (to == self.today()).then(|| self.now.time());
         let profile_name = self.profile_name.clone();
         let codes = entries.iter().filter_map(|entry| entry.what.food);

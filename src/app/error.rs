@@ -7,6 +7,7 @@ use super::explain::ExplainError;
 use super::foods::FoodError;
 use super::own_foods::OwnFoodError;
 use super::profile::ProfileError;
+use super::saved_meals::MealError;
 use super::select::EntryError;
 use super::supplement::SupplementError;
 use super::symptom::SymptomError;
@@ -31,6 +32,9 @@ pub enum Error {
     /// Entries were not changed.
     #[error(transparent)]
     Entry(#[from] EntryError),
+    /// A meal was not kept or found.
+    #[error(transparent)]
+    Meal(#[from] MealError),
     /// A food was not found.
     #[error(transparent)]
     Food(#[from] FoodError),

@@ -40,6 +40,8 @@ pub struct LogRequest {
 pub struct Logged {
     /// What the line was understood to say.
     pub understood: Understood,
+    /// The meal it is logged as.
+    pub meal: Option<String>,
     /// The ids of the entries written, in the order of the items and then of the parts kept without
     /// a food; empty if nothing was written.
     pub ids: Vec<EntryId>,
@@ -63,6 +65,10 @@ impl Session {
         self.refuse_future(request.date)?;
         let mut vocabulary = self.vocabulary(request.meal.as_deref())?;
         let mut understood = vocabulary.words().understand(text)?;
+        let mut request = request.clone();
+        if request.meal.is_none() {
+            request.meal = vocabulary.words().meal_of(text).map(str::to_owned);
+        }
         let mut leftovers = request.leftovers;
         let mut taught = Vec::new();
         if leftovers == Leftovers::Refuse && !request.dry_run {
@@ -82,10 +88,11 @@ impl Session {
         let ids = if refused || nothing || request.dry_run {
             Vec::new()
         } else {
-            self.write_meal(text, &understood.items, &kept, &taught, request)?
+            self.write_meal(text, &understood.items, &kept, &taught, &request)?
         };
         Ok(Logged {
             understood,
+            meal: request.meal,
             ids,
             left_over,
         })

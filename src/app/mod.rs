@@ -23,6 +23,7 @@ mod log;
 mod own_foods;
 mod profile;
 mod report;
+mod saved_meals;
 mod select;
 mod session;
 mod suggest;
@@ -44,6 +45,7 @@ pub use imported_foods::{FoodsProgress, import_foods, imported_foods, remove_foo
 pub use log::{Leftovers, LogRequest, Logged, phrase_of};
 pub use own_foods::{OwnFoodError, Per, RecipeRequest};
 pub use profile::{ProfileChange, ProfileError, ProfileView};
+pub use saved_meals::{MealError, MealSource};
 pub use select::{EntryError, Selector};
 pub use session::{Session, has_saved, matcher, on_notice};
 pub use suggest::{SuggestRequest, USUAL_TARGET};

@@ -5,6 +5,9 @@ use chrono::NaiveDate;
 use super::{Error, Session};
 use crate::domain::{Entry, EntryId, Period};
 
+/// How many days before today are searched for a meal.
+const LOOK_BACK: u32 = 14;
+
 /// Names entries of the profile in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selector {
@@ -16,8 +19,11 @@ pub enum Selector {
     Last,
     /// All entries of a day.
     Day(NaiveDate),
-    /// A day's entries of one meal, letter case aside.
+    /// A day's entries of one meal, by its name or the beginning of it, letter case aside.
     Meal(NaiveDate, String),
+    /// Today's entries of one meal; where they are to be copied to today, those of the last day before
+    /// that has the meal.
+    NamedMeal(String),
 }
 
 /// Why entries were not found, changed or copied.
@@ -64,6 +70,36 @@ fn meals(of_day: &[String]) -> String {
 }
 
 impl Session {
+    /// Names the meals that are to be copied to today by the last day before that has them: today's own
+    /// would only be doubled.
+    pub(super) fn earlier(&self, selectors: &[Selector]) -> Result<Vec<Selector>, Error> {
+        let Some(yesterday) = self.today().pred_opt() else {
+            return Ok(selectors.to_vec());
+        };
+        let (Some(profile), _) = self.profile_row()? else {
+            return Ok(selectors.to_vec());
+        };
+        let mut earlier = Vec::new();
+        for selector in selectors {
+            let mut found = selector.clone();
+            if let Selector::NamedMeal(meal) = selector {
+                let period = Period::ending(yesterday, LOOK_BACK);
+                let mut entries = self.database.entries(profile, period)?;
+                entries.sort_by_key(|entry| std::cmp::Reverse(entry.what.date));
+                let days = entries.chunk_by(|a, b| a.what.date == b.what.date);
+                let has_it = |day: &&[Entry]| {
+                    let date = day[0].what.date;
+                    !of_meal(day.to_vec(), date, meal).0.is_empty()
+                };
+                if let Some(day) = { days }.find(has_it) {
+                    found = Selector::Meal(day[0].what.date, meal.clone());
+                }
+            }
+            earlier.push(found);
+        }
+        Ok(earlier)
+    }
+
     /// Returns the entries that are named, each once, in the order in which they are named.
     pub(super) fn select(&self, selectors: &[Selector]) -> Result<Vec<Entry>, Error> {
         let mut entries: Vec<Entry> = Vec::new();
@@ -102,17 +138,10 @@ impl Session {
                 (with_ids(last, last)?, EntryError::NoLast)
             }
             Selector::Day(date) => (of_day(*date)?, EntryError::EmptyDay(*date)),
-            Selector::Meal(date, meal) => {
-                let mut entries = of_day(*date)?;
-                let mut meals: Vec<String> = Vec::new();
-                for name in entries.iter().filter_map(|e| e.what.meal.clone()) {
-                    if meals.iter().all(|there| !is_meal(Some(there), &name)) {
-                        meals.push(name);
-                    }
-                }
-                entries.retain(|entry| is_meal(entry.what.meal.as_deref(), meal));
-                let error = EntryError::NoMeal(*date, meal.clone(), meals);
-                (entries, error)
+            Selector::Meal(date, meal) => of_meal(of_day(*date)?, *date, meal),
+            Selector::NamedMeal(meal) => {
+                let today = self.today();
+                of_meal(of_day(today)?, today, meal)
             }
         };
         if found.is_empty() {
@@ -120,6 +149,26 @@ impl Session {
         }
         Ok(found)
     }
+}
+
+/// Returns the entries of one meal of a day, and what to say where there are none. The beginning of a
+/// name will do where one meal alone begins so.
+fn of_meal(mut entries: Vec<Entry>, date: NaiveDate, wanted: &str) -> (Vec<Entry>, EntryError) {
+    let mut meals: Vec<String> = Vec::new();
+    for name in entries.iter().filter_map(|e| e.what.meal.clone()) {
+        if meals.iter().all(|there| !is_meal(Some(there), &name)) {
+            meals.push(name);
+        }
+    }
+    let folded = wanted.trim().to_lowercase();
+    let begins = |name: &&String| name.trim().to_lowercase().starts_with(&folded);
+    let mut beginning = meals.iter().filter(begins);
+    let name = match (beginning.next(), beginning.next()) {
+        (Some(one), None) => one.clone(),
+        _ => wanted.to_owned(),
+    };
+    entries.retain(|entry| is_meal(entry.what.meal.as_deref(), &name));
+    (entries, EntryError::NoMeal(date, wanted.to_owned(), meals))
 }
 
 /// Whether an entry's meal has this name, letter case aside.

@@ -1,5 +1,9 @@
 //! What words mean: the shipped table, the person's own words, and the shelf.
 
+mod saved;
+
+pub(super) use saved::SavedItems;
+
 use super::{Error, Session, matcher};
 use crate::catalogue::Catalogue;
 use crate::domain::{Food, FoodCode, FoodSource, Gtin, OnShelf, Personal, ShelfFood};
@@ -19,6 +23,7 @@ const AROUND: usize = 4;
 /// text which of its foods may be meant, and the matcher weighs them with all others.
 pub struct Words<'a> {
     personal: &'a Personal,
+    meals: &'a [SavedItems],
     plain: Matcher<'a>,
     shelf: Option<&'a Shelf>,
 }
@@ -40,6 +45,7 @@ impl Session {
         Ok(Vocabulary {
             personal: self.personal(meal)?,
             shelf: self.shelf()?,
+            meals: self.meals_to_log()?,
         })
     }
 
@@ -74,20 +80,25 @@ impl Session {
 pub struct Vocabulary {
     pub(super) personal: Personal,
     shelf: Option<Shelf>,
+    meals: Vec<SavedItems>,
 }
 
 impl Vocabulary {
     /// Makes the engine that reads texts; worth keeping where there are many.
     pub fn words(&self) -> Words<'_> {
-        Words::new(&self.personal, self.shelf.as_ref())
+        Words {
+            meals: &self.meals,
+            ..Words::new(&self.personal, self.shelf.as_ref())
+        }
     }
 }
 
 impl<'a> Words<'a> {
-    /// Reads words with what the diary knows of them and with what is on the shelf.
+    /// Reads words with what the diary knows of them and with what is on the shelf, saved meals aside.
     pub fn new(personal: &'a Personal, shelf: Option<&'a Shelf>) -> Words<'a> {
         Words {
             personal,
+            meals: &[],
             plain: matcher(personal),
             shelf,
         }
@@ -99,7 +110,19 @@ impl<'a> Words<'a> {
     /// # Errors
     /// The shelf cannot be read.
     pub fn understand(&self, text: &str) -> Result<Understood, Error> {
-        let mut understood = self.read(text)?;
+        let mut understood = Understood::default();
+        let mut at = 0;
+        let meals = saved::find(self.meals, text);
+        for meal in &meals {
+            self.read_beside(&text[at..meal.start], &mut understood)?;
+            understood.items.extend(meal.items());
+            at = meal.end;
+        }
+        if meals.is_empty() {
+            understood = self.read(text)?;
+        } else {
+            self.read_beside(&text[at..], &mut understood)?;
+        }
         let nothing = understood.items.is_empty() && understood.unmatched.is_empty();
         if nothing && !text.trim().is_empty() {
             let text = text.trim().to_owned();
@@ -110,6 +133,30 @@ impl<'a> Words<'a> {
             });
         }
         Ok(understood)
+    }
+
+    /// Returns the meal of the day that a line is logged as where the person names none: that of the
+    /// saved meal it consists of.
+    pub(super) fn meal_of(&self, text: &str) -> Option<&str> {
+        match saved::find(self.meals, text).as_slice() {
+            [only]
+                if text[..only.start].trim().is_empty() && text[only.end..].trim().is_empty() =>
+            {
+                only.of.meal.as_deref()
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads what stands beside saved meals.
+    fn read_beside(&self, text: &str, all: &mut Understood) -> Result<(), Error> {
+        let text = saved::trimmed(text);
+        if !text.is_empty() {
+            let beside = self.read(text)?;
+            all.items.extend(beside.items);
+            all.unmatched.extend(beside.unmatched);
+        }
+        Ok(())
     }
 
     fn read(&self, text: &str) -> Result<Understood, Error> {

@@ -1,7 +1,7 @@
 //! What to do next about an error: the one place where hints name commands and options.
 
 use crate::app::{
-    EntryError, Error, ExplainError, FoodError, OwnFoodError, PhraseError, ProfileError,
+    EntryError, Error, ExplainError, FoodError, MealError, OwnFoodError, PhraseError, ProfileError,
     StorageError, SupplementError, SymptomError,
 };
 use crate::domain::Tracked;
@@ -15,7 +15,8 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Storage(cause) => return storage(cause).map(str::to_owned),
         Error::Shelf(cause) => return shelf(cause).map(str::to_owned),
         Error::Profile(cause) => return profile(cause),
-        Error::Phrase(cause) => return phrase(cause).map(str::to_owned),
+        Error::Phrase(cause) => return phrase(cause),
+        Error::Meal(cause) => return meal(cause).map(str::to_owned),
         Error::Output(_) | Error::Question(_) => return None,
         Error::Supplement(cause) => supplement(cause),
         Error::Person(cause) => person(cause).to_owned(),
@@ -121,11 +122,28 @@ fn label(error: &LabelError) -> &'static str {
     }
 }
 
-fn phrase(error: &PhraseError) -> Option<&'static str> {
+fn meal(error: &MealError) -> Option<&'static str> {
+    Some(match error {
+        MealError::Name => return None,
+        MealError::NotUnderstood(_) => {
+            "nothing was kept; reword it, or `nutrigap foods search WORDS` finds foods"
+        }
+        MealError::Empty => "write its foods: nutrigap meal save \"the usual\" 2 eggs and toast",
+        MealError::NoFood(..) => {
+            "nothing was kept; `nutrigap copy` logs such entries once more as they are"
+        }
+        MealError::Unknown(_) => "`nutrigap meal list` shows the meals you kept",
+    })
+}
+
+fn phrase(error: &PhraseError) -> Option<String> {
     match error {
         PhraseError::Unknown(_) => {
-            Some("`nutrigap words list` shows what you taught and what was learned")
+            Some("`nutrigap words list` shows what you taught and what was learned".to_owned())
         }
+        PhraseError::SeveralFoods(phrase, foods, _) => Some(format!(
+            "keep them as a meal: nutrigap meal save \"{phrase}\" \"{foods}\""
+        )),
         PhraseError::Length | PhraseError::Grams => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Reads how a person names entries: `30`, `5-8`, `5,7`, `last`, `lunch`, `yesterday/lunch`.
+//! Reads how a person names entries: `30`, `5-8`, `5,7`, `last`, `lunch`, `yesterday/lunch`, `y/l`.
 
 use chrono::NaiveDate;
 
@@ -41,7 +41,7 @@ fn selector(text: &str, today: NaiveDate) -> Result<Selector, Failure> {
     }
     if let Some((day, meal)) = text.split_once('/') {
         // Also where somebody writes `yesterday/`.
-        let day = when::date(day, today)?;
+        let day = short_day(day, today).map_or_else(|| when::date(day, today), Ok)?;
         return Ok(match meal.trim() {
             "" => Selector::Day(day),
             meal => Selector::Meal(day, meal.to_owned()),
@@ -49,9 +49,34 @@ fn selector(text: &str, today: NaiveDate) -> Result<Selector, Failure> {
     }
     match when::date(text, today) {
         Ok(day) => Ok(Selector::Day(day)),
-        Err(when::DateError::NotADate(_)) => Ok(Selector::Meal(today, text.to_owned())),
+        Err(when::DateError::NotADate(_)) => Ok(Selector::NamedMeal(text.to_owned())),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Reads the beginning of "yesterday" or "today": `y/breakfast`, `yest/lunch`.
+fn short_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let folded = text.trim().to_lowercase();
+    if folded.is_empty() {
+        None
+    } else if "yesterday".starts_with(&folded) {
+        today.pred_opt()
+    } else {
+        "today".starts_with(&folded).then_some(today)
+    }
+}
+
+/// Whether words name entries, and are not foods to be read: ids, days, or a meal of the day.
+pub(super) fn names_entries(words: &[String], today: NaiveDate) -> bool {
+    const MEALS: [&str; 6] = ["breakfast", "brunch", "lunch", "dinner", "supper", "snack"];
+    let named = |word: &String| {
+        let day_and_meal = word.split_once('/').is_some_and(|(day, _)| {
+            short_day(day, today).is_some() || when::date(day, today).is_ok()
+        });
+        let meal = MEALS.contains(&word.to_lowercase().trim_end_matches('s'));
+        is_id(word) || day_and_meal || meal || when::date(word, today).is_ok()
+    };
+    !words.is_empty() && words.iter().all(named)
 }
 
 /// Reads `30` or `5-8`.
@@ -85,11 +110,15 @@ mod tests {
         );
         assert_eq!(
             read("Lunch").unwrap(),
-            [Selector::Meal(day(22), "Lunch".to_owned())]
+            [Selector::NamedMeal("Lunch".to_owned())]
         );
         assert_eq!(
             read("yesterday/lunch").unwrap(),
             [Selector::Meal(day(21), "lunch".to_owned())]
+        );
+        assert_eq!(
+            read("y/l").unwrap(),
+            [Selector::Meal(day(21), "l".to_owned())]
         );
         assert_eq!(read("2026-11-02").unwrap(), [Selector::Day(day(2))]);
         assert_eq!(read("-3d").unwrap(), [Selector::Day(day(19))]);

@@ -128,6 +128,10 @@ impl<'a> Matcher<'a> {
     /// Reads a line that is a description of the table, commas and all.
     pub(crate) fn described(&self, text: &str) -> Option<(Phrase, Vec<FoodMatch>)> {
         let found = described::find(self.table, text)?;
+        let description = self.table.description(*found.foods.first()?);
+        if self.own.words.overrule(self.table, text, description) {
+            return None;
+        }
         let lexed = lex(self.table, &self.own.words, found.amount);
         let mut phrase = Phrase::new(self.table, &lexed.lexemes);
         let matches = self.read_foods(&found.foods, &phrase);

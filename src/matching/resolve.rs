@@ -20,7 +20,10 @@ impl Matcher<'_> {
         if name.len() + amount.len() > LONGEST_LINE {
             return Err(too_long(name));
         }
-        let foods: Vec<FoodIndex> = self.table.meant_by(name);
+        let mut foods: Vec<FoodIndex> = self.table.meant_by(name);
+        if self.own.words.overrule(self.table, name, name) {
+            foods.clear();
+        }
         let measure = self.measure(amount);
         let (phrase, matches) = if foods.is_empty() {
             self.named(name, &measure)

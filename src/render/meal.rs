@@ -182,7 +182,7 @@ pub fn json(
     writeln!(out, "{line}")
 }
 
-fn item(item: &Item) -> Value {
+pub(super) fn item(item: &Item) -> Value {
     json!({
         "text": item.text,
         "quantity": item.quantity,
@@ -226,7 +226,7 @@ pub fn values(values: &NutrientValues) -> Value {
     Value::Object(object)
 }
 
-fn totals(understood: &Understood) -> NutrientValues {
+pub(super) fn totals(understood: &Understood) -> NutrientValues {
     let parts: Vec<NutrientValues> = understood.items.iter().map(Item::nutrients).collect();
     NutrientValues::sum(&parts)
 }

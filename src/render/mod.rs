@@ -16,6 +16,7 @@ pub mod meal;
 pub mod own_food;
 pub mod profile;
 mod report;
+pub mod saved_meal;
 mod shared;
 pub mod suggest;
 pub mod supplement;

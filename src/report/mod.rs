@@ -20,6 +20,7 @@ mod oracle;
 mod points;
 #[cfg(test)]
 pub(crate) mod samples;
+mod saved_meal;
 mod symptoms;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub use import::{ImportResult, UnmatchedName};
 pub use imported_foods::{FoodsImport, OnShelf};
 pub use knowledge::{Knowledge, knowledge};
 pub use points::{Point, Step, Stretch};
+pub use saved_meal::MealView;
 pub use symptoms::{
     SymptomKnowledge, SymptomLogged, SymptomSummary, SymptomsReport, Warning, symptom_knowledge,
     symptoms_report,

@@ -22,10 +22,12 @@ pub(super) enum Table {
     Symptom,
     ForgottenAmount,
     OwnFood,
+    SavedMeal,
+    SavedMealItem,
 }
 
 impl Table {
-    pub const ALL: [Table; 13] = [
+    pub const ALL: [Table; 15] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -39,6 +41,8 @@ impl Table {
         Table::Symptom,
         Table::ForgottenAmount,
         Table::OwnFood,
+        Table::SavedMeal,
+        Table::SavedMealItem,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -56,6 +60,8 @@ impl Table {
             Table::Symptom => "symptom",
             Table::ForgottenAmount => "forgotten_amount",
             Table::OwnFood => "own_food",
+            Table::SavedMeal => "saved_meal",
+            Table::SavedMealItem => "saved_meal_item",
         }
     }
 

@@ -54,6 +54,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 9,
         sql: include_str!("../../migrations/0009_own_foods.sql"),
     },
+    Migration {
+        number: 10,
+        sql: include_str!("../../migrations/0010_saved_meals.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

@@ -24,6 +24,7 @@ mod open;
 mod own_foods;
 mod profiles;
 mod salvage;
+mod saved_meals;
 mod seal;
 mod settings;
 mod stamp;

@@ -172,6 +172,7 @@ impl Change<'_> {
                 self.delete(table, row)?;
             }
         }
+        self.delete_saved_meals(id)?;
         self.delete(Table::Profile, id.0)?;
         Ok(())
     }

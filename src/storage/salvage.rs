@@ -114,6 +114,9 @@ fn mend_references(new: &Connection) -> Result<(), StorageError> {
             WHERE food_id IS NOT NULL AND food_id NOT IN (SELECT id FROM food);
          UPDATE entry SET batch_id = NULL
             WHERE batch_id IS NOT NULL AND batch_id NOT IN (SELECT id FROM import_batch);
+         DELETE FROM own_food WHERE food_id NOT IN (SELECT id FROM food);
+         DELETE FROM saved_meal_item WHERE food_id NOT IN (SELECT id FROM food)
+            OR saved_meal_id NOT IN (SELECT id FROM saved_meal);
          DELETE FROM alias WHERE food_id NOT IN (SELECT id FROM food);
          DELETE FROM supplement_missed WHERE supplement_id NOT IN (SELECT id FROM supplement);",
     )?;
@@ -124,7 +127,8 @@ fn mend_references(new: &Connection) -> Result<(), StorageError> {
                     SELECT profile_id FROM entry UNION SELECT profile_id FROM symptom
                     UNION SELECT profile_id FROM supplement UNION SELECT profile_id FROM day_mark
                     UNION SELECT profile_id FROM profile_fact
-                    UNION SELECT profile_id FROM import_batch)
+                    UNION SELECT profile_id FROM import_batch
+                    UNION SELECT profile_id FROM saved_meal)
                  WHERE profile_id NOT IN (SELECT id FROM profile) LIMIT 1",
                 [],
                 |row| row.get("profile_id"),

@@ -363,3 +363,154 @@ fn two_people_share_a_diary_and_a_command_may_be_for_either() {
     machine.ok(&["undo"]);
     assert!(machine.ok(&["profile", "list"]).contains("Sam"));
 }
+
+#[test]
+fn the_usual_is_kept_once_and_logged_in_any_amount_beside_other_foods() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "log",
+        "-d",
+        "yesterday",
+        "-m",
+        "breakfast",
+        "60 g muesli, 200 ml milk and a banana",
+    ]);
+    let said = machine.ok(&["meal", "save", "the usual", "yesterday/breakfast"]);
+    assert!(said.contains("kept as \"the usual\""), "{said}");
+    machine.ok(&["log", "the", "usual"]);
+    let eaten = |day: &str| grams(&machine, day).iter().map(|g| g.1).collect::<Vec<_>>();
+    let usual = eaten("yesterday");
+    assert_eq!(eaten("today"), usual);
+    assert!(
+        machine
+            .entries("today")
+            .iter()
+            .all(|e| e["meal"] == "breakfast")
+    );
+
+    machine.ok(&[
+        "log", "-d", "-2d", "half", "the", "usual", "and", "1", "apple",
+    ]);
+    let half = eaten("-2d");
+    assert_eq!(half.len(), 4);
+    assert_eq!(half[0], 30.0);
+    assert!(
+        machine
+            .ok(&["meal", "list"])
+            .contains("the usual: 60 g muesli")
+    );
+    assert!(
+        machine
+            .ok(&["meal", "show", "The Usual"])
+            .contains("muesli")
+    );
+    let parsed = machine.ok(&["parse", "--json", "2 x the usual"]);
+    assert!(parsed.contains("\"grams\":120.0"), "{parsed}");
+
+    let before = export(&machine);
+    for args in [
+        &["meal", "save", "x", "zzyzx", "qwrtp"][..],
+        &["meal", "save", "7", "2 eggs"],
+        &["meal", "save", "x", "lunch"],
+        &["meal", "show", "nothing"],
+        &["meal", "rm", "nothing"],
+    ] {
+        let ran = machine.run(args);
+        assert_eq!(ran.status, 1, "{args:?}: {}", ran.err);
+    }
+    assert_eq!(export(&machine), before);
+    machine.ok(&["meal", "save", "The usual", "2 eggs"]);
+    assert!(machine.ok(&["meal", "list"]).contains("The usual: 2 eggs"));
+    machine.ok(&["undo"]);
+    assert!(
+        machine
+            .ok(&["meal", "list"])
+            .contains("the usual: 60 g muesli")
+    );
+    machine.ok(&["meal", "rm", "the usual"]);
+    assert!(machine.ok(&["meal", "list"]).contains("no meals are kept"));
+}
+
+#[test]
+fn a_meal_is_not_made_of_entries_that_no_food_accounts_for() {
+    let machine = Machine::new();
+    let file = machine.file(
+        "own.csv",
+        "date,food,amount,unit,iron_mg\n2026-11-22,house muesli,50,g,2\n",
+    );
+    machine.ok(&["import", &file]);
+    let ran = machine.run(&["meal", "save", "muesli", "1"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("nutrigap copy"), "{}", ran.err);
+}
+
+#[test]
+fn a_taught_phrase_comes_before_whatever_else_its_words_mean() {
+    let machine = Machine::new();
+    let phrase = "Pret tuna mayo baguette";
+    machine.ok(&[
+        "foods",
+        "add",
+        "house baguette",
+        "--serving",
+        "240g",
+        "energy=530kcal",
+    ]);
+    machine.ok(&[
+        "foods",
+        "alias",
+        "add",
+        phrase,
+        "=",
+        "house baguette",
+        "--grams",
+        "240",
+    ]);
+    for (line, grams) in [
+        (phrase, 240.0),
+        ("2 pret tuna mayo baguettes", 480.0),
+        ("half a Pret tuna mayo baguette", 120.0),
+        ("2 portions of Pret tuna mayo baguette", 480.0),
+        ("100 g Pret tuna mayo baguette", 100.0),
+    ] {
+        let parsed = machine.ok(&["parse", "--json", line]);
+        let parsed: serde_json::Value = serde_json::from_str(&parsed).unwrap();
+        let items = parsed["items"].as_array().unwrap();
+        assert_eq!(items.len(), 1, "{line}: {parsed}");
+        assert_eq!(items[0]["food"]["code"], "own:1", "{line}");
+        assert_eq!(items[0]["grams"], grams, "{line}");
+    }
+    machine.ok(&[
+        "foods", "alias", "add", "my", "muesli", "=", "60", "g", "muesli",
+    ]);
+    machine.ok(&["log", "2", "my", "muesli"]);
+    assert_eq!(machine.entries("today")[0]["grams"], 120.0);
+
+    let ran = machine.run(&["foods", "alias", "add", "my lunch = 2 eggs and toast"]);
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.err
+            .contains("nutrigap meal save \"my lunch\" \"2 eggs and toast\""),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_meal_of_an_earlier_day_is_copied_by_its_name_alone() {
+    let machine = Machine::new();
+    machine.ok(&["log", "-d", "-3d", "-m", "breakfast", "2 eggs"]);
+    machine.ok(&["log", "-d", "yesterday", "-m", "breakfast", "1 banana"]);
+    machine.ok(&["log", "-m", "breakfast", "1 apple"]);
+    machine.ok(&["copy", "breakfast"]);
+    machine.ok(&["copy", "y/b"]);
+    let today: Vec<String> = machine
+        .entries("today")
+        .iter()
+        .map(|e| e["text"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(today, ["1 apple", "1 banana", "1 banana"]);
+    machine.ok(&["copy", "breakfast", "-m", "dinner"]);
+    assert_eq!(machine.entries("today").len(), 6);
+    assert_eq!(machine.run(&["copy", "lunch"]).status, 1);
+}

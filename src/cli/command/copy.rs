@@ -7,11 +7,13 @@ use crate::render::day;
 
 /// Logs entries once more: yesterday's breakfast, or what is eaten every day.
 ///
-/// Entries are named by their ids (30, 5-8, last), as a day (yesterday, 2026-11-02) or as a day's
-/// meal (yesterday/breakfast, monday/dinner).
+/// Entries are named by their ids (30, 5-8, last), as a day (yesterday, 2026-11-02), as a day's meal
+/// (yesterday/breakfast, y/b, monday/dinner) or as a meal (breakfast): the last one before today.
 #[derive(Debug, clap::Args)]
-#[command(before_help = "  nutrigap copy yesterday/breakfast\n  \
-                         nutrigap copy 12-14 --to yesterday --meal supper")]
+#[command(
+    before_help = "  nutrigap copy breakfast\n  nutrigap copy yesterday/lunch\n  \
+                         nutrigap copy 12-14 --to yesterday --meal supper"
+)]
 pub(crate) struct Args {
     /// Which entries
     #[arg(required = true, value_name = "FROM")]

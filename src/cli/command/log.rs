@@ -129,7 +129,7 @@ fn log(
         };
         meal::json(&mut streams.out, text, &logged.understood, &beside)?;
     } else if !logged.ids.is_empty() || request.dry_run {
-        say_where(streams, request)?;
+        say_where(streams, request, logged.meal.as_deref())?;
         let items = &logged.understood;
         meal::text(&mut streams.out, items, &logged.ids, streams.width)?;
         say_kept(streams, &logged)?;
@@ -150,16 +150,17 @@ fn log(
     Ok(Outcome::LeftOver)
 }
 
-fn say_where(streams: &mut Streams, request: &LogRequest) -> Result<(), Failure> {
+fn say_where(
+    streams: &mut Streams,
+    request: &LogRequest,
+    meal: Option<&str>,
+) -> Result<(), Failure> {
     let verb = if request.dry_run {
         "would log"
     } else {
         "logged"
     };
-    let meal = request
-        .meal
-        .as_deref()
-        .map_or(String::new(), |m| format!(", {}", harmless(m)));
+    let meal = meal.map_or(String::new(), |m| format!(", {}", harmless(m)));
     let time = request
         .time
         .map_or(String::new(), |t| t.format(" %H:%M").to_string());

@@ -18,6 +18,7 @@ mod file;
 mod foods;
 mod import;
 mod log;
+mod meal;
 mod nutrient;
 mod parse;
 mod period;
@@ -82,6 +83,7 @@ commands! {
     Symptom => symptom,
     Foods => foods,
     Recipe => recipe,
+    Meal => meal,
     Words => words,
     Profile => profile,
     Config => config,

@@ -11,7 +11,7 @@ use crate::domain::{FoodCode, GramsFrom, Gtin, OnShelf, ShelfFood, Tracked};
 use crate::parse::{TokenKind, Unit, stem, tokens};
 use crate::seed::WordRole;
 
-use crate::matching::personal::names::{FoodRef, Known, weigh};
+use crate::matching::personal::names::{FoodRef, Known, PersonalWords, weigh};
 use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::score::weights::food::{HEAD, PERSONAL_LEFT_FACTOR};
 use crate::matching::score::weights::personal as w;
@@ -151,11 +151,12 @@ pub(crate) struct ImportedMatches<'a> {
 impl<'a> ImportedMatches<'a> {
     pub fn new(
         table: &Catalogue,
+        own: &PersonalWords,
         on: &'a OnShelf,
         habits: &[crate::domain::Habit],
     ) -> ImportedMatches<'a> {
         let name = |food: &ShelfFood| stems(&[&food.name, " ", &food.brand].concat());
-        let habits = habits.iter().map(|h| (h.food, Known::of(table, h)));
+        let habits = habits.iter().map(|h| (h.food, Known::of(table, own, h)));
         ImportedMatches {
             names: on.foods.iter().map(name).collect(),
             foods: &on.foods,

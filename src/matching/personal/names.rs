@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{Catalogue, FoodIndex, Name, name_kind};
 use crate::domain::{Food, FoodCode, GramsFrom, Habit, Portion};
-use crate::parse::{TokenKind, Unit, read_amount, stem, tokens};
+use crate::parse::{Token, TokenKind, Unit, read_amount, stem, tokens};
 use crate::seed::WordRole;
 
 use crate::matching::Personal;
+use crate::matching::personal::helpings::helpings;
 use crate::matching::personal::imported::ImportedMatches;
+use crate::matching::personal::taught::{TaughtName, TaughtNames};
 use crate::matching::portion::estimate::{self, PortionEstimate};
 use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::score::weights::food::PERSONAL_LEFT_FACTOR;
@@ -34,6 +36,7 @@ pub(crate) struct PersonalWords {
     names: HashSet<String>,
     /// Those by which a food of the shelf is meant: they also stand for no other words.
     marks: HashSet<String>,
+    taught: TaughtNames,
 }
 
 impl PersonalWords {
@@ -44,6 +47,31 @@ impl PersonalWords {
     /// Whether a stem or a barcode means a food of the shelf.
     pub(crate) fn is_mark(&self, stem: &str) -> bool {
         !self.marks.is_empty() && self.marks.contains(stem)
+    }
+
+    /// Returns the own name that the tokens from a place on are, word for word.
+    pub(crate) fn taught_at(
+        &self,
+        table: &Catalogue,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<TaughtName> {
+        self.taught.at(table, tokens, at)
+    }
+
+    /// Whether a name of the person's own stands in a text word for word and is at least as long as a
+    /// name of the table that stands there too.
+    pub(crate) fn overrule(&self, table: &Catalogue, text: &str, name: &str) -> bool {
+        if self.taught.is_empty() {
+            return false;
+        }
+        let is_word = |t: &Token| !matches!(t.kind, TokenKind::Mark(_));
+        let words = |all: &[Token]| all.iter().filter(|t| is_word(t)).count();
+        let (all, of_table) = (tokens(text), words(&tokens(name)));
+        (0..all.len()).any(|at| {
+            let found = self.taught.at(table, &all, at);
+            found.is_some_and(|own| words(&all[at..at + own.used]) >= of_table)
+        })
     }
 }
 
@@ -70,13 +98,13 @@ pub(crate) struct Known {
 
 impl Known {
     /// Reads the phrases as a text is read, so that a word which stands for another is found again.
-    pub fn of(table: &Catalogue, habit: &Habit) -> Known {
+    pub fn of(table: &Catalogue, own: &PersonalWords, habit: &Habit) -> Known {
         let usual = habit.usual.iter();
         Known {
             times: habit.times,
             usual: usual
                 .map(|u| {
-                    let lexemes = lex(table, &PersonalWords::default(), &u.phrase).lexemes;
+                    let lexemes = lex(table, own, &u.phrase).lexemes;
                     let phrase = Phrase::new(table, &lexemes);
                     (telling(&phrase), u.grams, u.times)
                 })
@@ -121,41 +149,38 @@ impl<'a> PersonalFoods<'a> {
             };
             table.index_of(code).map(FoodRef::Table).or_else(own)
         };
-        let aliases = personal.aliases.iter().filter_map(|a| {
-            Some(PersonalName {
-                words: words(&a.phrase),
-                food: place(a.food)?,
-                grams: a.grams,
-            })
-        });
-        let foods = personal
-            .foods
-            .iter()
-            .enumerate()
-            .map(|(i, f)| PersonalName {
-                words: words(&f.description),
-                food: FoodRef::Own(i),
-                grams: None,
-            });
-        let names: Vec<PersonalName> = aliases
-            .chain(foods)
-            .filter(|n| !n.words.is_empty())
+        // What the person taught comes before what a food happens to be called.
+        let mut taught = TaughtNames::default();
+        let mut names = Vec::new();
+        let aliases = personal.aliases.iter();
+        let aliases = aliases.map(|a| (a.phrase.as_str(), place(a.food), a.grams));
+        let foods = personal.foods.iter().enumerate();
+        let foods = foods.map(|(i, f)| (f.description.as_str(), Some(FoodRef::Own(i)), None));
+        for (phrase, food, grams) in aliases.chain(foods) {
+            let loose = words(phrase);
+            let Some(food) = food.filter(|_| !loose.is_empty()) else {
+                continue;
+            };
+            let in_full = taught.add(phrase).map(|mark| vec![mark]);
+            for words in [Some(loose), in_full].into_iter().flatten() {
+                names.push(PersonalName { words, food, grams });
+            }
+        }
+        let words = PersonalWords {
+            names: names.iter().flat_map(|n| n.words.iter().cloned()).collect(),
+            marks: personal.shelf.marks.iter().cloned().collect(),
+            taught,
+        };
+        let habits = personal.habits.iter();
+        let habits = habits
+            .filter_map(|h| Some((table.index_of(h.food)?, Known::of(table, &words, h))))
             .collect();
-        let habits = personal
-            .habits
-            .iter()
-            .filter_map(|h| Some((table.index_of(h.food)?, Known::of(table, h))))
-            .collect();
-        let all = names.iter().flat_map(|n| n.words.iter().cloned()).collect();
         PersonalFoods {
             foods: &personal.foods,
             names,
-            words: PersonalWords {
-                names: all,
-                marks: personal.shelf.marks.iter().cloned().collect(),
-            },
             habits,
-            shelf: ImportedMatches::new(table, &personal.shelf, &personal.habits),
+            shelf: ImportedMatches::new(table, &words, &personal.shelf, &personal.habits),
+            words,
         }
     }
 
@@ -259,6 +284,10 @@ impl<'a> PersonalFoods<'a> {
             }
             FoodRef::Own(place) => weigh(&self.foods.get(place)?.portions, phrase, name.grams),
             FoodRef::Shelf(_) => return None,
+        };
+        let weighed = match (name.grams, helpings(phrase)) {
+            (Some(grams), Some(helpings)) => helpings.of(grams, weighed),
+            _ => weighed,
         };
         let (mut content, mut known) = (0.0, 0.0);
         let mut passed_over = WordSet::EMPTY;

@@ -174,6 +174,12 @@ fn rewritten(table: &Catalogue, own: &PersonalWords, all: Vec<Token>) -> Vec<Pie
     let mut out = Vec::with_capacity(all.len());
     let mut at = 0;
     while at < all.len() {
+        // What the person taught is not rewritten, whatever its words mean elsewhere.
+        if let Some(name) = own.taught_at(table, &all, at) {
+            stand_for(&all[at..at + name.used], &name.mark, &mut out);
+            at += name.used;
+            continue;
+        }
         let most = match all[at].kind {
             TokenKind::Mark(_) => 0,
             _ => longest_phrase(table, &folded[at..]),

@@ -80,16 +80,14 @@ enum AliasCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Teaches that a phrase means a food
-    #[command(
-        before_help = "  nutrigap foods alias add my muesli = fndds:57243000 --grams 60\n  \
-                             nutrigap foods alias add joe = coffee, brewed"
-    )]
+    /// Teaches that a phrase means a food; it then comes before whatever else its words mean
+    #[command(before_help = "  nutrigap foods alias add my muesli = 60 g muesli\n  \
+                             nutrigap foods alias add joe = coffee, brewed")]
     Add {
-        /// The phrase, `=`, and the food's code or name
+        /// The phrase, `=`, and the food's code or name, an amount before it or not
         #[arg(required = true, value_name = "PHRASE = FOOD")]
         words: Vec<String>,
-        /// The weight meant where no amount is given, g
+        /// What one of it weighs, g: two of it are twice that
         #[arg(long)]
         grams: Option<f64>,
     },
