@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::MealDoubt;
 use crate::matching::{Candidate, Understood};
 use crate::report::UnmatchedName;
 use crate::supplement::{DoseError, Meaning};
@@ -18,7 +19,8 @@ pub enum Choice {
 }
 
 /// Whoever answers what a use case asks on its way: a person at a terminal or a page, or [`Nobody`].
-/// Every question has an answer that changes nothing, and that is what the defaults give.
+/// The defaults
+/// are what a script gets: nothing is chosen, and nothing is held up.
 pub trait Ask {
     /// Whether anybody is there; where not, work that only prepares questions is left out.
     fn is_there(&self) -> bool {
@@ -47,6 +49,14 @@ pub trait Ask {
     /// The question could not be put.
     fn log_the_rest(&mut self, _understood: &Understood) -> io::Result<bool> {
         Ok(false)
+    }
+
+    /// Shall a meal be logged that looks like a slip? Where nobody is there, it is.
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn log_anyway(&mut self, _doubts: &[MealDoubt]) -> io::Result<bool> {
+        Ok(true)
     }
 
     /// Is a compound's weight that of the element or its own? `None` leaves it open.

@@ -1,9 +1,12 @@
 //! One day of the diary.
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, Timelike};
 
 use super::{Error, Session};
-use crate::domain::{DayMark, Period};
+use crate::domain::{DayMark, EntryKind, Period};
+use crate::nutrition::missing_meal::usual_meals;
 use crate::report::DayView;
 
 impl Session {
@@ -21,7 +24,32 @@ impl Session {
             ),
             (None, _) => (Vec::new(), None),
         };
-        Ok(DayView::new(date, mark, entries, &self.supplements()?))
+        let mut view = DayView::new(date, mark, entries, &self.supplements()?);
+        if mark != Some(DayMark::Full) && !view.entries.is_empty() {
+            let usual = usual_meals(&self.meals_before(date)?);
+            let hour = (date == self.today()).then(|| self.now.hour());
+            view.note_missing(&usual, hour);
+        }
+        Ok(view)
+    }
+
+    /// Returns the names of the meals of each day with food in the two weeks before a day.
+    fn meals_before(&self, date: NaiveDate) -> Result<Vec<BTreeSet<String>>, Error> {
+        let (Some(profile), _) = self.profile_row()? else {
+            return Ok(Vec::new());
+        };
+        let Some(last) = date.pred_opt() else {
+            return Ok(Vec::new());
+        };
+        let mut days: BTreeMap<NaiveDate, BTreeSet<String>> = BTreeMap::new();
+        for entry in self.database.entries(profile, Period::ending(last, 14))? {
+            if entry.what.kind == EntryKind::Food {
+                let meal = entry.what.meal.as_deref().map(str::trim);
+                let meal = meal.filter(|meal| !meal.is_empty()).map(str::to_lowercase);
+                days.entry(entry.what.date).or_default().extend(meal);
+            }
+        }
+        Ok(days.into_values().collect())
     }
 
     /// Marks a day as fully or only partly logged, or takes the mark away.

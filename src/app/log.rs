@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Ask, Choice, Error, Session};
+use super::{Ask, Choice, Error, MealDoubt, Session};
 use crate::domain::{Alias, EntryId, EntryKind, Food, FoodCode, NewEntry};
 use crate::matching::{Item, Understood, Unmatched};
 use crate::parse::{Unit, read_amount, stem, tokens};
@@ -42,6 +42,10 @@ pub struct Logged {
     pub understood: Understood,
     /// The meal it is logged as.
     pub meal: Option<String>,
+    /// What speaks for a slip in it.
+    pub doubts: Vec<MealDoubt>,
+    /// The person said that it is one.
+    pub declined: bool,
     /// The ids of the entries written, in the order of the items and then of the parts kept without
     /// a food; empty if nothing was written.
     pub ids: Vec<EntryId>,
@@ -63,6 +67,7 @@ impl Session {
         ask: &mut dyn Ask,
     ) -> Result<Logged, Error> {
         self.refuse_future(request.date)?;
+        self.refuse_supplements(text)?;
         let mut vocabulary = self.vocabulary(request.meal.as_deref())?;
         let mut understood = vocabulary.words().understand(text)?;
         let mut request = request.clone();
@@ -85,7 +90,14 @@ impl Session {
         let (kept, left_over) = sort_leftovers(&understood.unmatched, leftovers);
         let refused = leftovers == Leftovers::Refuse && !left_over.is_empty();
         let nothing = understood.items.is_empty() && kept.is_empty();
-        let ids = if refused || nothing || request.dry_run {
+        let held = refused || nothing || request.dry_run;
+        let doubts = if held {
+            Vec::new()
+        } else {
+            self.meal_doubts(text, &understood.items, &request)?
+        };
+        let declined = !doubts.is_empty() && !ask.log_anyway(&doubts).map_err(Error::Question)?;
+        let ids = if held || declined {
             Vec::new()
         } else {
             self.write_meal(text, &understood.items, &kept, &taught, &request)?
@@ -93,6 +105,8 @@ impl Session {
         Ok(Logged {
             understood,
             meal: request.meal,
+            doubts,
+            declined,
             ids,
             left_over,
         })
@@ -230,7 +244,7 @@ fn unknown_entry(text: &str, request: &LogRequest) -> NewEntry {
 }
 
 /// The journal's line for a logged meal; a long text is cut.
-fn summary(line: &str) -> String {
+pub(super) fn summary(line: &str) -> String {
     let line = line.trim();
     let cut: String = line.chars().take(60).collect();
     if cut.len() < line.len() {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Streams;
-use crate::app::{Ask, Choice};
+use crate::app::{Ask, Choice, MealDoubt};
 use crate::matching::{Candidate, Understood};
 use crate::render::{self, meal};
 use crate::report::UnmatchedName;
@@ -16,6 +16,8 @@ pub(super) struct Asker<'a> {
     is_person: bool,
     /// Whether what was not understood has been shown with a question.
     pub complained: bool,
+    /// Whether doubts about a meal have been shown with a question.
+    pub doubted: bool,
 }
 
 impl<'a> Asker<'a> {
@@ -25,6 +27,7 @@ impl<'a> Asker<'a> {
             streams,
             is_person,
             complained: false,
+            doubted: false,
         }
     }
 
@@ -83,6 +86,18 @@ impl Ask for Asker<'_> {
         write!(streams.err, "log the rest? [y/N] ")?;
         self.complained = true;
         Ok(matches!(self.answer()?.as_deref(), Some("y" | "yes")))
+    }
+
+    fn log_anyway(&mut self, doubts: &[MealDoubt]) -> io::Result<bool> {
+        if !self.is_person {
+            return Ok(true);
+        }
+        for doubt in doubts {
+            writeln!(self.streams.err, "check: {doubt}")?;
+        }
+        write!(self.streams.err, "log it? [Y/n] ")?;
+        self.doubted = true;
+        Ok(!matches!(self.answer()?.as_deref(), Some("n" | "no")))
     }
 
     fn which_weight(&mut self, question: &DoseError) -> io::Result<Option<Meaning>> {

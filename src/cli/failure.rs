@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::hint;
 use crate::app;
 use crate::import::ImportError;
+use crate::parse::scene::SceneError;
 use crate::parse::when;
 use crate::render::harmless;
 use crate::settings::SettingsError;
@@ -155,6 +156,29 @@ impl From<io::Error> for Failure {
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Failure {
         Failure::from(app::Error::from(error))
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Message { what, .. } => f.write_str(what),
+            Failure::ClosedPipe => f.write_str("the output was closed"),
+        }
+    }
+}
+
+impl From<SceneError> for Failure {
+    fn from(error: SceneError) -> Failure {
+        let hint = match &error {
+            SceneError::Day(cause) => return Failure::from(cause.clone()),
+            SceneError::Two(..) => {
+                "log each by itself, such as: nutrigap log soup for lunch".to_owned()
+            }
+            SceneError::BareHour(hour) => format!("write {hour}am, {hour}pm or {hour}:00"),
+            SceneError::NoFood => "write what was eaten: nutrigap log yesterday 2 eggs".to_owned(),
+        };
+        Failure::refused(error.to_string()).hint(hint)
     }
 }
 

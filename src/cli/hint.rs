@@ -195,6 +195,9 @@ fn explain(error: &ExplainError) -> String {
 
 fn supplement(error: &SupplementError) -> String {
     let text = match error {
+        SupplementError::NotFood(text) => {
+            return format!("nothing was logged; write: nutrigap supplement log {text}");
+        }
         SupplementError::Dose(cause) => dose(cause),
         SupplementError::NoDose(_) => {
             "write `magnesium 300 mg`, or tell what is in it with `nutrigap supplement add`"
@@ -217,6 +220,7 @@ fn dose(error: &DoseError) -> &'static str {
         DoseError::Text(_) | DoseError::NotAnAmount(..) => {
             "write an amount with its unit: 300 mg, 25 µg, 1000 IU, 0.5 g"
         }
+        DoseError::NoUnit(_) => "write the unit that is on the label: 1000 IU, 25 µg, 300 mg",
         DoseError::NoName => "give it a name: supplement add multivitamin --magnesium 50mg",
         DoseError::NoNutrient(_) => {
             "say what is in it: multivitamin --magnesium 50mg --vitamin-d 400IU"

@@ -63,6 +63,7 @@ impl Unreadable<'_> {
         let beside = meal::Beside {
             error: Some(self.why.to_owned()),
             logged,
+            ..meal::Beside::default()
         };
         meal::json(
             &mut streams.out,

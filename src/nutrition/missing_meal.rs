@@ -3,6 +3,8 @@
 //! A day without an evening meal, of a person who usually logs one, is asked about and not used until
 //! the person says that it was all. Breakfast and lunch are left out too often to ask about.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// Why a day is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Missing {
@@ -51,6 +53,21 @@ pub fn missing(day: DayMeals, others: &[DayMeals]) -> Option<Missing> {
     }
     let low = others.len() >= MIN_DAYS && day.kcal < LOW_SHARE * median_kcal(others);
     low.then_some(Missing::LowEnergy)
+}
+
+/// Returns the meals that the person usually logs: those that most of at least five other days have.
+/// Each day is given by its meals' names in small letters.
+pub fn usual_meals(others: &[BTreeSet<String>]) -> Vec<String> {
+    if others.len() < MIN_DAYS {
+        return Vec::new();
+    }
+    let mut days: BTreeMap<&str, usize> = BTreeMap::new();
+    for meal in others.iter().flatten() {
+        *days.entry(meal).or_default() += 1;
+    }
+    let limit = USUAL_SHARE * others.len() as f64 - 1e-9;
+    let usual = days.into_iter().filter(|(_, days)| *days as f64 >= limit);
+    usual.map(|(meal, _)| meal.to_owned()).collect()
 }
 
 fn median_kcal(days: &[DayMeals]) -> f64 {

@@ -6,6 +6,7 @@
 
 pub mod label;
 pub mod number;
+pub mod scene;
 pub mod stem;
 pub mod token;
 pub mod unit;

@@ -42,7 +42,12 @@ pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> 
     }
     due_lines(out, day, width)?;
     totals_lines(out, &day.totals, width)?;
-    unknown(out, day, width)
+    unknown(out, day, width)?;
+    if !day.not_logged.is_empty() {
+        let meals = harmless(&day.not_logged.join(", "));
+        writeln!(out, "  usual, and not logged: {meals}")?;
+    }
+    Ok(())
 }
 
 /// The daily supplements, whose place is below the meals.
@@ -177,6 +182,7 @@ pub fn json(out: &mut dyn Write, day: &DayView) -> io::Result<()> {
         "supplements": day.due.iter().map(due).collect::<Vec<_>>(),
         "totals": values(&day.totals),
         "unknown": unknown,
+        "not_logged": day.not_logged,
     });
     writeln!(out, "{line}")
 }

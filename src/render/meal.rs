@@ -144,6 +144,18 @@ pub struct Beside {
     /// Why the line could not be read at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// The day it is logged for; only for `log`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The time of day, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// The meal it is logged as.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meal: Option<String>,
+    /// What speaks for a slip.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<String>,
     /// The ids of the entries written; only for `log`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logged: Option<Vec<i64>>,

@@ -46,6 +46,9 @@ pub enum DoseError {
     /// Words that name nothing that is counted.
     #[error("\"{0}\" names none of the nutrients that are counted")]
     NoNutrient(String),
+    /// A number without its unit.
+    #[error("\"{0}\" does not say of what: mg, µg or IU")]
+    NoUnit(String),
     /// One amount for two nutrients.
     #[error("\"{0}\" names both {1} and {2} but gives one amount")]
     SeveralNutrients(String, Nutrient, Nutrient),
@@ -141,7 +144,10 @@ fn name(told: &Told<'_>, parts: &[DosePart]) -> String {
 /// Returns the nutrient and the elemental amount of a part that gives one.
 fn of_part(part: &DosePart, told: &Told<'_>) -> Result<Option<(Nutrient, f64)>, DoseError> {
     let Some((amount, unit)) = part.dose else {
-        return Ok(None);
+        return match lacks_unit(&part.words) {
+            true => Err(DoseError::NoUnit(part.words.clone())),
+            false => Ok(None),
+        };
     };
     let words = part.words.clone();
     match substance(&words) {
@@ -173,6 +179,18 @@ fn of_part(part: &DosePart, told: &Told<'_>) -> Result<Option<(Nutrient, f64)>, 
             }
         }
     }
+}
+
+/// Whether words are a nutrient and a bare number: "vitamin D3 1000".
+fn lacks_unit(words: &str) -> bool {
+    let Some((nutrient, number)) = words.rsplit_once(' ') else {
+        return false;
+    };
+    let known = matches!(
+        substance(nutrient),
+        Substance::Nutrient(_) | Substance::Compound { .. }
+    );
+    known && number.parse::<f64>().is_ok()
 }
 
 fn only<'f>(forms: &[&'f Form]) -> Option<&'f Form> {

@@ -3,6 +3,7 @@
 mod support;
 
 mod browser;
+mod day_sense;
 mod diary;
 mod explain;
 mod export;

@@ -4,12 +4,13 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Ask, Error, Session};
 use crate::domain::{
-    EntryId, EntryKind, NewEntry, NewSupplement, NutrientValues, Period, Schedule, Supplement,
-    SupplementId,
+    DoseUnit, EntryId, EntryKind, NewEntry, NewSupplement, Nutrient, NutrientValues, Period,
+    Schedule, Supplement, SupplementId, Tracked,
 };
 use crate::nutrition::Person;
+use crate::supplement::compound::{Substance, substance};
 use crate::supplement::limits::{AboveUpper, above_upper};
-use crate::supplement::text::leading_count;
+use crate::supplement::text::{leading_count, read_doses};
 use crate::supplement::{Dose, DoseError, Told, read};
 
 /// Why a supplement was not added, logged or found.
@@ -21,6 +22,9 @@ pub enum SupplementError {
     /// Words with no amount that name no supplement of the diary.
     #[error("\"{0}\" gives no amount and names none of your supplements")]
     NoDose(String),
+    /// A line of food that is a supplement.
+    #[error("\"{0}\" is a supplement, and supplements are kept apart from food")]
+    NotFood(String),
     /// No supplement has this id or name.
     #[error("there is no supplement \"{0}\"")]
     Unknown(String),
@@ -33,6 +37,20 @@ pub enum SupplementError {
     /// A supplement is not due on this day.
     #[error("\"{0}\" is not due on {1}")]
     NotDue(String, NaiveDate),
+}
+
+/// Whether people take it as a pill: a vitamin or a mineral.
+fn is_taken(substance: &Substance) -> bool {
+    match substance {
+        Substance::Compound { .. } => true,
+        Substance::Nutrient(nutrient) => {
+            *nutrient == Nutrient::VitaminC
+                || Tracked::ALL
+                    .iter()
+                    .any(|tracked| tracked.nutrient() == *nutrient)
+        }
+        Substance::Several(..) | Substance::Unknown => false,
+    }
 }
 
 fn ids(of: &[SupplementId]) -> String {
@@ -65,6 +83,36 @@ pub struct SupplementTold {
 }
 
 impl Session {
+    /// Refuses a line of food that holds a supplement: "magnesium 300 mg", "multivitamin", or one of
+    /// the person's own by its name.
+    pub(super) fn refuse_supplements(&self, text: &str) -> Result<(), Error> {
+        let names: Vec<String> = self
+            .supplements()?
+            .into_iter()
+            .map(|own| own.what.name.to_lowercase())
+            .collect();
+        let is_own = |words: &str| {
+            let counted = leading_count(words).map_or(words, |(_, rest)| rest);
+            names.contains(&counted.to_lowercase())
+        };
+        // What cannot be read as doses is food, or will be refused as food.
+        for part in read_doses(text).unwrap_or_default() {
+            let pill = part.words.split_whitespace().any(|word| {
+                let word = word.to_lowercase().replace('-', "");
+                word.trim_end_matches('s') == "multivitamin"
+            });
+            let dosed = part.dose.is_some_and(|(_, unit)| unit != DoseUnit::Gram)
+                && is_taken(&substance(&part.words));
+            if pill || dosed || is_own(&part.words) {
+                let amount = part.dose.map_or(String::new(), |(amount, unit)| {
+                    format!(" {amount} {}", unit.label())
+                });
+                return Err(SupplementError::NotFood(part.words + &amount).into());
+            }
+        }
+        Ok(())
+    }
+
     /// Returns the supplements of the profile in use.
     ///
     /// # Errors

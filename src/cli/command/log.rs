@@ -1,12 +1,16 @@
 use std::io::Write;
 
-use crate::app::{Leftovers, LogRequest, Logged, Nobody, Session};
+use crate::app::{self, Leftovers, LogRequest, Logged, Nobody, Session};
 use crate::cli::ask::Asker;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::matching::Understood;
+use crate::parse::scene::{Scene, scene};
 use crate::render::{harmless, meal};
 
 /// Logs a meal from free text.
+///
+/// The line may say when it was: `log yesterday toast`, `log soup at 8pm`, `log soup for lunch`.
 #[derive(Debug, clap::Args)]
 #[command(
     before_help = "  nutrigap log 2 bananas, 100 g spinach and a cup of milk\n  \
@@ -52,11 +56,12 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     } else {
         super::open(&context)?
     };
-    let request = request(args, &session)?;
+    // Said before anything is read: a wrong option concerns every line.
+    super::moment(args.date.as_deref(), args.time.as_deref(), &session)?;
     let streams = context.streams;
     if args.text != ["-"] {
         let line = Line::Text(args.text.join(" "));
-        return log(&mut session, streams, &line, &request, args);
+        return log(&mut session, streams, &line, args);
     }
     let mut outcome = Outcome::Done;
     let mut meals = 0;
@@ -66,7 +71,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         if blank && !args.json {
             continue;
         }
-        let ended = log(&mut session, streams, &line, &request, args)?;
+        let ended = log(&mut session, streams, &line, args)?;
         if ended == Outcome::LeftOver && !blank {
             outcome = Outcome::LeftOver;
         }
@@ -80,8 +85,47 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     Ok(outcome)
 }
 
-fn request(args: &Args, session: &Session) -> Result<LogRequest, Failure> {
-    let (date, time) = super::moment(args.date.as_deref(), args.time.as_deref(), session)?;
+/// Says when and as what a line is logged: by the options, else by what the line itself says.
+fn request(args: &Args, said: &Scene, session: &Session) -> Result<LogRequest, Failure> {
+    let (mut date, mut time) = super::moment(args.date.as_deref(), args.time.as_deref(), session)?;
+    let differs = |of: &str, option: &str| {
+        Err(
+            Failure::refused(format!("the line names another {of} than {option}"))
+                .hint(format!("leave one of them out: the words, or {option}")),
+        )
+    };
+    if let Some(named) = said.date {
+        if args.date.is_some() && named != date {
+            return differs("day", "--date");
+        }
+        date = named;
+        if args.time.is_none() && date != session.today() {
+            time = None;
+        }
+    }
+    if let Some(named) = said.time {
+        if args.time.is_some() && Some(named) != time {
+            return differs("time", "--time");
+        }
+        time = Some(named);
+        if date == session.today() && named > session.now().time() {
+            return Err(Failure::refused(format!(
+                "{} today is in the future",
+                named.format("%H:%M")
+            ))
+            .hint("name the day as well: yesterday, or --date yesterday"));
+        }
+    }
+    let mut meal = args.meal.clone();
+    if let Some(named) = &said.meal {
+        if meal
+            .as_ref()
+            .is_some_and(|meal| meal.to_lowercase() != *named)
+        {
+            return differs("meal", "--meal");
+        }
+        meal = meal.or_else(|| Some(named.clone()));
+    }
     let leftovers = match (args.keep_unknown, args.yes) {
         (true, _) => Leftovers::Keep,
         (false, true) => Leftovers::Skip,
@@ -90,18 +134,17 @@ fn request(args: &Args, session: &Session) -> Result<LogRequest, Failure> {
     Ok(LogRequest {
         date,
         time,
-        meal: args.meal.clone(),
+        meal,
         leftovers,
         dry_run: args.dry_run,
     })
 }
 
-/// Logs one line and says what became of it.
+/// Logs one line and says what became of it. What concerns this line alone ends no other.
 fn log(
     session: &mut Session,
     streams: &mut Streams,
     line: &Line,
-    request: &LogRequest,
     args: &Args,
 ) -> Result<Outcome, Failure> {
     let text = match line.readable() {
@@ -114,39 +157,107 @@ fn log(
             return Ok(Outcome::LeftOver);
         }
     };
+    let is_one_of_many = args.text == ["-"];
+    let said = match scene(text, session.today()).map_err(Failure::from) {
+        Ok(said) => said,
+        Err(why) => return refuse_line(streams, text, why, args),
+    };
+    let request = match request(args, &said, session) {
+        Ok(request) => request,
+        Err(why) => return refuse_line(streams, text, why, args),
+    };
+    let mut asked = Asked::default();
     // Lines from standard input leave nobody there to answer.
-    let (logged, complained) = if args.text == ["-"] {
-        (session.log_text(text, request, &mut Nobody)?, false)
+    let logged = if is_one_of_many {
+        session.log_text(&said.food, &request, &mut Nobody)
     } else {
         let mut asker = Asker::new(streams);
-        let logged = session.log_text(text, request, &mut asker)?;
-        (logged, asker.complained)
+        let logged = session.log_text(&said.food, &request, &mut asker);
+        asked = Asked {
+            complained: asker.complained,
+            doubted: asker.doubted,
+        };
+        logged
+    };
+    let logged = match logged {
+        Err(error @ app::Error::Supplement(_)) => {
+            return refuse_line(streams, text, error.into(), args);
+        }
+        other => other?,
     };
     if args.json {
-        let beside = meal::Beside {
-            error: None,
-            logged: Some(logged.ids.iter().map(|id| id.0).collect()),
-        };
-        meal::json(&mut streams.out, text, &logged.understood, &beside)?;
+        meal::json(
+            &mut streams.out,
+            text,
+            &logged.understood,
+            &beside(&logged, &request),
+        )?;
     } else if !logged.ids.is_empty() || request.dry_run {
-        say_where(streams, request, logged.meal.as_deref())?;
+        say_where(streams, &request, logged.meal.as_deref())?;
         let items = &logged.understood;
         meal::text(&mut streams.out, items, &logged.ids, streams.width)?;
         say_kept(streams, &logged)?;
     }
-    if logged.left_over.is_empty() {
+    for doubt in logged.doubts.iter().filter(|_| !asked.doubted) {
+        writeln!(streams.err, "check: {doubt}; `nutrigap undo` takes it back")?;
+    }
+    if logged.left_over.is_empty() && !logged.declined {
         return Ok(Outcome::Done);
     }
-    if !complained {
+    if !asked.complained {
         meal::unmatched(&mut streams.err, &logged.understood.unmatched)?;
     }
     if logged.ids.is_empty() && !request.dry_run {
         writeln!(streams.err, "nothing was logged of: {}", harmless(text))?;
+    }
+    if logged.ids.is_empty() && !request.dry_run && !logged.declined {
         writeln!(
             streams.err,
             "hint: reword it; --yes logs the rest; --keep-unknown keeps it with unknown nutrients"
         )?;
     }
+    Ok(Outcome::LeftOver)
+}
+
+/// What was shown with a question already.
+#[derive(Default)]
+struct Asked {
+    complained: bool,
+    doubted: bool,
+}
+
+/// What JSON says of a line beside its foods.
+fn beside(logged: &Logged, request: &LogRequest) -> meal::Beside {
+    meal::Beside {
+        error: None,
+        date: Some(request.date.to_string()),
+        time: request.time.map(|time| time.format("%H:%M").to_string()),
+        meal: logged.meal.clone(),
+        doubts: logged.doubts.iter().map(ToString::to_string).collect(),
+        logged: Some(logged.ids.iter().map(|id| id.0).collect()),
+    }
+}
+
+/// Refuses a line; among many it is said and the others are logged.
+fn refuse_line(
+    streams: &mut Streams,
+    text: &str,
+    why: Failure,
+    args: &Args,
+) -> Result<Outcome, Failure> {
+    if args.json {
+        let beside = meal::Beside {
+            error: Some(why.to_string()),
+            logged: Some(Vec::new()),
+            ..meal::Beside::default()
+        };
+        meal::json(&mut streams.out, text, &Understood::default(), &beside)?;
+    }
+    if args.text != ["-"] {
+        return Err(why);
+    }
+    why.write(&mut streams.err)?;
+    writeln!(streams.err, "nothing was logged of: {}", harmless(text))?;
     Ok(Outcome::LeftOver)
 }
 

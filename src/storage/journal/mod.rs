@@ -87,6 +87,17 @@ impl Database {
         Ok(value)
     }
 
+    /// Returns the words of the latest change that was not undone, and when it was made.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn last_change(&self) -> Result<Option<(String, String)>, StorageError> {
+        let sql =
+            "SELECT summary, changed_at FROM change WHERE undone = 0 ORDER BY id DESC LIMIT 1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get("summary")?, row.get("changed_at")?));
+        Ok(self.connection.query_row(sql, [], read).optional()?)
+    }
+
     /// Runs `work` as [`Database::change`] would and takes all of it back at once.
     ///
     /// # Errors
