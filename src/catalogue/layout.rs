@@ -4,7 +4,16 @@ use crate::domain::Nutrient;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 /// The first bytes of an image: the digit changes with the rows, and so does the count of nutrients.
-pub const MAGIC: u64 = u64::from_le_bytes(*b"nutrimg1") + ((Nutrient::COUNT as u64) << 56);
+pub const MAGIC: u64 = u64::from_le_bytes(*b"nutrimg2") + ((Nutrient::COUNT as u64) << 56);
+
+/// What the words of other languages begin with among the phrases, so that none is taken for English.
+pub const FOREIGN: &str = "\u{1}";
+
+/// What words begin with that mean another food beside some words.
+pub const BESIDE: &str = "\u{2}";
+
+/// What phrases begin with that tell of no food.
+pub const ASIDE: &str = "\u{3}";
 
 /// How many sections follow the header.
 pub const SECTIONS: usize = 12;
@@ -150,6 +159,10 @@ pub struct NameRow {
     pub pieces: u16,
     /// The weight meant by an everyday word, g; NaN elsewhere.
     pub grams: f64,
+    /// A kitchen's phrase, as its row spells it; empty for other names.
+    pub phrase: Span,
+    /// The same in the singular, unless another row is spelt so.
+    pub singular: Span,
 }
 
 /// What kind of name a food bears.
@@ -162,12 +175,14 @@ pub mod name_kind {
     pub const FORMER: u32 = 2;
     /// A bare everyday word, or a name of the person's own.
     pub const EVERYDAY: u32 = 3;
+    /// An everyday word by which a kitchen means another food.
+    pub const OVERRULED: u32 = 4;
     /// What a kitchen calls this very food.
-    pub const KITCHEN: u32 = 4;
+    pub const KITCHEN: u32 = 5;
     /// What a kitchen calls a dish that no table has; the food is the nearest of its kind.
-    pub const STAND_IN: u32 = 5;
+    pub const STAND_IN: u32 = 6;
     /// A product of a brand; the food is this product or its like.
-    pub const BRAND: u32 = 6;
+    pub const BRAND: u32 = 7;
 }
 
 /// A word of the table; rows are sorted by text.

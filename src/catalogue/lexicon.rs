@@ -1,12 +1,9 @@
 //! The words of the table: their numbers, what they stand for, and how to mend a misspelling.
 
 use super::image::rows;
-use super::layout::{NameRow, Posting, WordFlags, WordUse, name_kind};
+use super::layout::{ASIDE, BESIDE, FOREIGN, NameRow, Posting, WordFlags, WordUse, name_kind};
 use super::{Catalogue, FoodIndex};
 use crate::parse::Unit;
-
-/// What the words of other languages begin with among the phrases, so that none is taken for English.
-pub(super) const FOREIGN: &str = "\u{1}";
 
 /// How common a food is that a kitchen has its own word for, as [`Catalogue::prior`] counts: as one
 /// that surveys report about 4,700 times.
@@ -29,6 +26,8 @@ pub(crate) struct Name {
     /// How many pieces of it the bare plural means; 0: nothing is known.
     pub pieces: u16,
     pub grams: Option<f64>,
+    /// How a kitchen spells it, and in the singular; empty for other names.
+    pub phrase: [&'static str; 2],
 }
 
 impl Name {
@@ -254,21 +253,38 @@ impl Catalogue {
             kind: u32::from(row.kind),
             pieces: row.pieces,
             grams: (!row.grams.is_nan()).then_some(row.grams),
+            phrase: [row.phrase, row.singular].map(|span| self.text(span)),
         }
     }
 
     /// Returns what these words stand for; both sides are stems parted by blanks.
     pub(crate) fn rewrite(&self, from: &str) -> Option<&'static str> {
+        self.rewritten(from).map(|(_, to)| to)
+    }
+
+    /// Returns the same words as the table keeps them, and what they stand for.
+    pub(crate) fn rewritten(&self, from: &str) -> Option<(&'static str, &'static str)> {
         let found = self
             .rewrites
             .binary_search_by(|row| self.bytes(row.from).cmp(from.as_bytes()))
             .ok()?;
-        Some(self.text(self.rewrites[found].to))
+        let row = &self.rewrites[found];
+        Some((self.text(row.from), self.text(row.to)))
     }
 
     /// Returns what words of other languages mean, one entry a language: `language role means english`.
     pub(crate) fn foreign(&self, folded: &str) -> Option<&'static str> {
         self.rewrite(&[FOREIGN, folded].concat())
+    }
+
+    /// Returns beside which words a word means another food: `beside|means`, parted by tabs.
+    pub(crate) fn beside(&self, folded: &str) -> Option<&'static str> {
+        self.rewrite(&[BESIDE, folded].concat())
+    }
+
+    /// Whether a phrase tells when, where or why somebody ate.
+    pub(crate) fn is_aside(&self, folded: &str) -> bool {
+        self.rewrite(&[ASIDE, folded].concat()).is_some()
     }
 
     /// Whether any known phrase begins with these letters.

@@ -1,6 +1,7 @@
 //! From a line to items.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crate::catalogue::{Catalogue, FoodIndex, name_kind};
 
@@ -9,7 +10,7 @@ use crate::matching::score::candidates::Tally;
 use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::score::weights::{answer, food, portion, word};
 use crate::matching::segment::described;
-use crate::matching::segment::repetition::{is_repeated, is_splash};
+use crate::matching::segment::repetition::{is_its_bread, is_repeated, is_splash};
 use crate::matching::segment::segmentation::{Stretch, cover};
 use crate::matching::text::lexer::lex;
 use crate::matching::text::phrase::{Phrase, PhraseWord};
@@ -70,13 +71,17 @@ impl<'a> Matcher<'a> {
                 matches,
             }];
         }
-        let (stretches, prose) = self.stretches(text);
+        let lexed = lex(self.table, &self.own.words, text);
+        let stretches = self.with_tally(|tally| cover(self.table, &self.own, &lexed, tally));
         let mut out: Vec<FoodMention> = Vec::new();
         let mut before: Option<&Stretch> = None;
         for stretch in &stretches {
-            let again = prose && before.is_some_and(|b| is_repeated(self.table, b, stretch));
+            let again = before.is_some_and(|b| {
+                lexed.prose && is_repeated(self.table, b, stretch)
+                    || is_its_bread(self.table, b, stretch)
+            });
             let found = !stretch.matches.is_empty();
-            if again || !found && !is_telling(stretch, prose) {
+            if again || !found && !is_telling(stretch, lexed.prose) {
                 continue;
             }
             let mut matches = stretch.matches.clone();
@@ -92,6 +97,9 @@ impl<'a> Matcher<'a> {
                 matches,
             });
         }
+        for list in &lexed.lists {
+            count_once(&mut out, list);
+        }
         out
     }
 
@@ -101,7 +109,8 @@ impl<'a> Matcher<'a> {
             return Vec::new();
         }
         let mut out = Vec::new();
-        for stretch in self.stretches(text).0 {
+        let lexed = lex(self.table, &self.own.words, text);
+        for stretch in self.with_tally(|tally| cover(self.table, &self.own, &lexed, tally)) {
             out.push(format!(
                 "\"{}\"",
                 &text[stretch.phrase.start..stretch.phrase.end]
@@ -109,14 +118,6 @@ impl<'a> Matcher<'a> {
             out.extend(stretch.matches.iter().map(|r| self.evidence(r)));
         }
         out
-    }
-
-    fn stretches(&self, text: &str) -> (Vec<Stretch>, bool) {
-        let lexed = lex(self.table, &self.own.words, text);
-        (
-            self.with_tally(|tally| cover(self.table, &self.own, &lexed, tally)),
-            lexed.prose,
-        )
     }
 
     /// Lends the tally, which is large and so made once.
@@ -199,6 +200,27 @@ fn is_telling(stretch: &Stretch, prose: bool) -> bool {
     };
     stretch.phrase.bad.is_some()
         || stretch.phrase.names_something() && (!prose || stretch.phrase.words.iter().any(known))
+}
+
+/// Counts a dish and the list of what is in it once: the list, unless only the dish has a weight.
+fn count_once(mentions: &mut Vec<FoodMention>, list: &Range<usize>) {
+    let inside = |m: &FoodMention| list.contains(&m.phrase.start);
+    let weighed = |m: &FoodMention| m.phrase.quantities.iter().any(|q| q.unit.is_some());
+    let dish = mentions.iter().rposition(|m| m.phrase.end <= list.start);
+    let parts = mentions
+        .iter()
+        .filter(|m| inside(m) && !m.matches.is_empty());
+    let (count, any_weighed) = parts.fold((0, false), |(n, any), m| (n + 1, any || weighed(m)));
+    // Something else may stand between: the dish touches its list.
+    let Some(dish) = dish.filter(|at| count >= 2 && list.start - mentions[*at].phrase.end <= 2)
+    else {
+        return;
+    };
+    if weighed(&mentions[dish]) && !any_weighed {
+        mentions.retain(|m| !inside(m));
+    } else {
+        mentions.remove(dish);
+    }
 }
 
 fn refused_line(text: &str) -> Understood {

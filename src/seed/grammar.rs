@@ -51,6 +51,10 @@ pub(crate) enum WordRole {
     NotCounted,
     /// Says that meat or fish was weighed raw.
     Raw,
+    /// After an amount: says how the food before was prepared.
+    Preparation,
+    /// A dish, or a meal, that is what its list names and nothing else: a sandwich also has bread.
+    Mix,
     /// Says that a staple was weighed dry.
     Dry,
     /// In a description: its values are of the uncooked food.

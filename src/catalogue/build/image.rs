@@ -1,14 +1,14 @@
 //! Lays the rows out one section after another.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kitchens::Role;
 use crate::labels::{self, Label};
 use crate::layout::{
-    FoodRow, Header, LabelFlags, LabelRow, MAGIC, MeasureRow, NameRow, PortionRow, Posting,
-    RewriteRow, SECTIONS, Span, WordRow, WordUse,
+    ASIDE, BESIDE, FOREIGN, FoodRow, Header, LabelFlags, LabelRow, MAGIC, MeasureRow, NameRow,
+    PortionRow, Posting, RewriteRow, SECTIONS, Span, WordRow, WordUse,
 };
 use crate::lexicon::{Lexicon, Usda};
 use crate::names::{self, Missing, Name, folded};
@@ -76,7 +76,7 @@ pub fn build(seed: &Seed) -> Vec<u8> {
     let lexicon = Lexicon::new(&names, &labels, &seed.filler, &usda);
 
     let (label_rows, label_words) = label_rows(&labels, &lexicon, &mut text);
-    let (name_rows, name_words) = name_rows(&names, &lexicon);
+    let (name_rows, name_words) = name_rows(&names, &lexicon, &mut text);
     let (word_rows, postings) = word_rows(&name_rows, &name_words, &lexicon, &mut text);
     let food_rows: Vec<FoodRow> = seed
         .foods
@@ -145,7 +145,8 @@ fn label_rows(
     (rows, uses)
 }
 
-fn name_rows(names: &[Name], lexicon: &Lexicon) -> (Vec<NameRow>, Vec<WordUse>) {
+fn name_rows(names: &[Name], lexicon: &Lexicon, text: &mut Text) -> (Vec<NameRow>, Vec<WordUse>) {
+    let spelt: HashSet<String> = names.iter().map(|n| as_spelt(&n.phrase)).collect();
     let mut uses: Vec<WordUse> = Vec::new();
     let rows = names
         .iter()
@@ -159,6 +160,9 @@ fn name_rows(names: &[Name], lexicon: &Lexicon) -> (Vec<NameRow>, Vec<WordUse>) 
                 };
                 uses.push(WordUse { word: id, missing });
             }
+            let phrase = as_spelt(&name.phrase);
+            let singular = folded(&name.phrase, singular);
+            let others = singular != phrase && spelt.contains(&singular);
             let total = uses[start..].iter().map(|u| u.missing.max(0.0)).sum();
             NameRow {
                 food: name.food as u32,
@@ -168,10 +172,20 @@ fn name_rows(names: &[Name], lexicon: &Lexicon) -> (Vec<NameRow>, Vec<WordUse>) 
                 kind: name.kind as u16,
                 pieces: name.pieces as u16,
                 grams: name.grams,
+                phrase: text.add(&phrase),
+                singular: text.add(if others { "" } else { &singular }),
             }
         })
         .collect();
     (rows, uses)
+}
+
+/// Returns a phrase word by word, plurals as they are; a mark of the program's own stays as it is.
+fn as_spelt(phrase: &str) -> String {
+    match phrase.contains(':') {
+        true => phrase.to_owned(),
+        false => folded(phrase, str::to_owned),
+    }
 }
 
 fn name_span(names: &[NameRow], food: usize) -> Span {
@@ -284,15 +298,20 @@ fn by_description(seed: &Seed) -> Vec<u32> {
 fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
     // A kitchen's phrase stands for itself, so that nothing in it is replaced or cut, and comes
     // before a replacement of the same words; a plate of several foods comes before both.
-    let mut pairs = plates(seed);
-    for (_, called) in seed.called.iter().filter(|(_, c)| !c.is_mark) {
-        let phrase = &called.phrase;
-        pairs.push((folded(phrase, singular), folded(phrase, stem)));
+    // "Frosties" are no "frosty": a spelling comes before the singular of another.
+    let forms = [as_spelt, |phrase: &str| folded(phrase, singular)];
+    let mut pairs: Vec<(String, String)> =
+        forms.iter().flat_map(|form| plates(seed, form)).collect();
+    for form in forms {
+        let called = seed.called.iter().filter(|(_, c)| !c.is_mark);
+        pairs.extend(called.map(|(_, c)| (form(&c.phrase), folded(&c.phrase, stem))));
     }
     let replaced =
         |row: &crate::tables::RewriteRow| (folded(row.from, singular), folded(row.to, stem));
     pairs.extend(seed.rewrites.iter().map(replaced));
     pairs.extend(languages(seed));
+    pairs.extend(asides(seed));
+    pairs.extend(beside(seed));
     pairs.sort_by(|a, b| a.0.cmp(&b.0));
     pairs.dedup_by(|a, b| a.0 == b.0);
     pairs
@@ -305,10 +324,10 @@ fn rewrites(seed: &Seed, text: &mut Text) -> Vec<RewriteRow> {
 }
 
 /// Returns what each plate is served as: the marks of its foods, set apart.
-fn plates(seed: &Seed) -> Vec<(String, String)> {
+fn plates(seed: &Seed, form: &fn(&str) -> String) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for part in &seed.kitchens.plates {
-        let phrase = folded(part.phrase, singular);
+        let phrase = form(part.phrase);
         // A plate begins with its first part: another spelling may fold to the same words.
         match out.last_mut().filter(|_| part.part > 1) {
             Some((_, to)) => *to = format!("{to} + {}", part.mark()),
@@ -330,12 +349,37 @@ fn languages(seed: &Seed) -> Vec<(String, String)> {
             _ => word.means.to_owned(),
         };
         let (language, role) = (word.language, word.role);
-        let key = ["\u{1}", &folded(word.word, singular)].concat();
+        let key = [FOREIGN, &folded(word.word, singular)].concat();
         let all = out.entry(key).or_default();
         all.push_str(if all.is_empty() { "" } else { "\t" });
         all.push_str(&format!("{language}|{role}|{means}|{needs_evidence}"));
     }
     out.into_iter().collect()
+}
+
+/// Returns what tells of no food, under the mark of such phrases.
+fn asides(seed: &Seed) -> impl Iterator<Item = (String, String)> {
+    let key = |phrase| [ASIDE, &folded(phrase, singular)].concat();
+    seed.asides
+        .iter()
+        .map(move |row| (key(row.phrase), String::new()))
+}
+
+/// Returns, for each word that means another food beside some words, all of these: `beside|means`, parted
+/// by tabs.
+fn beside(seed: &Seed) -> BTreeMap<String, String> {
+    let mut out: BTreeMap<String, String> = BTreeMap::new();
+    for row in &seed.beside {
+        let key = [BESIDE, &folded(row.word, singular)].concat();
+        let all = out.entry(key).or_default();
+        all.push_str(if all.is_empty() { "" } else { "\t" });
+        all.push_str(&format!(
+            "{}|{}",
+            folded(row.beside, singular),
+            folded(row.means, singular)
+        ));
+    }
+    out
 }
 
 fn measures(seed: &Seed, text: &mut Text) -> Vec<MeasureRow> {

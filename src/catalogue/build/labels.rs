@@ -17,6 +17,14 @@ const JOINING: &[&str] = &[
     "from", "and", "approx", "dia", "diameter", "size", "long", "filled", "for", "at",
 ];
 
+/// "1 fry" is one of the fries; to fry is another word.
+fn as_named(stem: String) -> String {
+    match stem.as_str() {
+        "fry" => "fries".to_owned(),
+        _ => stem,
+    }
+}
+
 /// Sizes differ in weight, so a text that names none does not mean one of them.
 fn missing(word: &str, bracketed: bool, later: bool, packed: bool) -> f32 {
     match word {
@@ -68,7 +76,7 @@ pub fn read(text: &str) -> Label {
             TokenKind::Mark(',') => later = true,
             TokenKind::Mark(_) => {}
             _ => {
-                let word = stem(&token.text);
+                let word = as_named(stem(&token.text));
                 if !JOINING.contains(&word.as_str()) && !words.iter().any(|(w, _)| *w == word) {
                     let cost = missing(&word, bracketed, later, is_packed(text));
                     words.push((word, cost));

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::kitchens::Called;
 use crate::layout::name_kind;
-use crate::parse::{TokenKind, stem, tokens};
-use crate::tables::{Everyday, Food, Seed};
+use crate::parse::{TokenKind, singular, stem, tokens};
+use crate::tables::{Food, Seed};
 use crate::words::{CARRIERS, DISHES, JOINING, MAKERS, SETTING_APART};
 
 /// What lacking a word of a name costs.
@@ -24,6 +25,8 @@ pub struct Name {
     pub kind: u32,
     pub pieces: u32,
     pub grams: f64,
+    /// A kitchen's phrase; empty for other names.
+    pub phrase: String,
 }
 
 /// How many foods have each first segment: a segment many share is a category.
@@ -70,7 +73,8 @@ pub fn folded(phrase: &str, form: fn(&str) -> String) -> String {
         .iter()
         .filter(|t| t.kind != TokenKind::Mark('-'))
         .map(|t| match t.text.as_str() {
-            "&" => "and".to_owned(),
+            "&" | "n" => "and".to_owned(),
+            "w" => "with".to_owned(),
             text => form(text),
         })
         .collect::<Vec<_>>()
@@ -90,30 +94,38 @@ fn flavored(stem: String) -> String {
 pub fn all(seed: &Seed) -> Vec<Name> {
     let (usda, national) = (heads(seed, false), heads(seed, true));
     let mut everyday: HashMap<usize, Vec<Name>> = HashMap::new();
+    let weights: HashMap<&str, f64> = seed
+        .called
+        .iter()
+        .map(|(_, c)| (c.phrase.as_str(), c.grams))
+        .collect();
     for (food, called) in &seed.called {
         everyday.entry(*food).or_default().push(Name {
             food: *food,
             words: match called.is_mark {
                 true => vec![(called.phrase.clone(), Missing::Flat(1.6))],
-                false => whole(&called.phrase, 1.6),
+                false => whole(&called.phrase, KITCHEN_WORD),
             },
             bonus: 0.9,
             kind: called.kind,
-            pieces: pieces(seed, &called.phrase),
+            pieces: pieces(seed, called, &weights),
             grams: called.grams,
+            phrase: called.phrase.clone(),
         });
     }
-    // A kitchen's row corrects the everyday word that is spelt alike, but for a country's own word.
-    let kept =
-        |row: &&Everyday| !seed.kitchens.has(row.phrase) || seed.foods[row.food].is_national();
-    for row in seed.everyday.iter().filter(kept) {
+    for row in &seed.everyday {
         everyday.entry(row.food).or_default().push(Name {
             food: row.food,
             words: whole(row.phrase, 1.6),
             bonus: 0.9,
-            kind: name_kind::EVERYDAY,
+            // A kitchen's row corrects the everyday word that is spelt alike, but for a country's own word.
+            kind: match seed.kitchens.has(row.phrase) && !seed.foods[row.food].is_national() {
+                true => name_kind::OVERRULED,
+                false => name_kind::EVERYDAY,
+            },
             pieces: 0,
             grams: row.grams,
+            phrase: String::new(),
         });
     }
     let kinds = kinds(seed);
@@ -132,6 +144,7 @@ pub fn all(seed: &Seed) -> Vec<Name> {
                 kind: name_kind::FORMER,
                 pieces: 0,
                 grams: f64::NAN,
+                phrase: String::new(),
             });
         }
         out.extend(everyday.remove(&i).unwrap_or_default());
@@ -139,9 +152,26 @@ pub fn all(seed: &Seed) -> Vec<Name> {
     out
 }
 
+/// What lacking a word of a kitchen's phrase costs: the phrase means its food as a whole, and the many that
+/// share a word must not crowd out the table's own foods.
+const KITCHEN_WORD: f32 = 3.0;
+
+/// The most that a piece weighs of which a bare plural means several, g.
+const MAX_PIECE: f64 = 90.0;
+
 /// Returns how many pieces the plural of a phrase means: "cherry tomatoes" as many as "tomatoes" unless
 /// it is listed itself; 0 where neither is.
-fn pieces(seed: &Seed, phrase: &str) -> u32 {
+///
+/// A row that is spelt in the plural weighs one piece where the row of the singular weighs the same.
+fn pieces(seed: &Seed, called: &Called, weights: &HashMap<&str, f64>) -> u32 {
+    let one = folded(&called.phrase, singular);
+    let plural = one != called.phrase;
+    let is_piece = called.grams <= MAX_PIECE && weights.get(one.as_str()) == Some(&called.grams);
+    let phrase = if plural && is_piece {
+        one.as_str()
+    } else {
+        called.phrase.as_str()
+    };
     let ends = |word: &str| {
         let before = phrase.strip_suffix(word);
         before.is_some_and(|b| b.is_empty() || b.ends_with(' '))
@@ -180,6 +210,7 @@ fn described(i: usize, food: &Food, heads: &HashMap<String, usize>) -> Name {
         kind: name_kind::DESCRIPTION,
         pieces: 0,
         grams: f64::NAN,
+        phrase: String::new(),
     }
 }
 
@@ -312,6 +343,7 @@ fn also(i: usize, food: &Food) -> Vec<Name> {
                 kind: name_kind::ALSO_KNOWN_AS,
                 pieces: 0,
                 grams: f64::NAN,
+                phrase: String::new(),
             })
         })
         .collect()
@@ -340,6 +372,7 @@ fn branded(i: usize, food: &Food) -> Option<Name> {
         kind: name_kind::ALSO_KNOWN_AS,
         pieces: 0,
         grams: f64::NAN,
+        phrase: String::new(),
     })
 }
 

@@ -42,6 +42,8 @@ pub struct Seed {
     pub called: Vec<(usize, Called)>,
     pub kitchens: Kitchens,
     pub rewrites: Vec<RewriteRow>,
+    pub asides: Vec<AsideRow>,
+    pub beside: Vec<BesideRow>,
     pub filler: Vec<FillerRow>,
     pub measures: Vec<MeasureRow>,
 }
@@ -149,6 +151,16 @@ row! {
 row! {
     /// Words people type for words of the food table.
     RewriteRow { from: &'static str, to: &'static str, }
+}
+
+row! {
+    /// What people add about when, where and why they ate.
+    AsideRow { phrase: &'static str, }
+}
+
+row! {
+    /// A word that means another food beside some other word.
+    BesideRow { word: &'static str, beside: &'static str, means: &'static str, }
 }
 
 /// How little a word says of a food: see `filler.csv`.
@@ -274,6 +286,8 @@ impl Seed {
             kitchens,
             everyday: everyday.collect::<Result<_, String>>()?,
             rewrites: folder.rows("rewrites.csv")?,
+            asides: folder.rows("asides.csv")?,
+            beside: folder.rows("beside.csv")?,
             filler: folder.rows("filler.csv")?,
             measures: folder.rows("measures.csv")?,
             foods,

@@ -279,6 +279,7 @@ impl<'a> PersonalFoods<'a> {
                     kind: name_kind::EVERYDAY,
                     pieces: 0,
                     grams: name.grams,
+                    phrase: [""; 2],
                 };
                 estimate::weigh(table, &as_name, phrase, explained)
             }

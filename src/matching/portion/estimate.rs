@@ -39,7 +39,7 @@ pub(crate) fn weigh(
     let food = name.food;
     let mut quantities = own_quantities(table, name, phrase);
     quantities.extend(size::implied(table, name, phrase, explained, &quantities));
-    if let Some(weight) = by_weight(&quantities) {
+    if let Some(weight) = by_weight(phrase, &quantities) {
         return weight;
     }
     let mut best = by_default(table, name, phrase, explained, &quantities);
@@ -99,11 +99,20 @@ fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
     let Some(grams) = name.grams.filter(|_| name.is_of_kitchen()) else {
         return *name;
     };
+    // Who tells in sentences names the table's own measures; a bare line has the kitchen's.
+    if phrase.prose && table.usual_grams(name.food).is_some() {
+        return Name {
+            grams: None,
+            ..*name
+        };
+    }
     let counted = phrase.quantities.iter().any(|q| q.unit.is_none());
     let same = |usual: f64| {
         let times = grams / usual;
         (1.0 / w::SAME_PIECE_FACTOR..=w::SAME_PIECE_FACTOR).contains(&times)
-            || counted && times >= w::SEVERAL_PIECES
+            || counted
+                && (times >= w::SEVERAL_PIECES
+                    || name.pieces == 0 && times * w::SEVERAL_PIECES <= 1.0)
     };
     let agrees = match counted {
         true => {
@@ -154,14 +163,22 @@ pub(crate) fn count(quantities: &[Quantity]) -> (f64, Option<f64>) {
     (stated.unwrap_or(1.0), stated.or(article.then_some(1.0)))
 }
 
-fn by_weight(quantities: &[Quantity]) -> Option<PortionEstimate> {
+/// A weight as given. A count right before it multiplies it ("2 x 30 g"); a count of the food does not: "2
+/// rashers bacon 60 g" weigh 60 g together, unless it says "each".
+fn by_weight(phrase: &Phrase, quantities: &[Quantity]) -> Option<PortionEstimate> {
     let (q, each) = quantities.iter().find_map(|q| {
         let unit = q.unit?;
         Some((q, (unit, unit.grams()?)))
     })?;
     let (unit, each) = each;
     // An ounce of cheese may also be a measure of the table, but it weighs the same.
-    let (times, _) = count(quantities);
+    let each_of = phrase
+        .words
+        .iter()
+        .any(|w| matches!(w.stem.as_str(), "each" | "apiece" | "ea"));
+    let apart = |c: &Quantity| c.unit.is_none() && c.after < q.after && !each_of;
+    let counts: Vec<Quantity> = quantities.iter().filter(|c| !apart(c)).copied().collect();
+    let (times, _) = count(&counts);
     Some(PortionEstimate {
         grams: q.value * each * times,
         from: GramsFrom::Weight,
@@ -201,6 +218,13 @@ fn by_default(
     let times = match stated {
         None if phrase.plural && name.is_of_kitchen() => several(table, name),
         _ => times,
+    };
+    // "Salmon sashimi 6 pcs": who counts the pieces of a serving has no six servings.
+    let parts = !pieces(phrase).is_empty() && times >= 3.0 && usual >= w::MIN_SERVING_IN_PIECES;
+    let usual = if name.is_of_kitchen() && parts {
+        usual / w::PIECES_OF_SERVING
+    } else {
+        usual
     };
     let mut fit = match stated {
         None => w::ASSUMED,

@@ -63,6 +63,7 @@ pub(crate) fn implied(
         value: 1.0,
         unit: None,
         article: true,
+        after: 0,
     })
 }
 

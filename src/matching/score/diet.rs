@@ -10,6 +10,7 @@ use crate::seed::WordRole;
 
 use super::food_match::FoodMatch;
 use crate::matching::personal::names::FoodRef;
+use crate::matching::score::weights::food as w;
 use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::role::Role;
 
@@ -75,7 +76,7 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
     if ruled_out.is_empty() {
         return;
     }
-    found.retain(|reading| {
+    found.retain_mut(|reading| {
         let FoodRef::Table(food) = reading.food else {
             return true;
         };
@@ -87,6 +88,17 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
         {
             return true;
         }
+        let unexplained = |at: usize| reading.passed_over.contains(at);
+        let mut left = ruled_out
+            .iter()
+            .filter(|(at, _)| unexplained(*at))
+            .peekable();
+        if left.peek().is_none() {
+            return true;
+        }
+        // Whether the food fits the diet is not known: better leave it than take it in silence.
+        reading.score -= w::DIET_PASSED_OVER;
+        reading.evidence -= w::DIET_PASSED_OVER;
         let category = table.category(food);
         let is_of = |named: &str| match named.strip_suffix('$') {
             Some(whole) => category == whole,
@@ -94,10 +106,7 @@ pub(crate) fn rule_out(table: &Catalogue, phrase: &Phrase, found: &mut Vec<FoodM
         };
         let of_category = HOLDS.iter().filter(|(named, _)| is_of(named));
         let held: Vec<&String> = of_category.flat_map(|(_, kinds)| kinds).collect();
-        let unexplained = |at: usize| reading.passed_over.contains(at);
-        !ruled_out
-            .iter()
-            .any(|(at, kind)| unexplained(*at) && held.iter().any(|h| h == kind))
+        !left.any(|(_, kind)| held.iter().any(|h| h == kind))
     });
 }
 

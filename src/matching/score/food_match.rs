@@ -1,6 +1,6 @@
 //! How well one food, under one of its names and with one of its measures, fits a stretch of text.
 
-use crate::catalogue::{Catalogue, Name, WordUse};
+use crate::catalogue::{Catalogue, Name, WordUse, name_kind};
 
 use crate::matching::personal::names::FoodRef;
 use crate::matching::portion::estimate::{self, PortionEstimate};
@@ -74,7 +74,9 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
         name.bonus < w::MAX_FURTHER_BONUS && phrase.words.iter().any(|w| w.is(Role::CHOSEN));
     let mut proper = WordSet::EMPTY;
     let mut named = false;
-    let mut score = table.name_prior(name) - name.total;
+    let calling = Calling::of(phrase, name);
+    let prior = calling.prior(table, name);
+    let mut score = prior - name.total - calling.doubt();
     let mut missing = name.total;
     for (i, word) in phrase.words.iter().enumerate().take(MAX_WORDS) {
         if word.is(Role::CONTAINER) {
@@ -157,13 +159,13 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
     }
     // An everyday word means its food only where nothing more is said: "beer" is not "root beer".
     let bonus = match name.bonus > 0.0 {
-        true if more > w::MAX_LEFT_FOR_BONUS => 0.0,
+        true if more > w::MAX_LEFT_FOR_BONUS || !calling.is_everyday(phrase, name) => 0.0,
         // "milk chocolate" is not "chocolate milk".
         true if order.turned => w::TURNED,
         _ => name.bonus,
     };
     let score = score + bonus + weighed.fit;
-    let ranking = bonus.max(0.0) + table.name_prior(name);
+    let ranking = bonus.max(0.0) + prior;
     FoodMatch {
         food: FoodRef::Table(food),
         kind: name.kind,
@@ -178,6 +180,68 @@ pub(crate) fn read(table: &Catalogue, phrase: &Phrase, name: &Name) -> FoodMatch
         passed_over,
         named,
         missing,
+    }
+}
+
+/// How a text uses what a kitchen calls a food.
+#[derive(Clone, Copy, PartialEq)]
+enum Calling {
+    /// It does not: the name is one of the table's, or of the person's own.
+    Table,
+    /// The text has the phrase, word for word.
+    Whole,
+    /// It tells in sentences and has the phrase.
+    Told,
+    /// It has all the words, with others between.
+    Spread,
+    /// It lacks some of the words: "orange" of "orange juice".
+    Part,
+}
+
+impl Calling {
+    fn of(phrase: &Phrase, name: &Name) -> Calling {
+        if !name.is_of_kitchen() {
+            return Calling::Table;
+        }
+        let typed = |u: &WordUse| phrase.words.iter().any(|w| w.id == Some(u.word));
+        if phrase.holds_phrase_of(name) {
+            if phrase.prose {
+                Calling::Told
+            } else {
+                Calling::Whole
+            }
+        } else if name.words.iter().all(typed) {
+            Calling::Spread
+        } else {
+            Calling::Part
+        }
+    }
+
+    /// How common the food is that is meant: who uses a kitchen's own word means its food, however
+    /// rarely an American survey reports that.
+    fn prior(self, table: &Catalogue, name: &Name) -> f32 {
+        match self {
+            Calling::Table | Calling::Whole => table.name_prior(name),
+            _ => table.prior(name.food),
+        }
+    }
+
+    fn doubt(self) -> f32 {
+        match self {
+            Calling::Table | Calling::Whole => 0.0,
+            Calling::Told => w::TOLD_IN_PROSE,
+            Calling::Spread => w::SPREAD_PHRASE,
+            Calling::Part => w::PART_OF_PHRASE,
+        }
+    }
+
+    /// Whether the name alone means its food.
+    fn is_everyday(self, phrase: &Phrase, name: &Name) -> bool {
+        match self {
+            Calling::Table => name.kind != name_kind::OVERRULED || phrase.prose,
+            Calling::Whole => true,
+            _ => false,
+        }
     }
 }
 

@@ -52,6 +52,11 @@ pub(crate) mod segment {
     pub(crate) const FOOD: f32 = 0.1;
     /// A chunk after "which", or one inside a dish ("filled with potatoes and peas"): hardly ever a food.
     pub(crate) const START_INSIDE: f32 = 2.0;
+    /// The share of a chunk's words that is lost if it is no food though only a known phrase parts it from the
+    /// food before: more than as words of that food which stay unexplained.
+    pub(crate) const PASSED_UNPARTED: f32 = 1.5;
+    /// A food begins where nothing parts two known phrases: "weetabix semi skimmed milk".
+    pub(crate) const START_UNPARTED: f32 = 2.6;
     /// A food where only an amount begins it.
     pub(crate) const START_AT_AMOUNT: f32 = 0.3;
     /// A food after a full stop: the plainest beginning.
@@ -182,6 +187,14 @@ pub(crate) mod food {
     pub(crate) const MAX_ORDERED: usize = 8;
     /// Instead of its bonus, an everyday name whose words stand the other way round: "milk chocolate".
     pub(crate) const TURNED: f32 = -0.5;
+    /// A word of diet that the food does not explain: "vegan".
+    pub(crate) const DIET_PASSED_OVER: f32 = 0.8;
+    /// A kitchen's phrase in a text that tells in sentences, which uses the table's own words.
+    pub(crate) const TOLD_IN_PROSE: f32 = 0.9;
+    /// A kitchen's phrase whose words stand in the text with others between.
+    pub(crate) const SPREAD_PHRASE: f32 = 0.3;
+    /// A kitchen's phrase of which the text has some words only.
+    pub(crate) const PART_OF_PHRASE: f32 = 2.0;
     /// An everyday name keeps its bonus if no more than this is left unexplained: "beer" is not "root beer".
     pub(crate) const MAX_LEFT_FOR_BONUS: f32 = 0.2;
     /// A bonus below this marks a further name of a food that sets it apart.
@@ -294,6 +307,12 @@ pub(crate) mod portion {
     pub(crate) const SAME_PIECE_FACTOR: f64 = 1.4;
     /// A weight so many times that of the table's piece is of a serving.
     pub(crate) const SEVERAL_PIECES: f64 = 3.0;
+
+    /// From this weight on a kitchen's row is of a serving, not of one piece, g.
+    pub(crate) const MIN_SERVING_IN_PIECES: f64 = 80.0;
+
+    /// How many pieces a serving is cut into, where nothing says so.
+    pub(crate) const PIECES_OF_SERVING: f64 = 6.0;
     /// From this share of what is usually had on, a weight is of a serving and not of a piece.
     pub(crate) const SERVING_SHARE: f64 = 0.5;
     /// The milk or cream in a cup of tea or coffee, g: two tablespoons.
@@ -385,7 +404,7 @@ pub(crate) mod confidence {
     pub(crate) const WEIGHTS: [f64; SIGNS + 1] =
         [-1.31, -1.19, -0.89, -0.17, -0.36, -1.34, 0.00, -1.41, 2.04];
     /// The share of its confidence that a stand-in keeps: the food is of the same kind, not the dish.
-    pub(crate) const STAND_IN_SHARE: f64 = 0.75;
+    pub(crate) const STAND_IN_SHARE: f64 = 0.55;
     /// The share that a brand's product keeps: its recipe may differ from the table's.
     pub(crate) const BRAND_SHARE: f64 = 0.9;
     /// No answer is called certain, or impossible: lowest and highest chance.

@@ -32,34 +32,53 @@ pub(crate) fn is_repeated(table: &Catalogue, before: &Stretch, stretch: &Stretch
     named.peek().is_some() && named.all(|w| w.id.is_some_and(|id| called.contains(&id)))
 }
 
+/// Whether the best food of a stretch is described so.
+fn is_called(table: &Catalogue, stretch: &Stretch, fits: impl Fn(&str) -> bool) -> bool {
+    match stretch.matches.first().map(|r| r.food) {
+        Some(FoodRef::Table(food)) => fits(table.description(food)),
+        _ => false,
+    }
+}
+
+fn begins(description: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| description.starts_with(w))
+}
+
 /// Whether a stretch is the milk of the tea or coffee before it: "rooibos with milk", with no amount.
 pub(crate) fn is_splash(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
-    let called = |s: &Stretch, words: &[&str]| match s.matches.first().map(|r| r.food) {
-        Some(FoodRef::Table(food)) => {
-            let description = table.description(food);
-            words.iter().any(|w| description.starts_with(w))
-        }
-        _ => false,
-    };
-    stretch.link == Some(Link::With)
+    const MILKS: &[&str] = &[
+        "Milk,",
+        "Cream,",
+        "Oat milk",
+        "Soy milk",
+        "Almond milk",
+        "Rice milk",
+    ];
+    matches!(stretch.link, Some(Link::With | Link::And))
         && stretch.phrase.quantities.is_empty()
         && !stretch
             .phrase
             .words
             .iter()
             .any(|w| w.is(Role::MEASURE) && w.is(Role::VESSEL))
-        && called(before, &["Tea", "Coffee"])
-        && called(
-            stretch,
-            &[
-                "Milk,",
-                "Cream,",
-                "Oat milk",
-                "Soy milk",
-                "Almond milk",
-                "Rice milk",
-            ],
-        )
+        && is_called(table, before, |d| begins(d, &["Tea", "Coffee"]))
+        && is_called(table, stretch, |d| begins(d, MILKS))
+}
+
+/// Whether a stretch only says what bread the sandwich or toast before it is made of: "tuna melt on rye".
+pub(crate) fn is_its_bread(table: &Catalogue, before: &Stretch, stretch: &Stretch) -> bool {
+    let holds_bread = |d: &str| {
+        let d = d.to_lowercase();
+        let sandwich = ["sandwich", "on bun"].iter().any(|w| d.contains(w));
+        d.starts_with("bread,") || sandwich
+    };
+    let inside = matches!(stretch.link, Some(Link::With | Link::Within));
+    inside
+        && stretch.phrase.quantities.is_empty()
+        && is_called(table, before, holds_bread)
+        && is_called(table, stretch, |d| {
+            begins(d, &["Bread,", "Roll,", "Bagel", "Bread, pita"])
+        })
 }
 
 #[cfg(test)]
@@ -87,6 +106,13 @@ mod tests {
             .iter()
             .find(|i| i.description.starts_with("Milk"));
         assert!(milk.is_none_or(|m| m.grams == 30.0), "{found:?}");
+    }
+
+    #[test]
+    fn the_bread_of_a_sandwich_is_had_once() {
+        assert_eq!(count("tuna melt on rye"), 1);
+        assert_eq!(count("turkey sandwich on sourdough"), 1);
+        assert_eq!(count("peanut butter on rye"), 2);
     }
 
     #[test]

@@ -45,6 +45,9 @@ fn start_cost(chunk: &Chunk, before: Option<&Chunk>, prose: bool) -> f32 {
         // "filled with potatoes and peas": the peas are inside too.
         return w::START_INSIDE;
     }
+    if chunk.soft {
+        return w::START_UNPARTED;
+    }
     let relative = if chunk.relative { w::START_INSIDE } else { 0.0 };
     relative
         + match (chunk.link, chunk.amount, prose) {
@@ -69,7 +72,9 @@ fn start_cost(chunk: &Chunk, before: Option<&Chunk>, prose: bool) -> f32 {
 
 /// What part of a chunk's worth is lost if no food takes it; what a dish is made with, it has.
 fn passed_over(chunk: &Chunk, prose: bool) -> f32 {
-    if prose && chunk.link != Some(Link::Within) {
+    if chunk.soft {
+        w::PASSED_UNPARTED
+    } else if prose && chunk.link != Some(Link::Within) {
         w::SKIPPED_SHARE_IN_PROSE
     } else {
         w::SKIPPED_SHARE
@@ -99,6 +104,7 @@ fn join_cost(before: &Chunk, chunk: &Chunk) -> f32 {
         return w::JOIN_TO_AMOUNT;
     }
     let link = match chunk.link {
+        None if chunk.soft => 0.0,
         None => w::JOIN_BARE,
         Some(Link::Stop) => w::JOIN_OVER_STOP,
         Some(Link::Comma) => w::JOIN_OVER_COMMA,
@@ -164,7 +170,7 @@ pub(crate) fn cover(
     lexed: &Lexed,
     tally: &mut Tally,
 ) -> Vec<Stretch> {
-    let chunks = chunks(&lexed.lexemes);
+    let chunks = chunks(&lexed.lexemes, lexed.prose);
     let weighs = lexed.prose && chunks.iter().any(|c| c.weighed);
     let n = chunks.len();
     // best[i]: the best score of the chunks from i on, and how far its first stretch reaches.
@@ -207,7 +213,8 @@ pub(crate) fn cover(
                     joins += w::JOIN_TWO_WEIGHTS;
                 }
             }
-            let phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..last.to]);
+            let mut phrase = Phrase::new(table, &lexed.lexemes[chunks[i].from..last.to]);
+            phrase.prose = lexed.prose;
             for word in &phrase.words[added.min(phrase.words.len())..] {
                 tally.add(table, word);
             }

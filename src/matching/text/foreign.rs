@@ -122,6 +122,7 @@ impl Meant {
                 },
                 fixed: self.is_marked(),
                 plural: false,
+                called: None,
             });
         }
     }

@@ -3,6 +3,7 @@
 pub(crate) mod context;
 pub(crate) mod foreign;
 pub(crate) mod lexer;
+mod listing;
 pub(crate) mod narrative;
 pub(crate) mod phrase;
 pub(crate) mod reader;

@@ -1,6 +1,6 @@
 //! A stretch of text that may be one food: its words and its amounts.
 
-use crate::catalogue::{Catalogue, Vague, WordFlags, WordId};
+use crate::catalogue::{Catalogue, Name, Vague, WordFlags, WordId};
 use crate::parse::{AmountError, Unit};
 
 use crate::matching::score::weights::word::{MAX_WORDS, MIN_UNKNOWN_NAME};
@@ -15,6 +15,8 @@ pub(crate) struct PhraseWord {
     pub roles: Role,
     /// How much a vessel holds.
     pub vague: Option<Vague>,
+    /// The known phrase that it is a word of, as it was typed.
+    pub called: Option<&'static str>,
     pub stem: String,
 }
 
@@ -36,6 +38,8 @@ pub(crate) struct Quantity {
     pub value: f64,
     pub unit: Option<Unit>,
     pub article: bool,
+    /// How many words of the stretch stand before it.
+    pub after: usize,
 }
 
 /// The words and amounts of a stretch of text.
@@ -47,6 +51,8 @@ pub(crate) struct Phrase {
     pub bad: Option<AmountError>,
     /// The last word before a link that names something is a plural.
     pub plural: bool,
+    /// It is part of a text that tells in sentences.
+    pub prose: bool,
     pub start: usize,
     pub end: usize,
 }
@@ -76,6 +82,7 @@ impl Phrase {
                         value: *value,
                         unit,
                         article: *article,
+                        after: phrase.words.len(),
                     });
                 }
                 Lex::BadAmount(why) => phrase.bad = Some(why.clone()),
@@ -145,6 +152,7 @@ impl Phrase {
                 value: 1.0,
                 unit: Some(unit),
                 article: true,
+                after: 0,
             });
             return;
         }
@@ -164,6 +172,7 @@ impl Phrase {
             weight: word.weight,
             roles,
             vague: word.vague,
+            called: word.called,
             stem: word.stem.clone(),
         });
     }
@@ -179,8 +188,17 @@ impl Phrase {
             weight: table.word_weight(id),
             roles: Role::NAME,
             vague: None,
+            called: None,
             stem,
         });
+    }
+
+    /// Whether a kitchen's phrase stands here word for word, as it is spelt or in the singular.
+    pub(crate) fn holds_phrase_of(&self, name: &Name) -> bool {
+        let same = |w: &PhraseWord| {
+            w.called.is_some_and(|called| name.phrase.contains(&called)) || w.stem == name.phrase[0]
+        };
+        name.is_of_kitchen() && self.words.iter().any(same)
     }
 
     /// Whether anything here could name a food.

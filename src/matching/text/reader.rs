@@ -11,7 +11,7 @@ use crate::matching::text::lexer::{Lex, Lexeme, Link, Word};
 use crate::matching::text::role::Role;
 
 /// What the marks of a plate's foods begin with.
-const PLATE: &str = "plate:";
+pub(crate) const PLATE: &str = "plate:";
 
 /// A token after "pb" became "peanut butter".
 pub(crate) struct Piece {
@@ -20,6 +20,8 @@ pub(crate) struct Piece {
     pub fixed: bool,
     /// It was typed in the plural, though the word here is not one.
     pub plural: bool,
+    /// The known phrase that it is a word of.
+    pub called: Option<&'static str>,
 }
 
 pub(crate) struct Reader<'a> {
@@ -43,7 +45,7 @@ impl Reader<'_> {
                 self.repeat_count(at);
             } else if !WordRole::RewrittenJoint.has(&piece.token.text) {
                 self.word(&piece.token, true);
-                self.set_plural(piece.plural);
+                self.set_phrase(piece.plural, piece.called);
             }
             return 1;
         }
@@ -118,13 +120,14 @@ impl Reader<'_> {
         }
     }
 
-    fn set_plural(&mut self, plural: bool) {
+    fn set_phrase(&mut self, plural: bool, called: Option<&'static str>) {
         if let Some(Lexeme {
             lex: Lex::Word(word),
             ..
         }) = self.out.last_mut()
         {
             word.roles |= Role::PLURAL.when(plural);
+            word.called = called;
         }
     }
 
@@ -298,6 +301,7 @@ impl Reader<'_> {
         let word = Word {
             id,
             stem,
+            called: None,
             weight,
             roles: Role::FILLER.when(filler)
                 | Role::SOFT.when(soft)
