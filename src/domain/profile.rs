@@ -20,8 +20,22 @@ pub enum Diet {
     Vegan,
 }
 
-/// Whose reference values are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Whose reference values are used; `seed/frameworks.csv` names each, and `seed/dri_other.csv` has the values
+/// of all but the first.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Framework {
     /// Dietary Reference Intakes, USA and Canada.
     Dri,
@@ -84,6 +98,16 @@ pub struct Profile {
     pub facts: Vec<Since>,
 }
 
+impl Framework {
+    /// All of them.
+    pub const ALL: &[Framework] = <Framework as strum::VariantArray>::VARIANTS;
+
+    /// The name on the command line, in JSON, in SQL and in the tables.
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+}
+
 macro_rules! keyed {
     ($type:ty { $($variant:ident => $key:literal),+ $(,)? }) => {
         impl $type {
@@ -100,4 +124,3 @@ macro_rules! keyed {
 
 keyed!(Sex { Female => "female", Male => "male" });
 keyed!(Diet { Omnivore => "omnivore", Vegetarian => "vegetarian", Vegan => "vegan" });
-keyed!(Framework { Dri => "dri", Efsa => "efsa", Uk => "uk" });

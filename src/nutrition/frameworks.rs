@@ -3,7 +3,12 @@
 use super::person::Person;
 use super::reference::{Reference, UlScope};
 use crate::domain::{Framework, Sex, Tracked};
-use crate::seed::{OTHER_REFERENCES, OtherReference};
+use crate::seed::{FRAMEWORKS, FrameworkRow, OTHER_REFERENCES, OtherReference};
+
+/// Returns what a framework is called, and its words for its values.
+pub fn framework(of: Framework) -> &'static FrameworkRow {
+    FRAMEWORKS.only(|row| row.framework == of)
+}
 
 /// The groups these tables tell apart, of which a row names one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +57,7 @@ pub(super) fn menstruates(person: &Person) -> bool {
 pub(super) fn reference(nutrient: Tracked, person: &Person) -> Reference {
     let years = person.years();
     let fits = |row: &&OtherReference| {
-        row.framework.eq_ignore_ascii_case(person.framework.key())
+        row.framework == person.framework
             && row.nutrient == nutrient.key()
             && row.sex.includes(person.sex)
             && (row.age_min_years..row.age_max_years).contains(&years)
@@ -124,18 +129,18 @@ mod tests {
     }
 
     #[test]
-    fn every_adult_has_every_reported_nutrient_in_both_frameworks() {
+    fn every_adult_has_every_reported_nutrient_in_every_framework() {
         for person in crate::nutrition::testing::everyone()
             .into_iter()
             .filter(Person::is_adult)
         {
-            for framework in [Framework::Efsa, Framework::Uk] {
+            for framework in Framework::ALL {
                 let person = Person {
-                    framework,
+                    framework: *framework,
                     ..person.clone()
                 };
                 for nutrient in Tracked::ALL {
-                    let found = reference(nutrient, &person);
+                    let found = crate::nutrition::reference::reference(nutrient, &person);
                     assert!(found.target().is_some(), "{nutrient} {:?}", person.stage);
                 }
             }

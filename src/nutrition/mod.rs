@@ -77,6 +77,7 @@ pub use days::{Day, DayContext};
 pub use days_needed::MoreDays;
 pub use energy::energy_kcal;
 pub use fluids::{Sodium, sodium, water_litres};
+pub use frameworks::framework;
 pub use level::Level;
 pub use missing_meal::Missing;
 pub use model::{Model, Spread};

@@ -145,7 +145,7 @@ fn refuse_the_young(
     stage: LifeStage,
     age: Option<Age>,
 ) -> Result<(), ProfileError> {
-    if framework == Framework::Dri || stage.is_adult() {
+    if !super::framework(framework).adults_only || stage.is_adult() {
         return Ok(());
     }
     let years = age.map_or(stage.first_year(), Age::years);

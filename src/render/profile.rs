@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use crate::domain::{Birth, Framework, Profile, Sex};
-use crate::nutrition::{Assumed, Person};
+use crate::domain::{Birth, Profile, Sex};
+use crate::nutrition::{self, Assumed, Person};
 use crate::render::shared::page::harmless;
 
 const SCHEMA: u32 = 1;
@@ -36,7 +36,7 @@ pub fn text(out: &mut dyn Write, profile: &Profile, person: &Person) -> io::Resu
         out,
         "  life stage {}, {}",
         person.stage.key(),
-        framework(person.framework)
+        nutrition::framework(person.framework).name
     )?;
     for assumed in &person.assumed {
         writeln!(out, "  {}", assumption(*assumed))?;
@@ -46,14 +46,6 @@ pub fn text(out: &mut dyn Write, profile: &Profile, person: &Person) -> io::Resu
 
 fn known(told: Option<&str>) -> &str {
     told.unwrap_or("not told")
-}
-
-fn framework(framework: Framework) -> &'static str {
-    match framework {
-        Framework::Dri => "Dietary Reference Intakes (USA and Canada)",
-        Framework::Efsa => "EFSA reference values (European Union)",
-        Framework::Uk => "UK reference values",
-    }
 }
 
 fn assumption(assumed: Assumed) -> &'static str {

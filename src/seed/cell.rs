@@ -6,7 +6,9 @@ use super::knowledge::{Advice, RiskWhen, Urgency};
 use super::menu::{Ingredient, SwapAmount};
 use super::read::Cell;
 use super::reference::{SpreadRule, UlScope};
-use crate::domain::{Diet, FoodCode, FoodSource, LifeStage, Nutrient, Sex, SymptomKind, Tracked};
+use crate::domain::{
+    Diet, FoodCode, FoodSource, Framework, LifeStage, Nutrient, Sex, SymptomKind, Tracked,
+};
 
 impl Cell for &'static str {
     fn read(text: &'static str) -> Result<Self, String> {
@@ -98,6 +100,7 @@ parsed! {
     Tracked: "a nutrient that reports judge",
     LifeStage: "a life stage",
     FoodCode: "a food code",
+    Framework: "a framework of reference values",
     UlScope: "the scope of an upper level",
     SpreadRule: "a rule for a spread",
     RiskWhen: "a fact of a profile",

@@ -2,7 +2,7 @@
 
 use super::columns::{Program, nutrient_columns};
 use super::*;
-use crate::domain::{LifeStage, Nutrient, Sex, SymptomKind, Tracked};
+use crate::domain::{Framework, LifeStage, Nutrient, Sex, SymptomKind, Tracked};
 
 /// Reads every table and checks that together they are complete.
 ///
@@ -31,6 +31,7 @@ pub(crate) fn check() -> Result<(), String> {
         let rows = GRAMMAR.iter().filter(|row| row.role == *role).count();
         needs(rows == 1, GRAMMAR.file, &format!("{role:?}"))?;
     }
+    frameworks_are_complete()?;
     names_exist()
 }
 
@@ -79,6 +80,23 @@ fn every_table_knows(nutrient: Tracked) -> Result<(), String> {
             let all = DRI.iter().any(fits);
             let own = DRI.iter().any(|row| row.nutrient == key && fits(row));
             needs(own || !all, DRI.file, &format!("{key} of {}", stage.key()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A framework has its names, and values of every nutrient that reports judge.
+fn frameworks_are_complete() -> Result<(), String> {
+    for framework in Framework::ALL {
+        let key = framework.key();
+        let rows = FRAMEWORKS.iter().filter(|row| row.framework == *framework);
+        needs(rows.count() == 1, FRAMEWORKS.file, key)?;
+        for nutrient in Tracked::ALL {
+            let of = |row: &reference::OtherReference| {
+                row.framework == *framework && row.nutrient == nutrient.key()
+            };
+            let has = *framework == Framework::Dri || OTHER_REFERENCES.iter().any(of);
+            needs(has, OTHER_REFERENCES.file, &format!("{nutrient} of {key}"))?;
         }
     }
     Ok(())

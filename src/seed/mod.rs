@@ -23,10 +23,10 @@ pub use knowledge::{Advice, Guide, Knowledge, RedFlag, SupplementForm, SymptomKn
 pub(crate) use knowledge::{Proposal, RedFlagPhrase, RiskWhen};
 pub(crate) use menu::{DishRow, SwapRow};
 pub use menu::{Ingredient, Kind, SwapAmount};
-pub use reference::UlScope;
 pub(crate) use reference::{
     Dri, IronRequirement, OtherReference, SpreadRule, WithinPerson, WithinPersonNhanes,
 };
+pub use reference::{FrameworkRow, UlScope};
 
 #[allow(unused_imports, reason = "the build script reads further tables")]
 pub(crate) use read::{Cell, Cells, Row, SeedError, Table, row};
@@ -49,6 +49,8 @@ tables! {
     DRI: reference::Dri = "dri.csv";
     /// Sodium above which less is better.
     CDRR: reference::Cdrr = "dri_cdrr.csv";
+    /// Frameworks of reference values.
+    FRAMEWORKS: FrameworkRow = "frameworks.csv";
     /// Reference values of the other frameworks.
     OTHER_REFERENCES: reference::OtherReference = "dri_other.csv";
     /// How much requirements differ between people.

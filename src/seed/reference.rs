@@ -2,7 +2,7 @@
 
 use super::cell::ForSex;
 use super::read::row;
-use crate::domain::{LifeStage, Tracked};
+use crate::domain::{Framework, LifeStage, Tracked};
 
 /// Which intake an upper level is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
@@ -58,9 +58,23 @@ row! {
 }
 
 row! {
+    /// A framework of reference values: what it is called, whom it is for, and its own words for its values.
+    FrameworkRow {
+        framework: Framework,
+        name: &'static str,
+        place: &'static str,
+        region: &'static str,
+        adults_only: bool,
+        average: &'static str,
+        recommended: &'static str,
+        adequate: &'static str,
+    }
+}
+
+row! {
     /// Reference values of another framework than the Dietary Reference Intakes.
     OtherReference {
-        framework: &'static str,
+        framework: Framework,
         nutrient: &'static str,
         sex: ForSex,
         life_stage: &'static str,

@@ -5,6 +5,7 @@ use clap::builder::PossibleValuesParser;
 use crate::app::ProfileChange;
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Diet, Framework, Sex};
+use crate::nutrition;
 use crate::parse::when;
 use crate::render::{harmless, profile};
 
@@ -86,8 +87,7 @@ struct SetArgs {
     /// Your diet: from plants alone, less iron is absorbed
     #[arg(long, value_parser = PossibleValuesParser::new(["omnivore", "vegetarian", "vegan"]))]
     diet: Option<String>,
-    /// Whose reference values: USA and Canada, European Union, United Kingdom
-    #[arg(long, value_parser = PossibleValuesParser::new(["dri", "efsa", "uk"]))]
+    #[arg(long, value_parser = frameworks(), help = regions())]
     reference: Option<String>,
     /// The first day for which pregnancy, lactation, menstruation, contraceptive or diet hold;
     /// without it they hold as far back as the diary goes
@@ -168,10 +168,7 @@ fn set(context: Context<'_>, args: &SetArgs) -> Result<(), Failure> {
             .diet
             .as_deref()
             .and_then(|key| find(Diet::ALL, Diet::key, key)),
-        framework: args
-            .reference
-            .as_deref()
-            .and_then(|key| find(Framework::ALL, Framework::key, key)),
+        framework: args.reference.as_deref().and_then(|key| key.parse().ok()),
         since: args.since.as_ref().map(day).transpose()?,
     };
     session.set_profile(&told)?;
@@ -189,6 +186,20 @@ fn list(context: Context<'_>) -> Result<(), Failure> {
         )?;
     }
     Ok(())
+}
+
+fn frameworks() -> PossibleValuesParser {
+    PossibleValuesParser::new(Framework::ALL.iter().map(|framework| framework.key()))
+}
+
+fn regions() -> String {
+    let regions = Framework::ALL
+        .iter()
+        .map(|of| nutrition::framework(*of).region);
+    format!(
+        "Whose reference values: {}",
+        regions.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn is_yes(text: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Diet, Framework, LifeStage, Period, Sex};
-use crate::nutrition::Assumed;
+use crate::domain::{Diet, LifeStage, Period, Sex};
+use crate::nutrition::{self, Assumed};
 use crate::render::shared::numbers::{and, capital};
 use crate::render::shared::page::harmless;
 use crate::report::{GapReport, StageChange, WhoEats};
@@ -41,15 +41,6 @@ fn noun(who: &WhoEats) -> &'static str {
     }
 }
 
-/// Names a framework in full.
-pub(in crate::render) const fn framework(framework: Framework) -> &'static str {
-    match framework {
-        Framework::Dri => "DRI, USA and Canada",
-        Framework::Efsa => "EFSA, European Union",
-        Framework::Uk => "United Kingdom",
-    }
-}
-
 /// Names the person in a few words: `a woman of 34`, `a pregnant woman of 31`.
 pub(in crate::render) fn short(who: &WhoEats) -> String {
     let state = match (who.stage.is_pregnancy(), who.stage.is_lactation()) {
@@ -84,7 +75,7 @@ pub(in crate::render) fn who(report: &GapReport) -> String {
         "default" => String::new(),
         name => format!("{}: ", harmless(name)),
     };
-    let whose = framework(who.framework);
+    let whose = nutrition::framework(who.framework).place;
     format!("{name}{}. Reference values: {whose}.", parts.join(", "))
 }
 

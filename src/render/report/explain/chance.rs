@@ -2,6 +2,7 @@
 
 use super::figure;
 use crate::domain::Diet;
+use crate::nutrition;
 use crate::nutrition::days_needed::SETTLED_Z;
 use crate::nutrition::exposure::{FoodMean, Requirement, standard_error, z_level, z_requirement};
 use crate::nutrition::forecast::MORE;
@@ -9,7 +10,6 @@ use crate::nutrition::iron::PERCENTILES;
 use crate::nutrition::posterior::WIDENING;
 use crate::nutrition::reference::MEATLESS_IRON;
 use crate::nutrition::{Assessment, Model, MoreDays, Spread};
-use crate::render::report::people;
 use crate::render::report::words;
 use crate::report::GapReport;
 
@@ -27,7 +27,7 @@ pub(super) fn requirement(of: &Assessment, report: &GapReport) -> Vec<String> {
     let stage = report.who.stage;
     let mut lines = vec![format!(
         "{}: {} ({}; {}, {})",
-        people::framework(report.who.framework),
+        nutrition::framework(report.who.framework).place,
         named.collect::<Vec<_>>().join(", "),
         values.source,
         report.who.sex.key(),

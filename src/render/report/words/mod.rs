@@ -20,7 +20,7 @@ pub(in crate::render) use verdict::verdict;
 
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
-use crate::nutrition::{Assessment, Level, Model, UlScope};
+use crate::nutrition::{self, Assessment, Level, Model, UlScope};
 use crate::render::report::{days, people};
 use crate::render::shared::numbers::{amount, capital, chance, share};
 use crate::report::GapReport;
@@ -66,12 +66,9 @@ fn unit(of: &Assessment) -> &'static str {
 }
 
 /// Returns the short names of average requirement, recommended and adequate intake.
-pub(in crate::render) const fn short_names(framework: Framework) -> [&'static str; 3] {
-    match framework {
-        Framework::Dri => ["EAR", "RDA", "AI"],
-        Framework::Efsa => ["AR", "PRI", "AI"],
-        Framework::Uk => ["EAR", "RNI", "AI"],
-    }
+pub(in crate::render) fn short_names(framework: Framework) -> [&'static str; 3] {
+    let of = nutrition::framework(framework);
+    [of.average, of.recommended, of.adequate]
 }
 
 /// Names the report: `Your food, 16 to 22 November 2026`.
