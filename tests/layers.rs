@@ -209,7 +209,7 @@ const COMMANDS: &[&str] = &[
 ];
 
 /// Layers whose texts still name commands.
-const SPEAKING: &[&str] = &["cli", "render", "import", "matching", "release"];
+const SPEAKING: &[&str] = &["cli", "render"];
 
 #[test]
 fn only_the_command_line_names_commands() {

@@ -33,6 +33,7 @@ mod symptom;
 mod trend;
 mod words;
 
+pub use crate::release::FoodsError;
 pub use alias::{PhraseError, Taught};
 pub use ask::{Ask, Choice, Nobody};
 pub use change::Reversed;

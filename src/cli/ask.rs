@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Streams;
+use super::{Streams, hint};
 use crate::app::{Ask, Choice, MealDoubt};
 use crate::matching::{Candidate, Understood};
 use crate::render::{self, meal};
@@ -81,7 +81,7 @@ impl Ask for Asker<'_> {
             return Ok(false);
         }
         let streams = &mut self.streams;
-        meal::unmatched(&mut streams.err, &understood.unmatched)?;
+        meal::unmatched(&mut streams.err, &understood.unmatched, hint::why)?;
         meal::text(&mut streams.err, understood, &[], streams.width)?;
         write!(streams.err, "log the rest? [y/N] ")?;
         self.complained = true;

@@ -1,10 +1,11 @@
 //! What to do next about an error: the one place where hints name commands and options.
 
 use crate::app::{
-    EntryError, Error, ExplainError, FoodError, MealError, OwnFoodError, PhraseError, ProfileError,
-    StorageError, SupplementError, SymptomError,
+    EntryError, Error, ExplainError, FoodError, FoodsError, MealError, OwnFoodError, PhraseError,
+    ProfileError, StorageError, SupplementError, SymptomError,
 };
-use crate::domain::Tracked;
+use crate::domain::{Gtin, Tracked};
+use crate::matching::Why;
 use crate::nutrition;
 use crate::parse::label::LabelError;
 use crate::supplement::DoseError;
@@ -27,7 +28,7 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Explain(cause) => explain(cause),
         Error::File(cause) => super::import_hint::of(cause),
         Error::Document(_) => "export the diary again: nutrigap export --format json".to_owned(),
-        Error::Foods(cause) => cause.hint().to_owned(),
+        Error::Foods(cause) => foods(cause).to_owned(),
         Error::NotOnShelf(_) => "`nutrigap foods import --list` shows what is".to_owned(),
         Error::Future(_) => "log what was eaten, not what is planned".to_owned(),
         Error::NoMap(_) => {
@@ -72,6 +73,44 @@ fn food(error: &FoodError) -> &'static str {
         FoodError::NoCode(_) | FoodError::NoName(_) => {
             "`nutrigap foods search WORDS` finds foods and their codes"
         }
+    }
+}
+
+/// Returns what to write instead of words that were not understood; `None` where nothing better is known.
+pub(super) fn why(why: &Why) -> Option<String> {
+    let hint = match why {
+        Why::NoFood(_) => "try other words, or add it as a food of your own",
+        Why::Unsure(_) => "name one of the foods offered",
+        Why::Quantity(_, hint) => hint,
+        Why::Barcode(code) => match code.parse::<Gtin>() {
+            Ok(_) => "`nutrigap foods import` adds foods with their barcodes; or name it in words",
+            Err(_) => "type it again, or name the food in words",
+        },
+        Why::TooLong(_) => "write one meal a line",
+        Why::TooMuch(_) => "log it in parts if it is meant",
+    };
+    Some(hint.to_owned())
+}
+
+const fn foods(error: &FoodsError) -> &'static str {
+    match error {
+        FoodsError::Io(_) => "check that it exists and that you may read it",
+        FoodsError::CutOff(_) => {
+            "download it again and import it again; foods that are on the shelf already stay"
+        }
+        FoodsError::BrokenZip => "download it again; nothing was imported",
+        FoodsError::Workbook | FoodsError::Json => {
+            "download the CSV form of the release from fdc.nal.usda.gov/download-datasets"
+        }
+        FoodsError::OneMember => "name the folder, or the ZIP archive as it was downloaded",
+        FoodsError::NotARelease { .. }
+        | FoodsError::NotFoods(_)
+        | FoodsError::UnknownColumns(_)
+        | FoodsError::Empty => {
+            "name the folder or ZIP of a FoodData Central release in CSV, or \
+             en.openfoodfacts.org.products.csv.gz; a diary goes to `nutrigap import`"
+        }
+        FoodsError::MissingColumns { .. } => "download the release again",
     }
 }
 

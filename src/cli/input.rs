@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use super::Streams;
+use super::{Streams, hint};
 use crate::matching::Understood;
 use crate::render::meal;
 
@@ -70,6 +70,7 @@ impl Unreadable<'_> {
             self.input,
             &Understood::default(),
             &beside,
+            hint::why,
         )
     }
 }

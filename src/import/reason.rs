@@ -124,7 +124,7 @@ impl Reason {
                 "write an amount such as 150 g, 0.5 cup or 1/2 cup"
             }
             Reason::FoodCode(_) | Reason::NoSuchCode(_) => {
-                "`nutrigap foods search` gives the codes; blank has the name matched"
+                "search the foods for the code, or leave it blank to have the name matched"
             }
             Reason::TooManyCells { .. } => "put quotes around a cell that holds a comma",
             Reason::CutOff => "export the diary again",

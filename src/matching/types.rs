@@ -99,24 +99,6 @@ impl Why {
     pub const fn is_about_food(&self) -> bool {
         matches!(self, Why::NoFood(_) | Why::Unsure(_) | Why::Barcode(_))
     }
-
-    /// Returns what to write instead; `None` where nothing better is known.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Why::NoFood(_) => Some("try other words, or add it as a food of your own".to_owned()),
-            Why::Unsure(_) => Some("name one of the foods offered".to_owned()),
-            Why::Quantity(_, hint) => Some(hint.clone()),
-            Why::Barcode(code) => Some(match code.parse::<Gtin>() {
-                Ok(_) => {
-                    "`nutrigap foods import` adds foods with their barcodes; or name it in words"
-                        .to_owned()
-                }
-                Err(_) => "type it again, or name the food in words".to_owned(),
-            }),
-            Why::TooLong(_) => Some("write one meal a line".to_owned()),
-            Why::TooMuch(_) => Some("log it in parts if it is meant".to_owned()),
-        }
-    }
 }
 
 /// Says of a barcode that none of its foods is known, or what is wrong with it.

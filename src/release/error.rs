@@ -53,29 +53,6 @@ pub enum FoodsError {
 }
 
 impl FoodsError {
-    /// Says what to do next.
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            FoodsError::Io(_) => "check that it exists and that you may read it",
-            FoodsError::CutOff(_) => {
-                "download it again and import it again; foods that are on the shelf already stay"
-            }
-            FoodsError::BrokenZip => "download it again; nothing was imported",
-            FoodsError::Workbook | FoodsError::Json => {
-                "download the CSV form of the release from fdc.nal.usda.gov/download-datasets"
-            }
-            FoodsError::OneMember => "name the folder, or the ZIP archive as it was downloaded",
-            FoodsError::NotARelease { .. }
-            | FoodsError::NotFoods(_)
-            | FoodsError::UnknownColumns(_)
-            | FoodsError::Empty => {
-                "name the folder or ZIP of a FoodData Central release in CSV, or \
-                 en.openfoodfacts.org.products.csv.gz; a diary goes to `nutrigap import`"
-            }
-            FoodsError::MissingColumns { .. } => "download the release again",
-        }
-    }
-
     /// Tells a file that ends too early from one that cannot be read.
     pub(super) fn reading(file: &str, cause: io::Error) -> FoodsError {
         match cause.kind() {

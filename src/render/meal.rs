@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::domain::{EntryId, GramsFrom, Nutrient, NutrientValues, Tracked};
-use crate::matching::{Candidate, Item, Understood, Unmatched};
+use crate::matching::{Candidate, Item, Understood, Unmatched, Why};
 use crate::render::shared::numbers::amount;
 use crate::render::shared::page::{GLUE, Layout, Page, harmless};
 
@@ -116,18 +116,21 @@ pub(super) fn totals_lines(
     Page::new(out, layout).paragraph("  = ", &line)
 }
 
+/// Says what to write instead of words that were not understood; `None` where nothing better is known.
+pub type Hint = fn(&Why) -> Option<String>;
+
 /// Shows what was not understood, why, and what comes nearest.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn unmatched(out: &mut dyn Write, parts: &[Unmatched]) -> io::Result<()> {
+pub fn unmatched(out: &mut dyn Write, parts: &[Unmatched], hint: Hint) -> io::Result<()> {
     for part in parts {
         writeln!(out, "not understood: {}", harmless(&part.why.to_string()))?;
         let nearest: Vec<String> = part.candidates.iter().take(5).map(named).collect();
         if !nearest.is_empty() {
             writeln!(out, "  nearest: {}", nearest.join("; "))?;
         }
-        if let Some(hint) = part.why.hint() {
+        if let Some(hint) = hint(&part.why) {
             writeln!(out, "hint: {}", harmless(&hint))?;
         }
     }
@@ -170,8 +173,10 @@ pub fn json(
     input: &str,
     understood: &Understood,
     beside: &Beside,
+    hint: Hint,
 ) -> io::Result<()> {
-    let problems: Vec<Value> = understood.unmatched.iter().map(problem).collect();
+    let problems = understood.unmatched.iter().map(|part| problem(part, hint));
+    let problems: Vec<Value> = problems.collect();
     let unmatched: Vec<&str> = understood
         .unmatched
         .iter()
@@ -220,11 +225,11 @@ fn candidate(candidate: &Candidate) -> Value {
     json!({ "code": candidate.food.to_string(), "description": candidate.description })
 }
 
-fn problem(part: &Unmatched) -> Value {
+fn problem(part: &Unmatched, hint: Hint) -> Value {
     json!({
         "text": part.text,
         "reason": part.why.to_string(),
-        "hint": part.why.hint(),
+        "hint": hint(&part.why),
         "candidates": part.candidates.iter().map(candidate).collect::<Vec<_>>(),
     })
 }

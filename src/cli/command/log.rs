@@ -3,7 +3,7 @@ use std::io::Write;
 use crate::app::{self, Leftovers, LogRequest, Logged, Nobody, Session};
 use crate::cli::ask::Asker;
 use crate::cli::input::{Line, next_line};
-use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::cli::{Context, Failure, Outcome, Streams, hint};
 use crate::matching::Understood;
 use crate::parse::scene::{Scene, scene};
 use crate::render::{harmless, meal};
@@ -191,6 +191,7 @@ fn log(
             text,
             &logged.understood,
             &beside(&logged, &request),
+            hint::why,
         )?;
     } else if !logged.ids.is_empty() || request.dry_run {
         say_where(streams, &request, logged.meal.as_deref())?;
@@ -205,7 +206,7 @@ fn log(
         return Ok(Outcome::Done);
     }
     if !asked.complained {
-        meal::unmatched(&mut streams.err, &logged.understood.unmatched)?;
+        meal::unmatched(&mut streams.err, &logged.understood.unmatched, hint::why)?;
     }
     if logged.ids.is_empty() && !request.dry_run {
         writeln!(streams.err, "nothing was logged of: {}", harmless(text))?;
@@ -251,7 +252,13 @@ fn refuse_line(
             logged: Some(Vec::new()),
             ..meal::Beside::default()
         };
-        meal::json(&mut streams.out, text, &Understood::default(), &beside)?;
+        meal::json(
+            &mut streams.out,
+            text,
+            &Understood::default(),
+            &beside,
+            hint::why,
+        )?;
     }
     if args.text != ["-"] {
         return Err(why);

