@@ -19,6 +19,7 @@
 //! - [`change`] tells a real difference between two spans of days from the noise of single days.
 //! - [`posterior`] brings unusual means of few days back towards what people of the same sex and age
 //!   eat ([`population`]); [`forecast`] says whether more days would settle the question.
+//! - [`curves`] gives usual intake and needs as two curves to draw.
 //! - [`missing_meal`] finds days that lack a meal, [`plausibility`] too little energy.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
@@ -31,6 +32,7 @@ pub mod assess;
 pub mod change;
 pub mod cohort;
 pub mod compared;
+pub mod curves;
 mod day_note;
 pub mod days;
 pub mod days_needed;

@@ -133,7 +133,7 @@ impl Model {
     }
 
     /// Returns the form with another level to compare with.
-    pub(super) fn against_level(&self, other: f64) -> Model {
+    pub(crate) fn against_level(&self, other: f64) -> Model {
         match self {
             Model::Adequate {
                 spread, low_marker, ..

@@ -78,7 +78,7 @@ impl Posterior {
     }
 
     /// Returns what it would be with so many more days of the same spread and another mean of all.
-    pub(super) fn after(&self, more: usize, mean: f64) -> Posterior {
+    pub(crate) fn after(&self, more: usize, mean: f64) -> Posterior {
         let days = self.days + more;
         Posterior {
             days,
@@ -93,7 +93,8 @@ impl Posterior {
         self.surprise.is_none_or(|s| s.abs() > UNLIKE)
     }
 
-    fn log_density(&self, l: f64) -> f64 {
+    /// Returns the log of the density of the log of usual intake, up to a constant.
+    pub(super) fn log_density(&self, l: f64) -> f64 {
         let from_group = (l - self.mu) / self.s;
         -self.kappa * (l + self.mean * (-l).exp()) - 0.5 * from_group * from_group
     }
