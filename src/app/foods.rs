@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Error, Session, Words};
 use crate::catalogue::Catalogue;
-use crate::domain::{Food, FoodCode, Nutrient, Tracked};
+use crate::domain::{Food, FoodCode, Nutrient, Portion, Tracked};
 use crate::matching::Candidate;
 use crate::nutrition::intake::density;
 use crate::report::{FoodView, RichFood};
@@ -79,6 +79,7 @@ impl Session {
                 let amount = food.per_100g.of_grams(grams)[nutrient.nutrient()]?;
                 Some(RichFood {
                     code,
+                    measure: measure_of(&food, grams),
                     description: food.description,
                     grams,
                     amount,
@@ -95,6 +96,23 @@ impl Session {
         rich.truncate(limit);
         rich
     }
+}
+
+/// What the table calls an amount that nobody named.
+const NO_MEASURE: &str = "Quantity not specified";
+
+/// How far a household measure may be from the usual portion and still be named for it.
+const NEAR: f64 = 0.1;
+
+/// Returns the household measure of a food that comes nearest to a weight.
+fn measure_of(food: &Food, grams: f64) -> Option<String> {
+    let off = |portion: &&Portion| (portion.grams - grams).abs();
+    let nearest = food
+        .portions
+        .iter()
+        .filter(|portion| !portion.label.starts_with(NO_MEASURE))
+        .min_by(|a, b| off(a).total_cmp(&off(b)))?;
+    (off(&nearest) <= NEAR * grams).then(|| nearest.label.clone())
 }
 
 /// The part of a table's name that says what kind of food it is: `Spinach` of

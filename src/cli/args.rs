@@ -24,15 +24,16 @@ pub(crate) struct Arguments {
     pub db: Option<PathBuf>,
 
     /// Who is eating, for this command alone [default: the profile in use]
-    #[arg(long, short, global = true, value_name = "NAME")]
+    #[arg(long, short, global = true, value_name = "NAME", help_heading = EVERYWHERE)]
     pub profile: Option<String>,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = EVERYWHERE)]
     pub color: When,
 
+    /// What to do; without one the program says what comes next for this diary
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

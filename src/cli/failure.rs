@@ -7,7 +7,7 @@ use crate::app;
 use crate::import::ImportError;
 use crate::parse::scene::SceneError;
 use crate::parse::when;
-use crate::render::harmless;
+use crate::render::{harmless, wrapped};
 use crate::settings::SettingsError;
 
 /// How the message of a failed output begins.
@@ -94,11 +94,20 @@ impl Failure {
         }
     }
 
-    pub(super) fn write(&self, err: &mut dyn Write) -> io::Result<()> {
+    /// Writes the message; lines are broken at words where `columns` says how wide a terminal is, so
+    /// that scripts find a message on the line it stands on.
+    pub(super) fn write(&self, err: &mut dyn Write, columns: Option<usize>) -> io::Result<()> {
         if let Failure::Message { what, hint, .. } = self {
-            writeln!(err, "error: {}", clean(what))?;
-            if let Some(hint) = hint {
-                writeln!(err, "hint: {}", clean(hint))?;
+            let hint = hint.as_ref().map(|hint| format!("hint: {hint}"));
+            for text in std::iter::once(format!("error: {what}")).chain(hint) {
+                for line in clean(&text).split('\n') {
+                    match columns {
+                        Some(columns) => wrapped(line, columns)
+                            .iter()
+                            .try_for_each(|line| writeln!(err, "{line}"))?,
+                        None => writeln!(err, "{line}")?,
+                    }
+                }
             }
         }
         Ok(())

@@ -61,7 +61,11 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         streams: &mut streams,
         arguments: &arguments,
     };
-    let ended = arguments.command.run(context).and_then(|outcome| {
+    let ended = match &arguments.command {
+        Some(command) => command.run(context),
+        None => command::start(context),
+    };
+    let ended = ended.and_then(|outcome| {
         streams.out.flush()?;
         Ok(outcome)
     });
@@ -72,7 +76,8 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         Err(failure) => {
             let failure = failure.after(app::has_saved());
             // Where even the message cannot be written, the status has to say it.
-            let _ = failure.write(&mut streams.err);
+            let columns = streams.err_is_terminal.then_some(streams.width);
+            let _ = failure.write(&mut streams.err, columns);
             ExitCode::from(failure.status())
         }
     }

@@ -41,6 +41,9 @@ pub enum DateError {
     /// The day lies before [`FIRST_YEAR`].
     #[error("\"{0}\" is before {FIRST_YEAR}")]
     TooEarly(String),
+    /// The year stands first, but with slashes.
+    #[error("\"{0}\" has slashes in place of hyphens")]
+    Slashes(String),
     /// Nobody has said whether the day or the month stands first.
     #[error("\"{0}\" does not say which number is the month")]
     OrderUnknown(String),
@@ -59,6 +62,7 @@ impl DateError {
             DateError::NoSuchDay(_) | DateError::TooEarly(_) | DateError::OrderUnknown(_) => {
                 "write the date as 2026-11-22: year, month, day"
             }
+            DateError::Slashes(_) => "write it with hyphens: year-month-day, such as 1988-03-02",
             DateError::Future(_) => "only what has been eaten can be logged",
             DateError::Week(_) => "name one day of it, such as 2026-11-22",
         }
@@ -82,6 +86,9 @@ pub fn date_in(
     }
     let day = match relative(&folded, today) {
         Some(day) => day,
+        None if order.is_none() && is_year_first(&folded) => {
+            return Err(DateError::Slashes(text.trim().to_owned()));
+        }
         None if order.is_none() && folded.contains('/') => {
             return Err(DateError::OrderUnknown(text.trim().to_owned()));
         }
@@ -127,11 +134,20 @@ fn week(folded: &str) -> Option<Option<Period>> {
     Some(monday.and_then(|day| week_span(day.iso_week())))
 }
 
+/// Whether a date is written as `1988/03/02`.
+fn is_year_first(folded: &str) -> bool {
+    let year = folded.split_once('/').map(|(year, _)| year);
+    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+}
+
 fn relative(folded: &str, today: NaiveDate) -> Option<NaiveDate> {
     match folded {
         "today" => return Some(today),
         "yesterday" => return today.pred_opt(),
         _ => {}
+    }
+    if folded == "tomorrow" {
+        return today.succ_opt();
     }
     if let Some(count) = folded.strip_prefix('-').and_then(|t| t.strip_suffix('d')) {
         return days_ago(count, today);
@@ -224,24 +240,17 @@ mod tests {
     fn what_is_no_past_day_is_refused_with_a_hint() {
         let refused = |text: &str| date(text, today()).unwrap_err();
         assert_eq!(refused("2026-11-23"), DateError::Future(day("2026-11-23")));
-        for text in ["3/4/2026", "22/11/2026", "5/5/2026", "2026/11/22"] {
+        for text in ["3/4/2026", "22/11/2026", "5/5/2026"] {
             assert!(
                 matches!(refused(text), DateError::OrderUnknown(_)),
                 "{text}"
             );
         }
+        assert!(matches!(refused("1988/03/02"), DateError::Slashes(_)));
+        assert_eq!(refused("tomorrow"), DateError::Future(day("2026-11-23")));
         assert!(matches!(refused("2026-02-30"), DateError::NoSuchDay(_)));
         assert!(matches!(refused("0026-11-22"), DateError::TooEarly(_)));
-        for text in [
-            "",
-            "-",
-            "-d",
-            "--3d",
-            "next friday",
-            "tomorrow",
-            "last",
-            "26-11-22",
-        ] {
+        for text in ["", "-", "-d", "--3d", "next friday", "last", "26-11-22"] {
             assert!(matches!(refused(text), DateError::NotADate(_)), "{text}");
             assert!(!refused(text).hint().is_empty());
         }

@@ -38,5 +38,5 @@ pub use report::text::text;
 pub use report::words::{
     DISCLAIMER, SEE_SOON, SEEK_CARE, STEPS, SYMPTOMS, SYMPTOMS_NOTE, advice, level_words,
 };
-pub use shared::page::{Layout, harmless};
+pub use shared::page::{Layout, harmless, wrapped};
 pub use timeline::{json as timeline_json, text as timeline};

@@ -18,6 +18,8 @@ pub struct RichFood {
     pub description: String,
     /// The usual portion, g.
     pub grams: f64,
+    /// The household measure that comes to about as much: `1 cup`; `None` where the table has none.
+    pub measure: Option<String>,
     /// How much of the nutrient is in that portion, in the nutrient's unit.
     pub amount: f64,
 }

@@ -86,6 +86,7 @@ impl<'a> Foods<'a> {
             .map(|pill| SupplementTaken {
                 name: pill.name.to_owned(),
                 times: pill.times,
+                each: pill.each(),
             })
             .collect();
         taken.sort_by_key(|pill| std::cmp::Reverse(pill.times));
@@ -103,6 +104,14 @@ impl<'a> Sums<'a> {
             unknown_kcal: [0.0; SIX],
             unknown_times: [0; SIX],
         }
+    }
+
+    /// What one entry holds on average of the nutrients it has any of.
+    fn each(&self) -> Vec<(Tracked, f64)> {
+        let all = Tracked::ALL.into_iter();
+        all.map(|nutrient| (nutrient, self.known[nutrient as usize] / self.times as f64))
+            .filter(|(_, amount)| *amount > 0.0)
+            .collect()
     }
 
     fn add(&mut self, entry: &Entry) {
@@ -133,7 +142,11 @@ mod tests {
         let foods = Foods::of(&[&oats, &pill, &oats]);
         let top = foods.top(Tracked::Magnesium);
         assert_eq!((top.len(), top[0].amount, top[0].share), (1, 240.0, 0.75));
-        assert_eq!(foods.supplements()[0].times, 1);
+        let taken = &foods.supplements()[0];
+        assert_eq!(
+            (taken.times, &taken.each[..]),
+            (1, &[(Tracked::Magnesium, 80.0)][..])
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::foods::Foods;
 use super::ideas::ideas;
@@ -10,7 +10,9 @@ use super::value;
 use super::value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, WaterReport, WhoEats,
 };
-use crate::domain::{DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Symptom, Tracked};
+use crate::domain::{
+    Birth, DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Symptom, Tracked,
+};
 use crate::nutrition::days::{judge, least_kcal};
 use crate::nutrition::{
     Day, DayContext, EnergyCheck, Person, ProfileError, Settings, assess, sodium, water_litres,
@@ -74,6 +76,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
     });
     Ok(GapReport {
         period: input.period,
+        made_on: input.today,
         who: who(input.profile, &person),
         nutrients: nutrients.into(),
         symptoms: symptoms_report(input.period, input.symptoms, &|day| {
@@ -150,6 +153,10 @@ fn who(profile: Option<&Profile>, person: &Person) -> WhoEats {
         name: profile.map_or_else(|| "default".to_owned(), |p| p.name.clone()),
         sex: person.sex,
         age: person.age.map(|age| age.years()),
+        birth_year: profile.and_then(|p| match p.birth? {
+            Birth::Date(date) => Some(date.year()),
+            Birth::Age { .. } => None,
+        }),
         stage: person.stage,
         diet: person.diet,
         framework: person.framework,

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::ideas::Idea;
 use super::knowledge::Knowledge;
 use super::symptoms::SymptomsReport;
-use crate::domain::{Diet, Framework, LifeStage, Period, Sex};
+use crate::domain::{Diet, Framework, LifeStage, Period, Sex, Tracked};
 use crate::nutrition::{Assessment, Assumed, Day, EnergyCheck, Settings};
 
 /// The weekly gap report.
@@ -11,6 +11,8 @@ use crate::nutrition::{Assessment, Assumed, Day, EnergyCheck, Settings};
 pub struct GapReport {
     /// The days asked for.
     pub period: Period,
+    /// The day the report was made.
+    pub made_on: NaiveDate,
     /// Who eats.
     pub who: WhoEats,
     /// Every day of the period, in order.
@@ -63,6 +65,8 @@ pub struct WhoEats {
     pub sex: Sex,
     /// Completed years; `None` where not told.
     pub age: Option<u32>,
+    /// The year of birth; `None` where the date was not told.
+    pub birth_year: Option<i32>,
     /// The group of the reference values.
     pub stage: LifeStage,
     /// The diet.
@@ -117,6 +121,8 @@ pub struct SupplementTaken {
     pub name: String,
     /// How many entries.
     pub times: usize,
+    /// What one of them holds of the six on average, without what it has none of.
+    pub each: Vec<(Tracked, f64)>,
 }
 
 /// A mean without a verdict.

@@ -123,10 +123,7 @@ impl NutrientChange {
 
 /// Returns the chance the target is for: of being below the requirement, or below the low marker.
 pub fn risk(of: &Assessment) -> Option<f64> {
-    let outcome = of.stated(of.middle)?;
-    outcome
-        .probability_below
-        .or(outcome.probability_below_low_marker)
+    of.chance().or(of.probability_below_low_marker())
 }
 
 /// Energy a day, kcal.

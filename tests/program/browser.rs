@@ -10,6 +10,13 @@ use crate::support::browser::{Browser, View, chromium};
 
 const MEASURE: &str = include_str!("browser/measure.js");
 
+/// axe-core, which looks for what bars people who do not see or point.
+const AXE: &str = include_str!("../data/axe/axe.min.js");
+
+/// Runs it, as it is set up, and names what it finds.
+const RUN_AXE: &str = "axe.run().then(found => found.violations.flatMap(of =>
+    of.nodes.map(node => `${of.id}: ${node.target.join(' ')}`)))";
+
 /// Phones, a tablet, a desk, and the width between the margins of A4.
 const SIZES: [(&str, u32, u32, bool); 5] = [
     ("small phone", 360, 740, false),
@@ -21,12 +28,13 @@ const SIZES: [(&str, u32, u32, bool); 5] = [
 
 fn views() -> impl Iterator<Item = View> {
     SIZES.into_iter().flat_map(|(name, width, height, print)| {
-        [false, true].map(|dark| View {
+        [(false, false), (true, false), (false, true)].map(|(dark, forced)| View {
             name,
             width,
             height,
             dark,
             print,
+            forced,
         })
     })
 }
@@ -43,6 +51,11 @@ fn look(browser: &mut Browser, file: &Path) -> Value {
         seen = browser.evaluate(MEASURE);
         assert_eq!(seen["faults"], serde_json::json!([]), "{view:?}");
         assert!(seen["measured"].as_u64() > Some(20));
+        if !view.print && !view.forced && matches!(view.name, "phone" | "desktop") {
+            browser.evaluate(&format!("{AXE};0"));
+            let barred = browser.evaluate(RUN_AXE);
+            assert_eq!(barred, serde_json::json!([]), "{view:?}");
+        }
         for nothing in ["scripts", "images", "frames", "resources", "marked"] {
             assert_eq!(seen[nothing], 0, "{nothing}");
         }
@@ -60,7 +73,11 @@ fn save(browser: &mut Browser, file: &Path, view: View) {
         return;
     };
     let page = file.file_stem().unwrap().to_str().unwrap();
-    let tone = if view.dark { "dark" } else { "light" };
+    let tone = match (view.forced, view.dark) {
+        (true, _) => "forced",
+        (_, true) => "dark",
+        _ => "light",
+    };
     let name = format!("{page}-{}-{tone}.png", view.name);
     browser.screenshot(&PathBuf::from(folder).join(name));
 }
@@ -130,6 +147,27 @@ fn the_first_screen_of_a_phone_holds_the_verdict_and_the_first_change() {
     let at = |index: usize| seen[index].as_f64().unwrap();
     assert!(at(0) < at(1) && at(1) <= 844.0, "{seen}");
     assert!(at(2) <= 390.0, "{seen}");
+}
+
+/// Writes a page of another command and returns where it is.
+fn page_of(machine: &Machine, command: &str, args: &[&str]) -> PathBuf {
+    let path = machine.path(&format!("{command}.html"));
+    let mut all = vec![command, "-o", path.to_str().unwrap()];
+    all.extend(args);
+    machine.ok(&all);
+    path
+}
+
+#[test]
+fn trend_and_suggestions_read_well_everywhere_and_print_on_one_or_two_pages() {
+    let Some(program) = chromium() else { return };
+    let machine = sample();
+    let mut browser = Browser::start(&program);
+    for (command, most) in [("trend", 2), ("suggest", 1)] {
+        look(&mut browser, &page_of(&machine, command, &[]));
+        let pages = browser.printed_pages();
+        assert!((1..=most).contains(&pages), "{command}: {pages} pages");
+    }
 }
 
 #[test]

@@ -43,38 +43,39 @@ fn a_nutrient_is_explained_before_any_meal_is_logged() {
     insta::assert_snapshot!(machine.ok(&["explain", "magnesium"]), @r"
     Magnesium: relaxation
 
-    In muscle
+    What it does in your muscles
       Muscle lets go after a contraction, and the cell makes its energy, with
       magnesium.
       A lack of magnesium also keeps potassium and calcium low.
 
-    What a shortage can show as
+    What too little can feel like
       In muscle: cramps, twitches and spasms.
-      Else: fatigue, poor sleep and unease.
-      All of these have other causes too, mostly commoner ones.
+      Elsewhere: fatigue, poor sleep and unease.
+      Each of these has other causes too, most of them more common.
 
-    What you need
+    How much you need
       Woman of 31 to 50, eats everything. Reference values: DRI, USA and Canada.
       Your sex and age are not set, so the figures are for a woman of 31 to 50. Set
       yours: nutrigap profile set --sex female|male --born 1990-05-17
-      A day: average requirement 265 mg, recommended 320 mg (IOM 1997).
+      Half of people like you need more than 265 mg (average requirement, EAR).
+      Nearly all need less than 320 (recommended, RDA).
+      Source: IOM 1997.
       Upper level: 350 mg a day, from supplements alone, food not counted.
 
-    Where it is found, a usual portion of
-      In short: dark leafy greens, nuts, seeds, whole grains, avocado.
-      160 mg Pumpkin seeds, salted, 29.5 g
-      159 mg Cereal (Kellogg's All-Bran), 43.9 g
-      121 mg Coffee, cafe con leche, 269 g
-      105 mg Cereal (Post Raisin Bran), 62.7 g
-      98.1 mg Spinach, fresh, cooked, no added fat, 90 g
-      98 mg Spinach, fresh, cooked, fat added, NS as to fat type, 92.5 g
+    Good sources, with what a usual portion holds
+      Dark leafy greens, nuts, seeds, whole grains, avocado.
+      Pumpkin seeds, salted, 1 oz, without shell (29.5 g): 160 mg
+      Cereal (Kellogg's All-Bran), 43.9 g: 159 mg
+      Coffee, cafe con leche, 1 cup (8 fl oz) (269 g): 121 mg
+      Cereal (Post Raisin Bran), 1 cup (62.7 g): 105 mg
+      Spinach, fresh, cooked, no added fat, 90 g: 98.1 mg
+      Spinach, fresh, cooked, fat added, NS as to fat type, 92.5 g: 98 mg
 
-    Who is at risk of too little
-      Older people (your profile cannot tell)
-      People who take water tablets, or acid blockers for more than a year (your
-      profile cannot tell)
+    Who gets too little more often
+      Older people
+      People who take water tablets, or acid blockers for more than a year
       People with type 2 diabetes, alcohol dependence, Crohn's or coeliac disease,
-      or a shortened gut (your profile cannot tell)
+      or a shortened gut
 
     What helps and what hinders
       Helps: spread over the day more of it is taken up; of tablets, citrate,
@@ -87,11 +88,11 @@ fn a_nutrient_is_explained_before_any_meal_is_logged() {
       magnesium in a day's urine.
       A normal value in the blood does not rule out a lack.
 
-    To mind
+    Keep in mind
       That magnesium tablets ease ordinary night cramps is not shown. With kidney
       disease, magnesium tablets are only for a clinician to give.
 
-    Your diary, four weeks
+    From your diary: the last four weeks
       Nothing is logged in full yet; `nutrigap log` begins.
 
     This is information, not a diagnosis, and does not replace a clinician. Do not
@@ -110,10 +111,10 @@ fn a_symptom_is_explained_in_the_words_people_use() {
     Where it is felt
       Calves, feet, toes, thighs and hands.
 
-    Nutrients whose lack it is named with
+    Nutrients that may play a part
       Magnesium, potassium, calcium, iron and vitamin B12.
 
-    What else commonly causes it
+    More common causes
       Exercise and tiring work, sweating, pregnancy, age, trouble of nerves or blood
       vessels, some medicines (water tablets, statins).
 
@@ -128,9 +129,9 @@ fn a_symptom_is_explained_in_the_words_people_use() {
       dangerously low calcium.
       A calf that is swollen, red or hot and painful can hold a blood clot.
 
-    Your diary, four weeks
-      Not logged; `nutrigap symptom log` notes it.
-      No food is logged in full yet.
+    From your diary: the last four weeks
+      You have not logged it; `nutrigap symptom log` does.
+      No day is logged in full yet.
 
     This is information, not a diagnosis, and does not replace a clinician. Do not
     start iron or potassium tablets because of this report.
@@ -206,7 +207,10 @@ fn the_own_diary_comes_first_once_there_is_one() {
     assert_eq!(page["diary"]["days_used"], 3);
     assert_eq!(page["symptoms"][0]["kind"], "cramps");
     let text = machine.ok(&["explain", "magnesium"]);
-    assert!(text.contains("Banana, raw, logged 4 times"), "{text}");
+    assert!(
+        text.contains("Banana, raw: ") && text.contains("logged 4 times"),
+        "{text}"
+    );
     assert!(
         text.contains("Cramps: on 1 day (Fri 20 November)"),
         "{text}"

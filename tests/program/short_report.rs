@@ -69,10 +69,10 @@ fn the_screen_names_the_verdict_and_what_to_do() {
     vitamin B12   <1 % □□□□□□□□□□ likely enough         3.3 µg  2
 
     What to do this week
-      - a fillet of baked salmon (120 g) instead of Chicken breast, baked, about
+      - a fillet of baked salmon (120 g) instead of chicken breast, baked, about
         once a week
       - every day: a glass of semi-skimmed (2 %) milk (244 g), which you eat already
-      - 3 days a week: half a cup of cooked spinach (90 g)
+      - 4 days a week: half a cup of cooked spinach (90 g)
 
     This looks at the food you logged, not at your body. It is not a diagnosis.
     everything: nutrigap report --full, or --open in the browser

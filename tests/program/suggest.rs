@@ -58,8 +58,10 @@ fn the_sample_diary_is_closed_by_a_handful_of_changes() {
     let own = found["additions"].as_array().unwrap().iter();
     assert!(own.filter(|a| a["food"]["eaten_already"] == true).count() >= 1);
     for of in found["nutrients"].as_array().unwrap() {
+        // Food alone hardly reaches the reference of vitamin D; nothing is piled up for it.
+        let nearer = of["nutrient"] == "vitamin_d" && of["closing"] == "nearer";
         assert!(
-            of["closing"] == "closed" || of["closing"] == "enough",
+            nearer || of["closing"] == "closed" || of["closing"] == "enough",
             "{of}"
         );
     }
@@ -107,7 +109,7 @@ fn coded() -> Machine {
 
 #[test]
 fn swaps_additions_and_figures_stand_in_the_text() {
-    insta::assert_snapshot!(coded().ok(&["suggest"]), @r#"
+    insta::assert_snapshot!(coded().ok(&["suggest"]), @r"
     What to eat to close the gaps, 27 October to 23 November 2026
     Woman of 38, eats everything. Reference values: DRI, USA and Canada.
     14 of 28 days are full and used.
@@ -116,21 +118,27 @@ fn swaps_additions_and_figures_stand_in_the_text() {
     than you need to 25 % or less, as far as food can.
 
     Instead of what you eat
+      - a fillet of baked trout (120 g) instead of chicken breast, about 2 times a
+        week
       - a handful of unsalted pumpkin seeds (28 g) instead of crisps, each time
 
     Besides what you eat
       - every day: a glass of semi-skimmed (2 %) milk (244 g), which you eat already
-      - 2 days a week: a fillet of baked trout (120 g)
+      - 4 days a week: a small glass of orange juice with calcium (186 g)
 
     Your days with these changes, by the same calculation as the report
-                average a day          chance below need
-    magnesium   183 to 287 mg          >99 % to  25 %  closed
-    vitamin D   2.6 to 12.1 µg         >99 % to  25 %  closed
-    potassium   1810 to 2230 mg            - to     -  may not be enough
-    calcium     657 to 979 mg           89 % to   6 %  closed
-    iron        18.4 to 19.4 mg          1 % to  <1 %  was enough
-    vitamin B12 4.7 to 7.7 µg           <1 % to  <1 %  was enough
-    energy      1760 to 1930 kcal, up to 176 more allowed
+                average a day          chance of too little
+    magnesium   183 to 288 mg          >99 % to  24 %  closed
+    vitamin D   2.6 to 13.1 µg         >99 % to 30.4 %  nearer
+    potassium   1810 to 2303 mg            - to     -  may not be enough
+    calcium     657 to 1126 mg          87 % to  <1 %  closed
+    iron        18.4 to 19.3 mg          1 % to  <1 %  was enough
+    vitamin B12 4.7 to 7.6 µg           <1 % to  <1 %  was enough
+    energy      1760 to 1903 kcal, up to 176 more allowed
+
+    Vitamin D: food alone hardly reaches this reference, which counts on almost no
+    sun, so nothing is piled up for it. Most people who eat little of it have enough
+    in their blood; whether you need a supplement is for a clinician to say.
 
     Potassium: no chance can be given, as nobody knows the exact need. The average
     stays under the target of 2600 mg; less than that does not mean too little. With
@@ -140,21 +148,19 @@ fn swaps_additions_and_figures_stand_in_the_text() {
     These are ordinary foods chosen by arithmetic from what you logged. They are
     information, not treatment: with an illness, an allergy or medicines, ask a
     clinician or a dietitian first.
-    "#);
+    ");
 }
 
 #[test]
 fn the_figures_before_are_the_reports_own() {
     let machine = sample();
     let found = suggest(&machine, &["--days", "28"]);
-    let report = machine.json(&[
-        "report", "--prior", "off", "--days", "28", "--format", "json",
-    ]);
+    let report = machine.json(&["report", "--days", "28", "--format", "json"]);
     for of in report["nutrients"].as_array().unwrap() {
         let name = of["nutrient"].as_str().unwrap();
         let before = &nutrient(&found, name)["before"];
         assert_eq!(before["mean"], of["intake"]["mean"], "{name}");
-        let p = &of["exposure"]["probability_below"];
+        let p = &of["exposure"]["with_prior"]["probability_below"];
         assert_eq!(&before["probability_below"], p, "{name}");
     }
 }
@@ -231,9 +237,10 @@ fn a_shopping_list_has_a_box_and_the_grams_of_a_week_for_each_food() {
     insta::assert_snapshot!(std::fs::read_to_string(machine.path("list.md")).unwrap(), @r"
     # For one week
 
-    - [ ] semi-skimmed milk, 1710 g
-    - [ ] trout, 240 g
-    - [ ] pumpkin seeds, 100 g
+    - [ ] semi-skimmed milk, 1710 g (7 times a glass of semi-skimmed (2 %) milk, 244 g)
+    - [ ] orange juice with calcium, 750 g (4 times a small glass of orange juice with calcium, 186 g)
+    - [ ] trout, 240 g (2 times a fillet of baked trout, 120 g)
+    - [ ] pumpkin seeds, 100 g (4 times a handful of unsalted pumpkin seeds, 28 g)
 
     Grams are of the food as it is eaten. Rice, pasta and dried beans weigh less than half of that before cooking, fish and meat about a quarter more.
     ");

@@ -9,7 +9,7 @@ use crate::parse::when;
 #[command(before_help = "  nutrigap done yesterday\n  nutrigap done monday --partial")]
 pub(crate) struct Args {
     /// The day: 2026-11-22, today, yesterday, monday, -3d
-    #[arg(default_value = "today", allow_hyphen_values = true)]
+    #[arg(default_value = "today", allow_hyphen_values = true, value_parser = no_option)]
     date: String,
 
     /// Something is missing: the report leaves the day out
@@ -19,6 +19,14 @@ pub(crate) struct Args {
     /// Take the day's mark away
     #[arg(long)]
     clear: bool,
+}
+
+/// Refuses what is an option and not a day: `-3d` is a day, `--json` is none.
+fn no_option(text: &str) -> Result<String, String> {
+    if text.starts_with("--") {
+        return Err("there is no such option; the options are --partial and --clear".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {

@@ -263,7 +263,7 @@ fn refuse_line(
     if args.text != ["-"] {
         return Err(why);
     }
-    why.write(&mut streams.err)?;
+    why.write(&mut streams.err, None)?;
     writeln!(streams.err, "nothing was logged of: {}", harmless(text))?;
     Ok(Outcome::LeftOver)
 }

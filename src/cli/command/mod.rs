@@ -28,6 +28,8 @@ mod redo;
 mod report;
 mod restore;
 mod rm;
+mod shown;
+mod start;
 mod suggest;
 mod supplement;
 mod symptom;
@@ -93,6 +95,11 @@ commands! {
     Compact => compact,
     Wipe => wipe,
     Demo => demo,
+}
+
+/// Runs the program without a command.
+pub(super) fn start(context: Context<'_>) -> Result<Outcome, Failure> {
+    start::run(context)
 }
 
 /// Opens the diary to change it.

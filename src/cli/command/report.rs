@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::file::Guard;
 use super::nutrient::tracked;
 use super::period::{PeriodArgs, period};
+use super::shown::{self, Shown};
 use crate::app::{Session, SuggestRequest};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::{Period, Tracked};
@@ -119,8 +120,13 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         let written = |out: &mut dyn Write| {
             write((&report, plan.as_ref()), args, face, Layout::default(), out)
         };
-        let path = args.output.as_deref();
-        output::to_file(written, report.period, path, &guard, args.open, streams)?;
+        let shown = Shown {
+            what: "report",
+            stem: &format!("report-{}", report.period.to),
+            path: args.output.as_deref(),
+            open: args.open,
+        };
+        shown::to_file(written, &shown, &guard, streams)?;
     } else {
         let layout = Layout {
             columns: streams.width,

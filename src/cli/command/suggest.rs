@@ -1,15 +1,16 @@
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
 use super::file;
 use super::period::{PeriodArgs, period};
+use super::shown::{self, Shown};
 use crate::app::{SuggestRequest, USUAL_TARGET};
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Diet, Period};
 use crate::nutrition::Settings;
-use crate::render::{Layout, harmless, suggest};
+use crate::render::{Layout, suggest};
 
 /// Proposes what to eat to close the gaps: the fewest and smallest changes.
 ///
@@ -52,6 +53,10 @@ pub(crate) struct Args {
     /// Write it to a file
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Show it in the browser, as HTML
+    #[arg(long, conflicts_with_all = ["apply", "json"])]
+    open: bool,
 }
 
 /// Four weeks: a week says little of what is usual.
@@ -87,36 +92,44 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         without: args.without.clone(),
         ..SuggestRequest::of(
             asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS)),
-            Settings::DAYS_ALONE,
+            Settings::default(),
         )
     })?;
     let streams = context.streams;
     let write = |layout: Layout, out: &mut dyn Write| -> Result<(), Failure> {
         match (args.apply, args.json) {
+            (false, false) if is_page(args) => suggest::html(&found, out)?,
             (true, _) => suggest::shopping_list(&found, out)?,
             (_, true) => suggest::json(&found, out)?,
             _ => suggest::text(&found, layout, out)?,
         }
         Ok(())
     };
-    match &args.output {
-        Some(path) => {
-            file::replace(path, &guard, |out| write(Layout::default(), out))?;
-            let what = if args.apply {
-                "shopping list is"
+    if args.open || args.output.is_some() {
+        let shown = Shown {
+            what: if args.apply {
+                "shopping list"
             } else {
-                "suggestions are"
-            };
-            let name = harmless(&path.display().to_string());
-            writeln!(streams.err, "the {what} in {name}")?;
-        }
-        None => {
-            let layout = Layout {
-                columns: streams.width,
-                ..Layout::default()
-            };
-            write(layout, &mut streams.out)?;
-        }
+                "page of suggestions"
+            },
+            stem: &format!("suggestions-{}", found.report.period.to),
+            path: args.output.as_deref(),
+            open: args.open,
+        };
+        let written = |out: &mut dyn Write| write(Layout::default(), out);
+        shown::to_file(written, &shown, &guard, streams)?;
+    } else {
+        let layout = Layout {
+            columns: streams.width,
+            ..Layout::default()
+        };
+        write(layout, &mut streams.out)?;
     }
     Ok(Outcome::Done)
+}
+
+/// Whether a page is wanted: the browser shows nothing else, and the name of a file can ask for one.
+fn is_page(args: &Args) -> bool {
+    let named = args.output.as_deref().and_then(Path::extension);
+    args.open || named.is_some_and(|name| name == "html" || name == "htm")
 }

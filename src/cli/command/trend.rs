@@ -6,10 +6,11 @@ use clap::ValueEnum;
 use super::file;
 use super::nutrient::tracked;
 use super::period::{PeriodArgs, period};
+use super::shown::{self, Shown};
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Period, Tracked};
 use crate::nutrition::Settings;
-use crate::render::{Layout, harmless, trend};
+use crate::render::{Layout, trend};
 use crate::report::trend::{Step, Trend};
 
 /// Shows the report's figures week by week or month by month, and which changes are real.
@@ -44,6 +45,10 @@ pub(crate) struct Args {
     /// Write it to a file
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Show it in the browser, as HTML
+    #[arg(long)]
+    open: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -72,23 +77,26 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     };
     let asked = period(&args.days, session.today())?;
     let span = asked.unwrap_or_else(|| Period::ending(session.today(), usual));
-    let found = session.trend(span, step, Settings::DAYS_ALONE)?;
+    let found = session.trend(span, step, Settings::default())?;
     let streams = context.streams;
-    match &args.output {
-        Some(path) => {
-            file::replace(path, &guard, |out| {
-                write(&found, args, Layout::default(), out)
-            })?;
-            let name = harmless(&path.display().to_string());
-            writeln!(streams.err, "the trend is in {name}")?;
-        }
-        None => {
-            let layout = Layout {
-                columns: streams.width,
-                ..Layout::default()
-            };
-            write(&found, args, layout, &mut streams.out)?;
-        }
+    if args.open && face(args) != Face::Html {
+        return Err(Failure::usage("--open shows HTML alone").hint("leave --format out, or --open"));
+    }
+    if args.open || args.output.is_some() {
+        let shown = Shown {
+            what: "trend",
+            stem: &format!("trend-{}", found.period.to),
+            path: args.output.as_deref(),
+            open: args.open,
+        };
+        let written = |out: &mut dyn Write| write(&found, args, Layout::default(), out);
+        shown::to_file(written, &shown, &guard, streams)?;
+    } else {
+        let layout = Layout {
+            columns: streams.width,
+            ..Layout::default()
+        };
+        write(&found, args, layout, &mut streams.out)?;
     }
     Ok(Outcome::Done)
 }
@@ -106,5 +114,6 @@ fn write(found: &Trend, args: &Args, layout: Layout, out: &mut dyn Write) -> Res
 fn face(args: &Args) -> Face {
     let extension = args.output.as_ref().and_then(|path| path.extension());
     let named = extension.and_then(|name| Face::from_str(name.to_str()?, true).ok());
-    args.format.or(named).unwrap_or(Face::Text)
+    let usual = if args.open { Face::Html } else { Face::Text };
+    args.format.or(named).unwrap_or(usual)
 }

@@ -46,7 +46,7 @@ pub fn html(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
 fn pictures(report: &GapReport) -> Markup {
     html! {
         section.paper {
-            (legend(report))
+            (legend(report, "mean"))
             div.pictures { @for of in report.nutrients.iter().map(|n| &n.assessment) {
                 @if let Some(drawn) = picture(of, report) {
                     figure {

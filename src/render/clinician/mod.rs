@@ -15,7 +15,7 @@ use crate::render::report::days;
 use crate::render::report::people;
 use crate::render::report::text;
 use crate::render::report::words;
-use crate::render::shared::numbers::and;
+use crate::render::shared::numbers::{amount, and};
 use crate::render::shared::page::harmless;
 use crate::report::GapReport;
 
@@ -62,13 +62,45 @@ fn head(report: &GapReport) -> Vec<String> {
         .map(|a| a.key().to_owned())
         .collect();
     let assumed =
-        (!assumed.is_empty()).then(|| format!("Not told and assumed: {}.", and(&assumed)));
+        (!assumed.is_empty()).then(|| format!("Not given, so assumed: {}.", and(&assumed)));
     let changes = report.stage_changes.iter();
-    [Some(people::who(report)), Some(days::used(report)), assumed]
-        .into_iter()
-        .flatten()
-        .chain(changes.map(|change| people::stage_change(change, report)))
-        .collect()
+    let energy = report
+        .mean_energy_kcal()
+        .map(|kcal| format!("Energy on the days used: {} kcal a day.", amount(kcal)));
+    [
+        Some(identity(report)),
+        Some(people::who(report)),
+        Some(days::used(report)),
+        energy,
+        words::energy(report),
+        assumed,
+    ]
+    .into_iter()
+    .flatten()
+    .chain(changes.map(|change| people::stage_change(change, report)))
+    .collect()
+}
+
+/// Whose page it is and of when; a name that nobody gave is left to be written.
+fn identity(report: &GapReport) -> String {
+    let name = match report.who.name.as_str() {
+        "default" => "_".repeat(24),
+        name => harmless(name),
+    };
+    let born = report
+        .who
+        .birth_year
+        .map_or_else(|| "_".repeat(8), |year| year.to_string());
+    let printed = report.made_on.format("%-d %B %Y");
+    format!("Name: {name}  Born: {born}  Printed: {printed}")
+}
+
+/// Leaves out what names a command: whoever reads this page runs none.
+fn without_commands(line: &str) -> String {
+    let clauses = line
+        .split("; ")
+        .filter(|clause| !clause.contains("\"nutrigap "));
+    clauses.collect::<Vec<_>>().join("; ")
 }
 
 fn sections(report: &GapReport) -> Vec<Section> {
@@ -79,7 +111,11 @@ fn sections(report: &GapReport) -> Vec<Section> {
         Section::new("Upper levels", upper_levels(report)),
         Section::new(
             "Days left out, not scaled up",
-            [days::left_out(report), days::remarks(report)].concat(),
+            [days::left_out(report), days::remarks(report)]
+                .concat()
+                .iter()
+                .map(|line| without_commands(line))
+                .collect(),
         ),
         Section::new("Supplements on the days used", supplements(report)),
         Section::new("What is missing", missing(report)),
@@ -103,7 +139,11 @@ fn supplements(report: &GapReport) -> Vec<String> {
     if report.supplements.is_empty() {
         return vec!["None logged.".to_owned()];
     }
-    report.supplements.iter().map(words::supplement).collect()
+    report
+        .supplements
+        .iter()
+        .map(words::supplement_with_doses)
+        .collect()
 }
 
 /// How many foods without values are named.
@@ -151,14 +191,18 @@ mod tests {
     #[test]
     fn a_week_for_a_clinician() {
         let report = report_of(Some(&woman_of_34()), &mixed_week(), &BTreeMap::new());
-        insta::assert_snapshot!(written(clinician_markdown, &report), @r#"
+        insta::assert_snapshot!(written(clinician_markdown, &report), @r"
         # Nutrient intake from a food diary, 16 to 22 November 2026
+
+        Name: \_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_  Born: 1992  Printed: 22 November 2026
 
         Woman of 34, eats everything. Reference values: DRI, USA and Canada.
 
         3 of 7 days are full and used.
 
-        | Nutrient, a day | Mean (95 % interval) | From supplements | Day-to-day SD or CV | Reference | Chance below requirement | Energy with a known value |
+        Energy on the days used: 2020 kcal a day.
+
+        | Nutrient, a day | Mean (range of usual intake) | From supplements | Day-to-day SD or CV | Reference | Chance below requirement | Energy with a known value |
         |---|---:|---:|---:|---:|---:|---:|
         | Magnesium, mg | 267 (202 to 368); unknown foods: 209 to 301 | 0 | 77.5 | EAR 265, RDA 320, UL of supplements 350 | 27-81 %, cannot tell | 79 % |
         | Vitamin D, µg | 30.3 (27.6 to 35.8); unknown foods: 29.7 to 31.7 | 25 | CV 89 % | EAR 10, RDA 15, UL 100 | \<1 %, likely enough | 79 % |
@@ -169,14 +213,14 @@ mod tests {
 
         ## Days left out, not scaled up
 
-        - Wed 18 November, partial: only 310 kcal logged, a full day has at least 500; if that was all, "nutrigap done 2026-11-18"
+        - Wed 18 November, partial: only 310 kcal logged, a full day has at least 500
         - Thu 19 November: nothing logged
         - Sat 21 November to Sun 22 November: nothing logged
         - None of these days is a Saturday or Sunday: a weekend day would tell more.
 
         ## Supplements on the days used
 
-        - Vitamin D3 25 µg, 3 times
+        - Vitamin D3 25 µg, 3 times; each: vitamin D 25 µg
 
         ## What is missing
 
@@ -197,8 +241,8 @@ mod tests {
         - Reference values: IOM 1997 (magnesium), IOM 2011 (vitamin D, calcium), NASEM 2019 (potassium), IOM 2001 (iron) and IOM 1998 (vitamin B12).
         - Unusual means of few days come back towards what people of the same sex and age eat: a gamma likelihood of the days with a lognormal spread of usual intakes, 1.5 times as wide as in NHANES 2007-12. That figure sets the level; the figure of the days alone stands beside it. Days that follow each other count for less: the variance of their mean is up to 1.2 times as large.
 
-        This compares the food you logged with published reference intakes. It is information, not a diagnosis: it cannot show whether your body is short of anything, and it does not replace a clinician. Eating less than the average requirement is not the same as being deficient.
-        "#);
+        This compares the food you logged with published reference intakes. It is information, not a diagnosis. It cannot show whether your body is short of anything, and it does not replace a clinician. Eating less than the average requirement is not the same as being deficient.
+        ");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::report::GapReport;
 /// What the columns hold.
 pub(super) const COLUMNS: [&str; 7] = [
     "Nutrient, a day",
-    "Mean (95 % interval)",
+    "Mean (range of usual intake)",
     "From supplements",
     "Day-to-day SD or CV",
     "Reference",

@@ -4,32 +4,33 @@ use super::{Section, names, sentence};
 use crate::nutrition::{Reference, UlScope};
 use crate::render::report::people;
 use crate::render::report::words;
+use crate::render::shared::food_name::{household, households};
 use crate::render::shared::numbers::{amount, capital, count};
 use crate::render::shared::page::{GLUE, harmless};
-use crate::report::{NutrientPage, Risk};
+use crate::report::{NutrientPage, RichFood, Risk};
 
 pub(super) fn page(of: &NutrientPage) -> (String, Vec<Section>) {
     let known = of.knowledge;
     let sections = vec![
         Section::new(
-            "In muscle",
+            "What it does in your muscles",
             [sentence(known.in_muscle), sentence(known.more)],
         ),
         Section::new(
-            "What a shortage can show as",
+            "What too little can feel like",
             [
                 format!("In muscle: {}.", names(&known.symptoms)),
-                format!("Else: {}.", names(&known.other_symptoms)),
-                "All of these have other causes too, mostly commoner ones.".to_owned(),
+                format!("Elsewhere: {}.", names(&known.other_symptoms)),
+                "Each of these has other causes too, most of them more common.".to_owned(),
             ],
         ),
-        Section::new("What you need", needs(of)),
+        Section::new("How much you need", needs(of)),
         Section::new(
-            "Your own foods, four weeks, most often logged first",
+            "From your diary: foods of the last four weeks, most often first",
             own(of),
         ),
-        Section::new("Where it is found, a usual portion of", found(of)),
-        Section::new("Who is at risk of too little", of.risks.iter().map(risk)),
+        Section::new("Good sources, with what a usual portion holds", found(of)),
+        Section::new("Who gets too little more often", risks(of)),
         Section::new(
             "What helps and what hinders",
             [
@@ -41,9 +42,12 @@ pub(super) fn page(of: &NutrientPage) -> (String, Vec<Section>) {
             "What a clinician would test",
             [sentence(of.guide.tests), sentence(of.guide.tests_note)],
         ),
-        Section::new("To mind", [of.guide.mind.to_owned()]),
-        Section::new("Your diary, four weeks", diary(of)),
-        Section::new("Your symptoms that are named with it", symptoms(of)),
+        Section::new("Keep in mind", [of.guide.mind.to_owned()]),
+        Section::new("From your diary: the last four weeks", diary(of)),
+        Section::new(
+            "From your diary: symptoms that are named with it",
+            symptoms(of),
+        ),
     ];
     let name = capital(of.nutrient.nutrient().name());
     (format!("{name}: {}", known.role), sections)
@@ -52,19 +56,10 @@ pub(super) fn page(of: &NutrientPage) -> (String, Vec<Section>) {
 fn needs(of: &NutrientPage) -> Vec<String> {
     let unit = of.nutrient.nutrient().unit();
     let values = &of.reference;
-    let value =
-        |name: &str, value: Option<f64>| value.map(|v| format!("{name} {}{GLUE}{unit}", amount(v)));
-    let told: Vec<String> = [
-        value("average requirement", values.ear),
-        value("recommended", values.rda),
-        value("adequate intake", values.ai),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
     let mut lines = vec![people::who(&of.report)];
     lines.extend(people::assumed(&of.report.who));
-    lines.push(format!("A day: {} ({}).", told.join(", "), values.source));
+    lines.extend(words::need(values, of.nutrient, of.report.who.framework));
+    lines.push(format!("Source: {}.", values.source));
     lines.push(upper(values, unit));
     lines
 }
@@ -88,33 +83,43 @@ fn own(of: &NutrientPage) -> Vec<String> {
     let unit = of.nutrient.nutrient().unit();
     let food = |food: &crate::report::OwnFood| {
         let times = count(food.times as u64, "time");
-        let (amount, name) = (amount(food.amount), harmless(&food.food));
-        format!("{amount}{GLUE}{unit}  {name}, logged {times}")
+        let (amount, name) = (amount(food.amount), harmless(&household(&food.food)));
+        format!("{name}: {amount}{GLUE}{unit}, logged {times}")
     };
     of.own_foods.iter().map(food).collect()
 }
 
 fn found(of: &NutrientPage) -> Vec<String> {
     let unit = of.nutrient.nutrient().unit();
-    let food = |food: &crate::report::RichFood| {
+    let named: Vec<&str> = of
+        .foods
+        .iter()
+        .map(|food| food.description.as_str())
+        .collect();
+    let food = |(food, name): (&RichFood, &String)| {
         let (held, grams) = (amount(food.amount), amount(food.grams));
-        format!(
-            "{held}{GLUE}{unit}  {}, {grams}{GLUE}g",
-            harmless(&food.description)
-        )
+        let portion = match &food.measure {
+            Some(measure) => format!("{measure} ({grams}{GLUE}g)"),
+            None => format!("{grams}{GLUE}g"),
+        };
+        format!("{}, {portion}: {held}{GLUE}{unit}", harmless(name))
     };
-    let mut lines = vec![format!("In short: {}.", of.knowledge.found_in)];
-    lines.extend(of.foods.iter().map(food));
+    let mut lines = vec![format!("{}.", capital(of.knowledge.found_in))];
+    lines.extend(of.foods.iter().zip(&households(&named)).map(food));
     lines
 }
 
-fn risk(of: &Risk) -> String {
-    let says = match of.applies {
-        Some(true) => "your profile: yes",
-        Some(false) => "your profile: no",
-        None => "your profile cannot tell",
+/// The groups at risk; those that the profile says the person is in come first and are marked.
+fn risks(of: &NutrientPage) -> Vec<String> {
+    let group = |of: &Risk| match of.applies {
+        Some(true) => format!("{} (you, by your profile)", capital(of.who)),
+        Some(false) | None => capital(of.who),
     };
-    format!("{} ({says})", capital(of.who))
+    let [yours, others]: [Vec<&Risk>; 2] = [true, false].map(|own| {
+        let same = |risk: &&Risk| (risk.applies == Some(true)) == own;
+        of.risks.iter().filter(same).collect()
+    });
+    yours.into_iter().chain(others).map(group).collect()
 }
 
 fn diary(of: &NutrientPage) -> Vec<String> {

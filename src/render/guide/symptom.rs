@@ -25,11 +25,11 @@ pub(super) fn page(of: &SymptomPage) -> (String, Vec<Section>) {
         .map(|flag| flag.says.to_owned());
     let sections = vec![
         Section::new("Where it is felt", places(of)),
-        Section::new("Nutrients whose lack it is named with", with),
-        Section::new("What else commonly causes it", [sentence(known.causes)]),
+        Section::new("Nutrients that may play a part", with),
+        Section::new("More common causes", [sentence(known.causes)]),
         Section::new("When to see a clinician", [sentence(known.clinician)]),
         Section::new(format!("{}, if it comes with", words::SEEK_CARE), flags),
-        Section::new("Your diary, four weeks", diary(of)),
+        Section::new("From your diary: the last four weeks", diary(of)),
     ];
     (capital(known.kind.name()), sections)
 }
@@ -43,11 +43,11 @@ fn diary(of: &SymptomPage) -> Vec<String> {
     let report = &of.report;
     let logged = of.logged.as_ref();
     let mut lines = vec![logged.map_or_else(
-        || "Not logged; `nutrigap symptom log` notes it.".to_owned(),
+        || "You have not logged it; `nutrigap symptom log` does.".to_owned(),
         |s| words::symptom(s, report.period),
     )];
     if report.days_used() == 0 {
-        lines.push("No food is logged in full yet.".to_owned());
+        lines.push("No day is logged in full yet.".to_owned());
         return lines;
     }
     let intake = |of: &NutrientReport| {

@@ -168,7 +168,7 @@ mod tests {
 
         ## Magnesium: cannot tell
 
-        - 267 mg a day on average (202 to 368 for nine in ten people who log such days), 58.4 of it estimated for food without a value; average requirement (EAR) 265, recommended (RDA) 320.
+        - 267 mg a day on average (202 to 368 for nine in ten people who log such days), 58.4 of it estimated for food without a value. Half of people like you need more than 265 mg (average requirement, EAR). Nearly all need less than 320 (recommended, RDA).
         - Of people of your age and sex who log days like yours, about 46 in 100 usually take in less magnesium than they themselves need.
         - From your days alone the figure is 48 %: a level of confidence, not a share of people.
         - If you log 7 more full days like these, the chance that the result is then clear is about 3 in 10.
@@ -181,7 +181,7 @@ mod tests {
 
         ## Vitamin D: likely enough
 
-        - 30.3 µg a day on average (27.6 to 35.8 for nine in ten people who log such days), 25 of it from supplements, 0.68 of it estimated for food without a value; average requirement (EAR) 10, recommended (RDA) 15.
+        - 30.3 µg a day on average (27.6 to 35.8 for nine in ten people who log such days), 25 of it from supplements, 0.68 of it estimated for food without a value. Half of people like you need more than 10 µg (average requirement, EAR). Nearly all need less than 15 (recommended, RDA).
         - Of people of your age and sex who log days like yours, fewer than 1 in 100 usually take in less vitamin D than they themselves need.
         - From your days alone the figure is \<1 %: a level of confidence, not a share of people.
         - If everything eaten were 10 % higher: \<1 %.
@@ -193,7 +193,7 @@ mod tests {
 
         ## Potassium: may not be enough
 
-        - 2928 mg a day on average (2117 to 3862 for nine in ten people who log such days), 528 of it estimated for food without a value; Adequate Intake (AI) 2600.
+        - 2928 mg a day on average (2117 to 3862 for nine in ten people who log such days), 528 of it estimated for food without a value. The target is 2600 mg (Adequate Intake, AI).
         - The average reaches the target of 2600 mg, but not surely. Of people who log days like yours, about 68 in 100 usually reach it.
         - Potassium is known for 79 % of the energy you logged.
         - Without a value: Gran's �\[31mpie (1260 kcal).
@@ -203,7 +203,7 @@ mod tests {
 
         ## Calcium: possibly enough
 
-        - 976 mg a day on average (672 to 1428 for nine in ten people who log such days), 182 of it estimated for food without a value; average requirement (EAR) 800, recommended (RDA) 1000.
+        - 976 mg a day on average (672 to 1428 for nine in ten people who log such days), 182 of it estimated for food without a value. Half of people like you need more than 800 mg (average requirement, EAR). Nearly all need less than 1000 (recommended, RDA).
         - Of people of your age and sex who log days like yours, about 23 in 100 usually take in less calcium than they themselves need.
         - From your days alone the figure is 19 %: a level of confidence, not a share of people.
         - If you log 7 more full days like these, the chance that the result is then clear is about 5 in 10.
@@ -215,7 +215,7 @@ mod tests {
 
         ## Iron: likely enough
 
-        - 13.7 mg a day on average (9.6 to 19.2 for nine in ten people who log such days), 2.7 of it estimated for food without a value; average requirement (EAR) 8.1, recommended (RDA) 18.
+        - 13.7 mg a day on average (9.6 to 19.2 for nine in ten people who log such days), 2.7 of it estimated for food without a value. Half of people like you need more than 8.1 mg (average requirement, EAR). Nearly all need less than 18 (recommended, RDA).
         - Of people of your age and sex who log days like yours, about 10 in 100 usually take in less iron than they themselves need.
         - From your days alone the figure is 14 %: a level of confidence, not a share of people.
         - If everything eaten were 10 % higher: 7 %.
@@ -227,7 +227,7 @@ mod tests {
 
         ## Vitamin B12: likely enough
 
-        - 4.9 µg a day on average (2.8 to 7.9 for nine in ten people who log such days), 0.81 of it estimated for food without a value; average requirement (EAR) 2, recommended (RDA) 2.4.
+        - 4.9 µg a day on average (2.8 to 7.9 for nine in ten people who log such days), 0.81 of it estimated for food without a value. Half of people like you need more than 2 µg (average requirement, EAR). Nearly all need less than 2.4 (recommended, RDA).
         - Of people of your age and sex who log days like yours, fewer than 1 in 100 usually take in less vitamin B12 than they themselves need.
         - From your days alone the figure is \<1 %: a level of confidence, not a share of people.
         - If everything eaten were 10 % higher: \<1 %.
@@ -261,7 +261,7 @@ mod tests {
         4. Drink enough, and more when you sweat or it is hot.
         5. Move regularly and moderately, stretch, rest, and go easy on stress and overexertion.
 
-        This compares the food you logged with published reference intakes. It is information, not a diagnosis: it cannot show whether your body is short of anything, and it does not replace a clinician. Eating less than the average requirement is not the same as being deficient.
+        This compares the food you logged with published reference intakes. It is information, not a diagnosis. It cannot show whether your body is short of anything, and it does not replace a clinician. Eating less than the average requirement is not the same as being deficient.
         "#);
     }
 

@@ -11,7 +11,7 @@ use super::text::{blocks, style_of};
 use super::{days, people, words};
 use crate::nutrition::Assessment;
 use crate::render::shared::numbers::{amount, capital, chance_or_range, count};
-use crate::render::shared::page::{Layout, Page, pad};
+use crate::render::shared::page::{GLUE, Layout, Page, pad};
 use crate::render::{suggest, symptom};
 use crate::report::GapReport;
 use crate::suggest::Suggestions;
@@ -148,8 +148,9 @@ fn line(of: &Assessment, wide: bool, ascii: bool) -> String {
     }
     let bar = blocks::chance(of, ascii);
     let gap = " ".repeat(words::LEVEL_COLUMNS.saturating_sub(level.len()));
-    let amounts =
-        words::against(of).map_or_else(String::new, |[eaten, need]| format!(" {eaten:>8}  {need}"));
+    let amounts = words::against(of).map_or_else(String::new, |[eaten, need]| {
+        format!(" {:>8}  {need}", eaten.replace(GLUE, " "))
+    });
     format!("{name} {chance:>6} {bar} {style}{level}{style:#}{gap}{amounts}")
         .trim_end()
         .to_owned()

@@ -119,6 +119,15 @@ pub(in crate::render) fn capital(text: &str) -> String {
     }
 }
 
+/// Returns a name as it stands inside a sentence: its first letter small.
+pub(in crate::render) fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -134,6 +134,14 @@ pub(in crate::render) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Breaks a line of a message at words; one that fits stays as it is, spaces and all.
+pub fn wrapped(line: &str, columns: usize) -> Vec<String> {
+    if line.width() <= columns {
+        return vec![line.to_owned()];
+    }
+    wrap(line, columns.max(NARROWEST))
+}
+
 fn cut(word: &str, columns: usize) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut width = 0;

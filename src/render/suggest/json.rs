@@ -86,13 +86,12 @@ fn aim(of: &Aim) -> Value {
 }
 
 fn figures(of: &Assessment) -> Value {
-    let outcome = of.stated(of.middle);
     json!({
         "mean": of.mean(),
         "chance": risk(of),
-        "probability_below": of.probability_below(),
-        "probability_below_low_marker": outcome.and_then(|o| o.probability_below_low_marker),
-        "confidence_at_or_above_ai": outcome.and_then(|o| o.confidence_at_or_above_ai),
+        "probability_below": of.chance(),
+        "probability_below_low_marker": of.probability_below_low_marker(),
+        "confidence_at_or_above_ai": of.confidence_at_or_above_ai(),
         "level": of.level.key(),
     })
 }

@@ -1,10 +1,12 @@
-//! What to eat to close the gaps: text, JSON and a shopping list.
+//! What to eat to close the gaps: text, a page, JSON and a shopping list.
 
+mod html;
 mod json;
 mod list;
 mod text;
 mod words;
 
+pub use html::html;
 pub use json::json;
 pub use list::shopping_list;
 pub use text::text;

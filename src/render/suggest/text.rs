@@ -7,16 +7,11 @@ use anstyle::{AnsiColor, Style};
 use super::words;
 use crate::render::report::days;
 use crate::render::report::people;
-use crate::render::shared::numbers::{amount, and};
-use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad};
+use crate::render::shared::numbers::amount;
+use crate::render::shared::page::{Layout, Page, pad};
 use crate::suggest::{Closing, NutrientChange, Suggestions};
 
 const HEADING: Style = Style::new().bold();
-
-/// Says that the suggestions are none of a clinician's.
-const DISCLAIMER: &str = "These are ordinary foods chosen by arithmetic from what you logged. They \
-are information, not treatment: with an illness, an allergy or medicines, ask a clinician or a \
-dietitian first.";
 
 /// Writes suggestions as text.
 ///
@@ -24,11 +19,7 @@ dietitian first.";
 /// Those of `out`.
 pub fn text(of: &Suggestions, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(out, layout);
-    let title = format!(
-        "What to eat to close the gaps, {}",
-        people::period(of.report.period)
-    );
-    page.styled(HEADING, &title)?;
+    page.styled(HEADING, &words::title(of))?;
     page.paragraph("", &people::who(&of.report))?;
     page.paragraph("", &days::used(&of.report))?;
     for line in words::standing(of)
@@ -43,7 +34,7 @@ pub fn text(of: &Suggestions, layout: Layout, out: &mut dyn Write) -> io::Result
     figures(of, &mut page)?;
     notes(of, &mut page)?;
     page.blank()?;
-    page.paragraph("", DISCLAIMER)
+    page.paragraph("", words::DISCLAIMER)
 }
 
 fn heading(text: &str, page: &mut Page<'_>) -> io::Result<()> {
@@ -53,13 +44,13 @@ fn heading(text: &str, page: &mut Page<'_>) -> io::Result<()> {
 
 fn changes(of: &Suggestions, page: &mut Page<'_>) -> io::Result<()> {
     if !of.swaps.is_empty() {
-        heading("Instead of what you eat", page)?;
+        heading(words::INSTEAD, page)?;
         for swap in &of.swaps {
             page.paragraph("  - ", &words::exchanged(swap))?;
         }
     }
     if !of.additions.is_empty() {
-        heading("Besides what you eat", page)?;
+        heading(words::BESIDES, page)?;
         for food in &of.additions {
             let lead = format!("  - {}: ", words::often(food.days_per_week));
             page.paragraph(&lead, &words::portion(food))?;
@@ -72,20 +63,15 @@ fn figures(of: &Suggestions, page: &mut Page<'_>) -> io::Result<()> {
     if of.report.days_used() == 0 {
         return Ok(());
     }
-    let changed = !of.swaps.is_empty() || !of.additions.is_empty();
+    let changed = words::is_changed(of);
+    heading(words::figures_title(of), page)?;
     if changed {
-        heading(
-            "Your days with these changes, by the same calculation as the report",
-            page,
-        )?;
         page.line(&format!(
             "{} {} {}",
             pad("", 11),
             pad("average a day", 22),
-            "chance below need"
+            "chance of too little"
         ))?;
-    } else {
-        heading("As it is", page)?;
     }
     for nutrient in &of.nutrients {
         page.line(&line(nutrient, changed))?;
@@ -141,21 +127,7 @@ fn style_of(closing: Closing) -> Style {
 }
 
 fn notes(of: &Suggestions, page: &mut Page<'_>) -> io::Result<()> {
-    if of.report.days_used() == 0 {
-        return Ok(());
-    }
-    let said = of
-        .nutrients
-        .iter()
-        .filter_map(|n| words::note(n, &of.report.who));
-    let left_out = (!of.without.is_empty()).then(|| {
-        let words: Vec<String> = of.without.iter().map(|word| harmless(word)).collect();
-        format!(
-            "Left out: {}. Names do not tell traces and recipes: with an allergy, read the{GLUE}label.",
-            and(&words)
-        )
-    });
-    for note in said.chain(left_out) {
+    for note in words::notes(of) {
         page.blank()?;
         page.paragraph("", &note)?;
     }

@@ -1,12 +1,63 @@
 //! Suggestions in sentences.
 
 use crate::domain::{Diet, Tracked};
+use crate::render::report::people;
 use crate::render::report::words::level_words;
-use crate::render::shared::numbers::{amount, capital, count};
+use crate::render::shared::food_name::household;
+use crate::render::shared::numbers::{amount, and, capital, count, uncapital};
 use crate::render::shared::page::{GLUE, harmless};
 use crate::report::WhoEats;
 use crate::suggest::plan::Goal;
 use crate::suggest::{Addition, Closing, Exchanged, NutrientChange, Standing, Suggestions, risk};
+
+/// Says that the suggestions are none of a clinician's.
+pub(super) const DISCLAIMER: &str = "These are ordinary foods chosen by arithmetic from what you logged. They \
+are information, not treatment: with an illness, an allergy or medicines, ask a clinician or a \
+dietitian first.";
+
+/// Stands over what is exchanged.
+pub(super) const INSTEAD: &str = "Instead of what you eat";
+
+/// Stands over what is added.
+pub(super) const BESIDES: &str = "Besides what you eat";
+
+/// Returns the title.
+pub(super) fn title(of: &Suggestions) -> String {
+    format!(
+        "What to eat to close the gaps, {}",
+        people::period(of.report.period)
+    )
+}
+
+/// Whether anything is proposed.
+pub(super) fn is_changed(of: &Suggestions) -> bool {
+    !of.swaps.is_empty() || !of.additions.is_empty()
+}
+
+/// Stands over the figures.
+pub(super) fn figures_title(of: &Suggestions) -> &'static str {
+    if is_changed(of) {
+        "Your days with these changes, by the same calculation as the report"
+    } else {
+        "As it is"
+    }
+}
+
+/// Says what has to be said of the nutrients and of what was left out.
+pub(super) fn notes(of: &Suggestions) -> Vec<String> {
+    if of.report.days_used() == 0 {
+        return Vec::new();
+    }
+    let said = of.nutrients.iter().filter_map(|n| note(n, &of.report.who));
+    let left_out = (!of.without.is_empty()).then(|| {
+        let words: Vec<String> = of.without.iter().map(|word| harmless(word)).collect();
+        format!(
+            "Left out: {}. Names do not tell traces and recipes: with an allergy, read the{GLUE}label.",
+            and(&words)
+        )
+    });
+    said.chain(left_out).collect()
+}
 
 /// Says how it stands, in a sentence or two.
 pub(super) fn standing(of: &Suggestions) -> Vec<String> {
@@ -76,11 +127,13 @@ pub(in crate::render) const THIS_WEEK: &str = "What to do this week";
 /// Says each proposed change in a sentence of its own, those that only exchange food first.
 pub(in crate::render) fn changes(of: &Suggestions) -> Vec<String> {
     let swaps = of.swaps.iter().map(exchanged);
-    let additions = of
-        .additions
-        .iter()
-        .map(|food| format!("{}: {}", often(food.days_per_week), portion(food)));
+    let additions = of.additions.iter().map(added);
     swaps.chain(additions).collect()
+}
+
+/// Says what is added and how often: `3 days a week: a handful of almonds (28 g)`.
+pub(super) fn added(of: &Addition) -> String {
+    format!("{}: {}", often(of.days_per_week), portion(of))
 }
 
 /// Says how often: `every day`, `3 days a week`.
@@ -107,19 +160,12 @@ pub(super) fn portion(of: &Addition) -> String {
     }
 }
 
-/// Shortens a table's name to what is said at a table: `Chicken breast, grilled without sauce`, without
-/// what follows the second comma.
-fn household(description: &str) -> &str {
-    let end = description.match_indices(',').nth(1).map(|(at, _)| at);
-    &description[..end.unwrap_or(description.len())]
-}
-
 /// Says what is eaten instead of what.
 pub(super) fn exchanged(of: &Exchanged) -> String {
     let grams = format!("{}{GLUE}g", amount(of.grams_each));
     let to = match &of.to.label {
         Some(label) if of.grams_each == of.to.grams => format!("{} ({grams})", harmless(label)),
-        _ => format!("{}, {grams}", harmless(&of.to.name)),
+        _ => format!("{}, {grams}", harmless(&uncapital(&of.to.name))),
     };
     let times = if of.replaced == of.times {
         "each time".to_owned()
@@ -129,7 +175,8 @@ pub(super) fn exchanged(of: &Exchanged) -> String {
             times => format!("about {times} times a week"),
         }
     };
-    format!("{to} instead of {}, {times}", harmless(household(&of.from)))
+    let from = uncapital(&household(&of.from));
+    format!("{to} instead of {}, {times}", harmless(&from))
 }
 
 /// Says how a nutrient's figures change, without its name.
@@ -163,7 +210,7 @@ pub(super) fn closing(of: &NutrientChange) -> &'static str {
 }
 
 /// Says what has to be said of a nutrient.
-pub(super) fn note(of: &NutrientChange, who: &WhoEats) -> Option<String> {
+fn note(of: &NutrientChange, who: &WhoEats) -> Option<String> {
     let name = capital(of.nutrient().nutrient().name());
     let open = matches!(of.closing, Closing::Nearer | Closing::Unchanged);
     let text = match (of.nutrient(), of.closing) {

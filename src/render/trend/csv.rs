@@ -48,7 +48,6 @@ fn number(value: Option<f64>) -> String {
 
 fn row(part: &TrendPart, of: &TrendFigure) -> [String; COLUMNS.len()] {
     let figures = &of.assessment;
-    let stated = figures.stated(figures.middle);
     let since = of.since;
     [
         part.period.from.to_string(),
@@ -60,9 +59,9 @@ fn row(part: &TrendPart, of: &TrendFigure) -> [String; COLUMNS.len()] {
         number(figures.middle.map(|m| m.food_mean)),
         number(figures.middle.map(|_| figures.supplement.mean)),
         number(figures.series.coverage()),
-        number(figures.probability_below()),
-        number(stated.and_then(|o| o.confidence_at_or_above_ai)),
-        number(stated.and_then(|o| o.probability_below_low_marker)),
+        number(figures.chance()),
+        number(figures.confidence_at_or_above_ai()),
+        number(figures.probability_below_low_marker()),
         figures.level.key().to_owned(),
         since.map_or_else(String::new, |s| s.period.from.to_string()),
         number(since.map(|s| s.change.difference)),

@@ -30,9 +30,9 @@ pub fn trend(of: &Trend, nutrient: Option<Tracked>, out: &mut dyn Write) -> io::
             h1 { (title) }
             p { (line(&people::who(&of.latest))) }
             p { (words::judged(of)) }
-            p { (words::key(of, of.marks(Tracked::ALL[0], DOTS).1, None)) }
+            p { (words::dots(of, of.marks(Tracked::ALL[0], DOTS).1)) }
         }
-        div.cards { @for one in shown(nutrient) { (card(of, one)) } }
+        div.cards.trends { @for one in shown(nutrient) { (card(of, one)) } }
         section.paper { p { (words::MANY) } }
         (shell::disclaimer())
     };
@@ -46,7 +46,7 @@ fn card(of: &Trend, nutrient: Tracked) -> Markup {
         section.card.paper aria-labelledby=(id) {
             h2 id=(id) {
                 (capital(nutrient.nutrient().name()))
-                @if let Some(last) = last { small { (level(last.assessment.level)) } }
+                @if let Some(last) = last { " " small { (level(last.assessment.level)) } }
             }
             p.lead { (words::last(of, nutrient)) }
             @if let Some(since) = last.and_then(|last| last.since) {
@@ -69,13 +69,15 @@ fn picture(of: &Trend, nutrient: Tracked) -> Markup {
     let target = of.target(nutrient);
     let aim = target.map_or_else(String::new, |value| {
         format!(
-            " The broken line is the intake aimed at, {}.",
+            " The broken line is the recommended amount, {}.",
             amount(value)
         )
     });
-    let key = words::key(of, each, None);
+    let key = words::dots(of, each);
     let description = format!("{key}{aim}");
-    let caption = target.map_or("", |_| ". Broken line: the intake aimed at.");
+    let caption = target.map_or("", |_| ". Broken line: the recommended amount.");
+    let ends = [of.parts.first(), of.parts.last()].map(|part| part.map(|part| part.period.from));
+    let ends = ends.map(|day| day.map_or_else(String::new, |day| words::date(of, day)));
     html! {
         figure {
             (spark(&Spark {
@@ -84,6 +86,7 @@ fn picture(of: &Trend, nutrient: Tracked) -> Markup {
                 target,
                 title: &title,
                 description: &description,
+                ends: &ends,
             }))
             figcaption { (title) (caption) }
         }
@@ -98,15 +101,15 @@ fn table(of: &Trend, nutrient: Tracked) -> Markup {
                 th scope="col" { (capital(of.step.key())) " from" }
                 th.number scope="col" { "days" }
                 th.number scope="col" { (nutrient.nutrient().unit()) }
-                th.number scope="col" { "chance" }
+                th.number scope="col" { "too little" }
                 th scope="col" { "change" }
             } }
-            tbody { @for part in latest.iter().rev() { (row(part, nutrient)) } }
+            tbody { @for part in latest.iter().rev() { (row(of, part, nutrient)) } }
         }
     }
 }
 
-fn row(part: &TrendPart, nutrient: Tracked) -> Markup {
+fn row(of: &Trend, part: &TrendPart, nutrient: Tracked) -> Markup {
     let figure = &part.nutrients[nutrient as usize];
     let mean = figure.stated_mean();
     let chance = figure.assessment.chance();
@@ -115,11 +118,11 @@ fn row(part: &TrendPart, nutrient: Tracked) -> Markup {
         .map(|since| words::verdict_word(since.change.verdict));
     html! {
         tr {
-            th scope="row" { (part.period.from) }
+            th scope="row" { (words::date(of, part.period.from)) }
             td.number { (part.days_used) }
             td.number { (mean.map_or_else(|| "too few".to_owned(), amount)) }
             td.number { (chance.map_or_else(|| "-".to_owned(), short_chance)) }
-            td { (change.unwrap_or("-")) }
+            td { (change.unwrap_or_default()) }
         }
     }
 }

@@ -45,16 +45,15 @@ fn series(of: &Trend, nutrient: Tracked) -> Value {
 
 fn figure(part: &TrendPart, of: &TrendFigure) -> Value {
     let figures = &of.assessment;
-    let stated = figures.stated(figures.middle);
     json!({
         "from": part.period.from.to_string(),
         "to": part.period.to.to_string(),
         "days_used": part.days_used,
         "mean": figures.mean(),
-        "probability_below": figures.probability_below(),
-        "range": figures.range(),
-        "confidence_at_or_above_ai": stated.and_then(|o| o.confidence_at_or_above_ai),
-        "probability_below_low_marker": stated.and_then(|o| o.probability_below_low_marker),
+        "probability_below": figures.chance(),
+        "range": figures.chance_range(),
+        "confidence_at_or_above_ai": figures.confidence_at_or_above_ai(),
+        "probability_below_low_marker": figures.probability_below_low_marker(),
         "energy_coverage": figures.series.coverage(),
         "level": figures.level.key(),
         "change": of.since.map(change),

@@ -41,7 +41,7 @@ pub fn text(
     }
     page.blank()?;
     let (_, each) = of.marks(Tracked::ALL[0], room(&page));
-    page.paragraph("", &words::key(of, each, Some(marks.gap)))?;
+    page.paragraph("", &words::key(of, each, marks.gap))?;
     match nutrient {
         Some(one) => rows_of(of, one, &mut page)?,
         None if page.columns() >= WIDE => table(of, &mut page)?,

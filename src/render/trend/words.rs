@@ -1,5 +1,7 @@
 //! Changes in sentences.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::Tracked;
 use crate::nutrition::change::{Change, Verdict};
 use crate::render::report::people;
@@ -23,13 +25,15 @@ pub(in crate::render) fn judged(of: &Trend) -> String {
     let least = of.latest.settings.least_days;
     match of.stated() {
         0 => format!(
-            "{all}, none with the {least} full days or more that a statement takes. A {} without them is \
-             shown as such, never as zero.",
-            of.step.key()
+            "{all}, none with the {least} full days it takes to say anything. They are left blank, never \
+             counted as zero."
         ),
+        stated if stated == of.parts.len() => {
+            format!("{all}, each with {least} full days or more.")
+        }
         stated => format!(
-            "{all}, of which {stated} with {least} full days or more. The others are shown as such, never \
-             as zero."
+            "{all}, {stated} of them with {least} full days or more. The others are left blank, never \
+             counted as zero."
         ),
     }
 }
@@ -103,7 +107,7 @@ pub(in crate::render) fn figure(of: &TrendFigure) -> String {
     let level = level_words(figures.level);
     match (of.stated_mean(), figures.chance()) {
         (Some(mean), Some(p)) => format!(
-            "{} {} a day, chance below need {} ({level})",
+            "{} {} a day, {level} (chance of too little {})",
             amount(mean),
             figures.nutrient.nutrient().unit(),
             about(p)
@@ -122,22 +126,44 @@ pub(in crate::render) fn figure(of: &TrendFigure) -> String {
 /// Says a verdict in a word, for a narrow column.
 pub(in crate::render) const fn verdict_word(of: Verdict) -> &'static str {
     match of {
-        Verdict::Real => "more than noise",
+        Verdict::Real => "clear",
         Verdict::Perhaps => "perhaps",
-        Verdict::Noise => "noise",
+        Verdict::Noise => "none clear",
     }
 }
 
-/// Says what marks show; `gap` is what stands where there is too little to judge, else nothing does.
-pub(in crate::render) fn key(of: &Trend, each: usize, gap: Option<char>) -> String {
-    let marks = match each {
-        1 => format!("A mark is a {}'s mean", of.step.key()),
-        n => format!("A mark is the mean of {n} {}s", of.step.key()),
-    };
-    let gap = gap.map_or_else(|| "a gap".to_owned(), String::from);
+/// Says what the row of marks shows; `gap` stands where there is too little to judge.
+pub(in crate::render) fn key(of: &Trend, each: usize, gap: char) -> String {
     format!(
-        "{marks}, oldest first, from nothing to the most seen or aimed at; {gap} is too little to judge."
+        "Each mark is {}, oldest first: the taller, the more. {gap} stands for too few full days.",
+        average(of, each)
     )
+}
+
+/// Says what the dots of the picture show.
+pub(in crate::render) fn dots(of: &Trend, each: usize) -> String {
+    format!(
+        "Each dot is {}. A gap is a {} with too few full days.",
+        average(of, each),
+        of.step.key()
+    )
+}
+
+fn average(of: &Trend, each: usize) -> String {
+    match each {
+        1 => format!("the average of a {}", of.step.key()),
+        n => format!("the average of {n} {}s", of.step.key()),
+    }
+}
+
+/// Writes the first day of a part: `16 Nov`, `Nov 2026`, with the year where there is more than one.
+pub(in crate::render) fn date(of: &Trend, day: NaiveDate) -> String {
+    let format = match of.step {
+        Step::Month => "%b %Y",
+        Step::Week if of.period.from.year() == of.period.to.year() => "%-d %b",
+        Step::Week => "%-d %b %Y",
+    };
+    day.format(format).to_string()
 }
 
 /// What to keep in mind when many changes are looked at.

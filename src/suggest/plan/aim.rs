@@ -1,6 +1,7 @@
 //! The mean intake at which a chance falls to a target.
 
 use crate::domain::Tracked;
+use crate::nutrition::Compared;
 use crate::nutrition::assess::Assessment;
 use crate::nutrition::days_needed::SETTLED_Z;
 use crate::nutrition::exposure::{self, FoodMean};
@@ -80,8 +81,26 @@ fn wish(nutrient: Tracked, level: f64, mean: f64) -> Aim {
 /// Halvings of the interval: the last is far below any figure that is shown.
 const HALVINGS: usize = 40;
 
+/// The same where each step is a sum over usual intake: still below what is shown.
+const COMPARED_HALVINGS: usize = 20;
+
+/// The chance by the comparison with other people, at so much more food a day.
+fn compared_risk(of: &Assessment, compared: &Compared, more: f64) -> Option<f64> {
+    let posterior = compared.posterior;
+    let then = posterior.after(0, posterior.mean + more);
+    match of.model {
+        Model::Adequate { low_marker, .. } => {
+            then.chance_below(&of.model.against_level(low_marker?), of.supplement)
+        }
+        _ => then.chance_below(&of.model, of.supplement),
+    }
+}
+
 fn more_for(of: &Assessment, now: Outcome, target: f64) -> Option<f64> {
     let risk = |more: f64| {
+        if let Some(compared) = of.compared() {
+            return compared_risk(of, &compared, more);
+        }
         let food = FoodMean {
             mean: now.food_mean + more,
             days: of.series.days(),
@@ -104,7 +123,12 @@ fn more_for(of: &Assessment, now: Outcome, target: f64) -> Option<f64> {
         }
     }
     let mut short = 0.0;
-    for _ in 0..HALVINGS {
+    let halvings = if of.compared().is_some() {
+        COMPARED_HALVINGS
+    } else {
+        HALVINGS
+    };
+    for _ in 0..halvings {
         let middle = f64::midpoint(short, enough);
         if risk(middle)? > target {
             short = middle;
@@ -146,7 +170,7 @@ mod tests {
 
     fn assessed(nutrient: Tracked, values: &[f64], person: &Person) -> Assessment {
         let days = food_days(nutrient.nutrient(), values);
-        assess(nutrient, person, &days, Settings::default())
+        assess(nutrient, person, &days, Settings::DAYS_ALONE)
     }
 
     #[test]
@@ -171,6 +195,24 @@ mod tests {
             assert!((risk - 0.25).abs() < 1e-6, "{nutrient}: {risk}");
             assert!(aim.more > 0.0 && aim.goal == Goal::Requirement);
         }
+    }
+
+    #[test]
+    fn compared_with_other_people_the_chance_at_the_mean_aimed_at_is_the_target_too() {
+        let days = [180.0, 220.0, 160.0, 210.0, 190.0];
+        let more_of = |days: &[f64]| {
+            let days = food_days(Tracked::Magnesium.nutrient(), days);
+            let of = assess(Tracked::Magnesium, &woman(34), &days, Settings::default());
+            (aims(&of, 0.25)[0].more, of.chance().unwrap())
+        };
+        let (more, before) = more_of(&days);
+        assert!(more > 0.0 && before > 0.85);
+        let of = {
+            let days = food_days(Tracked::Magnesium.nutrient(), &days);
+            assess(Tracked::Magnesium, &woman(34), &days, Settings::default())
+        };
+        let at_aim = compared_risk(&of, &of.compared().unwrap(), more).unwrap();
+        assert!((at_aim - 0.25).abs() < 1e-3, "{at_aim}");
     }
 
     #[test]

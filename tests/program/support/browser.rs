@@ -18,6 +18,8 @@ pub struct View {
     pub height: u32,
     pub dark: bool,
     pub print: bool,
+    /// Whether the system's own few colours are forced on every page.
+    pub forced: bool,
 }
 
 /// A browser with one page.
@@ -151,7 +153,10 @@ impl Browser {
         let scheme = if view.dark { "dark" } else { "light" };
         let media = json!({
             "media": if view.print { "print" } else { "screen" },
-            "features": [{"name": "prefers-color-scheme", "value": scheme}],
+            "features": [
+                {"name": "prefers-color-scheme", "value": scheme},
+                {"name": "forced-colors", "value": if view.forced { "active" } else { "none" }},
+            ],
         });
         self.ok("Emulation.setEmulatedMedia", media);
         self.requests.clear();

@@ -1,13 +1,9 @@
-//! Where a report goes: which face it takes, into which file, and into the browser.
+//! Which face a report takes.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Args, Face};
-use crate::cli::command::file::{self, Guard};
-use crate::cli::{Failure, Streams, browser};
-use crate::domain::Period;
-use crate::render::harmless;
+use crate::cli::Failure;
 
 /// Returns the face asked for: the one named, else that of the file's name, else text, or Markdown
 /// for a clinician. A browser is shown HTML.
@@ -54,33 +50,4 @@ fn by_name(path: &Path) -> Result<Option<Face>, Failure> {
         }
         _ => return Ok(None),
     }))
-}
-
-/// Writes to the file, or to one in a folder of its own, and shows it where that is asked for.
-pub(super) fn to_file(
-    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
-    period: Period,
-    path: Option<&Path>,
-    guard: &Guard,
-    open: bool,
-    streams: &mut Streams,
-) -> Result<(), Failure> {
-    let path = path.map_or_else(|| private_file(period), |path| Ok(path.to_owned()))?;
-    file::replace(&path, guard, write)?;
-    let name = harmless(&path.display().to_string());
-    writeln!(streams.err, "the report is in {name}")?;
-    if open && let Err(cause) = browser::show(&path) {
-        return Err(
-            Failure::refused(format!("no browser could be opened: {cause}"))
-                .hint(format!("open {} yourself", path.display())),
-        );
-    }
-    Ok(())
-}
-
-/// Names a file in a folder that its owner alone may read.
-fn private_file(period: Period) -> Result<PathBuf, Failure> {
-    let folder = file::private_folder("nutrigap-report-")?;
-    let name = format!("report-{}.html", period.to);
-    Ok(folder.join(name))
 }

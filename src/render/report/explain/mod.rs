@@ -223,7 +223,7 @@ mod tests {
            If everything eaten were 10 % higher: 73 %.
 
         This compares the food you logged with published reference intakes. It is
-        information, not a diagnosis: it cannot show whether your body is short of
+        information, not a diagnosis. It cannot show whether your body is short of
         anything, and it does not replace a clinician. Eating less than the average
         requirement is not the same as being deficient.
         "#);
@@ -309,7 +309,7 @@ mod tests {
            people who eat little of it still have enough in their blood.
 
         This compares the food you logged with published reference intakes. It is
-        information, not a diagnosis: it cannot show whether your body is short of
+        information, not a diagnosis. It cannot show whether your body is short of
         anything, and it does not replace a clinician. Eating less than the average
         requirement is not the same as being deficient.
         "#);
@@ -391,7 +391,7 @@ mod tests {
            not a finding. Do not start iron tablets without a blood test.
 
         This compares the food you logged with published reference intakes. It is
-        information, not a diagnosis: it cannot show whether your body is short of
+        information, not a diagnosis. It cannot show whether your body is short of
         anything, and it does not replace a clinician. Eating less than the average
         requirement is not the same as being deficient.
         "#);
@@ -468,7 +468,7 @@ mod tests {
            are not for self-treatment.
 
         This compares the food you logged with published reference intakes. It is
-        information, not a diagnosis: it cannot show whether your body is short of
+        information, not a diagnosis. It cannot show whether your body is short of
         anything, and it does not replace a clinician. Eating less than the average
         requirement is not the same as being deficient.
         "#);

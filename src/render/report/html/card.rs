@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::{class, level, line};
 use crate::nutrition::Assessment;
-use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::render::report::words::{self, Tone, tone};
-use crate::render::shared::numbers::{amount, capital, chance_or_range, share};
+use crate::render::shared::food_name::households;
+use crate::render::shared::numbers::{amount, capital, share};
 use crate::render::shared::page::GLUE;
-use crate::render::shared::svg::{self, Chance};
+use crate::render::shared::svg;
 use crate::report::{GapReport, NutrientReport};
 
 /// Shows a nutrient's name and level, and everything else once it is opened; paper shows it open.
@@ -23,7 +23,7 @@ pub(super) fn card(of: &NutrientReport, report: &GapReport) -> Markup {
             }
             div.inside {
                 p.lead class=(class(figures.level)) { (words::statement(figures, report)) }
-                div { (chance_bar(figures)) (picture(figures, report)) }
+                div { (pictures(figures, report)) }
                 div { (said(of, report)) }
             }
         }
@@ -67,44 +67,34 @@ const fn fill(of: Tone) -> &'static str {
     }
 }
 
-fn chance_bar(of: &Assessment) -> Markup {
-    let below = of.chance();
-    let reaches = of.confidence_at_or_above_ai();
-    let ends = of.confidence_range();
-    let unsure = of
-        .series
-        .coverage()
-        .is_some_and(|known| known < GOOD_COVERAGE);
-    let (title, p, range) = match (below, reaches) {
-        (Some(p), _) => ("Share who fall short", p, of.chance_range()),
-        (None, Some(p)) => ("Share whose usual intake reaches the target", p, ends),
-        _ => return html! {},
-    };
-    let words =
-        chance_or_range(of).unwrap_or_else(|| crate::render::shared::numbers::short_chance(p));
-    html! {
-        figure {
-            figcaption { (title) }
-            (svg::chance(&Chance {
-                title,
-                p,
-                range: range.filter(|_| unsure),
-                words: &words,
-                fill: fill(tone(of.level)),
-            }))
-        }
-    }
-}
-
 fn picture(of: &Assessment, report: &GapReport) -> Markup {
     html! {
         @if let Some(drawn) = svg::intake(of, report) {
-            figure {
-                figcaption { (of.nutrient.nutrient().unit()) " a day" }
+            figure.days {
+                figcaption { "Your days, " (of.nutrient.nutrient().unit()) }
                 (drawn)
             }
         }
     }
+}
+
+/// Where usual intake lies against what people need, and the days themselves.
+fn pictures(of: &Assessment, report: &GapReport) -> Markup {
+    html! {
+        @if let Some(drawn) = svg::spread(of, fill(tone(of.level))) {
+            figure {
+                figcaption { (words::spread(of)) }
+                (drawn)
+            }
+        }
+        (picture(of, report))
+    }
+}
+
+/// Whether a table's name says more than the one used at home.
+fn says_more(table: &str, home: &str) -> bool {
+    let rest = table.strip_prefix(home).unwrap_or(table);
+    !rest.is_empty() && rest != ", NFS" && !rest.starts_with(", NS as to")
 }
 
 fn top_foods(of: &NutrientReport) -> Markup {
@@ -112,12 +102,16 @@ fn top_foods(of: &NutrientReport) -> Markup {
         return html! {};
     }
     let unit = of.assessment.nutrient.nutrient().unit();
+    let names: Vec<&str> = of.top_foods.iter().map(|food| food.food.as_str()).collect();
     html! {
         table.foods {
             caption { "Most came from" }
-            tbody { @for food in &of.top_foods {
+            tbody { @for (food, name) in of.top_foods.iter().zip(households(&names)) {
                 tr {
-                    th scope="row" { (line(&food.food)) }
+                    th scope="row" {
+                        (line(&name))
+                        @if says_more(&food.food, &name) { span.whole-name.soft { " " (line(&food.food)) } }
+                    }
                     td.share { (svg::bar(food.share)) }
                     td.number { (share(food.share)) }
                     td.number { (amount(food.amount)) (GLUE) (unit) }

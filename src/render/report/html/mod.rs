@@ -36,8 +36,8 @@ pub fn html(report: &GapReport, plan: Option<&Suggestions>, out: &mut dyn Write)
         (summary::head(&title, report))
         (summary::answer(report, plan))
         (summary::figures(report))
-        @if report.days_used() > 0 { (legend(report)) }
         div.cards { @for of in &report.nutrients { (card::card(of, report)) } }
+        @if report.days_used() > 0 { (legend(report, "your mean")) }
         (sections::sections(report))
         (disclaimer())
     };

@@ -139,7 +139,7 @@ fn logged(report: &GapReport) -> Markup {
 }
 
 /// Explains the dots, lines and bands of the pictures, once for all six.
-pub(in crate::render) fn legend(report: &GapReport) -> Markup {
+pub(in crate::render) fn legend(report: &GapReport, mean: &str) -> Markup {
     let dot = match report.step() {
         Step::Day => "a full day".to_owned(),
         step => format!("the mean of the full days of a {}", step.noun()),
@@ -152,7 +152,7 @@ pub(in crate::render) fn legend(report: &GapReport) -> Markup {
         report.step() == Step::Day && report.days.iter().any(|d| d.status == DayStatus::Partial);
     html! {
         p.key.soft {
-            span { "In the pictures:" }
+            span { "In the pictures of the days:" }
             span { (key(&html! { circle.dot cx="8" cy="8" r="4.5" {} })) (dot) }
             @if hollow {
                 span { (key(&html! { circle.dot.hollow cx="8" cy="8" r="4.5" {} })) "a partial day, not used" }
@@ -163,10 +163,10 @@ pub(in crate::render) fn legend(report: &GapReport) -> Markup {
                     "how far food without a value could reach"
                 }
             }
-            span { (key(&html! { line.mean x1="0" x2="16" y1="8" y2="8" {} })) "your mean" }
+            span { (key(&html! { line.mean x1="0" x2="16" y1="8" y2="8" {} })) (mean) }
             span {
                 (key(&html! { rect.band width="16" height="16" {} }))
-                "is where your usual intake probably is"
+                "where usual intake probably lies"
             }
         }
     }

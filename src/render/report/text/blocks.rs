@@ -6,6 +6,7 @@ use crate::domain::DayStatus;
 use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::nutrition::{Assessment, Day};
 use crate::render::report::words;
+use crate::render::shared::food_name::households;
 use crate::render::shared::numbers::{amount, share};
 use crate::render::shared::page::{GLUE, harmless, pad, shorten, wrap};
 use crate::render::shared::scale::Axis;
@@ -153,26 +154,26 @@ fn references(of: &Assessment) -> Vec<(char, f64)> {
     known.collect()
 }
 
-/// How many cells the bar of a food has.
-const FOOD: usize = 12;
-
-/// Draws the foods that gave most, each on a line.
+/// Names the foods that gave most, each on a line.
 pub(super) fn foods(of: &NutrientReport, columns: usize) -> Vec<String> {
     let shown: Vec<_> = of.top_foods.iter().take(words::TOP).collect();
-    let most = shown.first().map_or(1.0, |food| food.share);
-    let room = (columns - FOOD - 24).min(40);
-    let line = |(at, food): (usize, &&TopFood)| {
+    let names: Vec<&str> = shown.iter().map(|food| food.food.as_str()).collect();
+    let room = (columns - 20).min(48);
+    let line = |(at, (food, name)): (usize, (&&TopFood, String))| {
         let lead = if at == 0 { "Most from" } else { "" };
-        let name = harmless(&food.food);
-        let cells = ((food.share / most * FOOD as f64).round() as usize).clamp(1, FOOD);
+        let name = harmless(&name);
         format!(
-            "{lead:9}  {} {:>5} {}",
+            "{lead:9}  {} {:>5}",
             pad(&shorten(&name, room), room),
-            share(food.share).replace(GLUE, " "),
-            "■".repeat(cells)
+            share(food.share).replace(GLUE, " ")
         )
     };
-    shown.iter().enumerate().map(line).collect()
+    shown
+        .iter()
+        .zip(households(&names))
+        .enumerate()
+        .map(line)
+        .collect()
 }
 
 #[cfg(test)]
@@ -230,15 +231,15 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_is_cut_and_the_longest_bar_is_the_food_that_gave_most() {
+    fn a_long_name_is_cut() {
         let long = "pie ".repeat(75);
         let days: Vec<_> = (16..22)
             .map(|day| meal(day, if day < 18 { "stew" } else { &long }, 1900.0, 200.0))
             .collect();
         let report = report_of(None, &days, &BTreeMap::new());
         insta::assert_snapshot!(foods(&report.nutrients[0], 80).join("\n"), @r"
-        Most from  pie pie pie pie pie pie pie pie pie pie…  67 % ■■■■■■■■■■■■
-                   stew                                      33 % ■■■■■■
+        Most from  pie pie pie pie pie pie pie pie pie pie pie pie…  67 %
+                   stew                                              33 %
         ");
     }
 }

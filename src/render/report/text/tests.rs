@@ -43,32 +43,34 @@ fn a_week_on_a_terminal() {
 
     Magnesium: likely too little
       0 ·········○················━━●━●●━━●━━●━E━······R············ 400 mg
-      212 mg a day on average (177 to 269 for nine in ten people who log such days);
-      average requirement (EAR) 265, recommended (RDA) 320.
+      212 mg a day on average (177 to 269 for nine in ten people who log such days).
+      Half of people like you need more than 265 mg (average requirement, EAR).
+      Nearly all need less than 320 (recommended, RDA).
       Of people of your age and sex who log days like yours, about 88 in 100 usually
       take in less magnesium than they themselves need.
       From your days alone the figure is 90 %: a level of confidence, not a share of
       people.
       If everything eaten were 10 % higher: 73 %.
       Magnesium is known for 100 % of the energy you logged.
-      Most from  stew                                      84 % ■■■■■■■■■■■■
-                 Banana, raw                               16 % ■■
+      Most from  stew                                              84 %
+                 Banana, raw                                       16 %
       Muscle lets go after a contraction, and the cell makes its energy, with
       magnesium. A shortage can show as cramps, twitches or spasms.
       To get more: A handful of pumpkin seeds adds 165 mg.
 
     Vitamin D: likely too little
       0 ··········━━●━━━●━━━●━━━━━━━━··········E···················R 15 µg
-      4 µg a day on average (2.5 to 7.2 for nine in ten people who log such days);
-      average requirement (EAR) 10, recommended (RDA) 15.
+      4 µg a day on average (2.5 to 7.2 for nine in ten people who log such days).
+      Half of people like you need more than 10 µg (average requirement, EAR).
+      Nearly all need less than 15 (recommended, RDA).
       Of people of your age and sex who log days like yours, about 97 in 100 usually
       take in less vitamin D than they themselves need.
       From your days alone the figure is 95 %: a level of confidence, not a share of
       people.
       If everything eaten were 10 % higher: 95 %.
       Vitamin D is known for 100 % of the energy you logged.
-      Most from  stew                                      79 % ■■■■■■■■■■■■
-                 Banana, raw                               21 % ■■■
+      Most from  stew                                              79 %
+                 Banana, raw                                       21 %
       The gut takes up calcium for muscle and bone with vitamin D. A shortage can
       show as weakness or deep aches.
       The reference counts on almost no sun. Food alone rarely reaches it, and most
@@ -77,13 +79,13 @@ fn a_week_on_a_terminal() {
     Potassium: may not be enough
       0 ·······································━━━━━━━━●━━━A━━━━━━━━ 3000 mg
       2400 mg a day on average (1961 to 2980 for nine in ten people who log such
-      days); Adequate Intake (AI) 2600.
+      days). The target is 2600 mg (Adequate Intake, AI).
       Intake is below the target of 2600 mg. That may still be enough: nobody knows
       the exact need, only an amount that is enough. Of people who log days like
       yours, about 27 in 100 usually reach it.
       Potassium is known for 100 % of the energy you logged.
-      Most from  stew                                      83 % ■■■■■■■■■■■■
-                 Banana, raw                               17 % ■■
+      Most from  stew                                              83 %
+                 Banana, raw                                       17 %
       Potassium carries the signal to contract and, with sodium, keeps the fluids in
       balance. A shortage can show as weakness, spasms or cramps.
       For potassium no average requirement has been published, only an Adequate
@@ -94,7 +96,8 @@ fn a_week_on_a_terminal() {
     Calcium: cannot tell
       0 ·························━━━━━━E●━●●━━━R━━━━················ 1500 mg
       827 mg a day on average (648 to 1091 for nine in ten people who log such
-      days); average requirement (EAR) 800, recommended (RDA) 1000.
+      days). Half of people like you need more than 800 mg (average requirement,
+      EAR). Nearly all need less than 1000 (recommended, RDA).
       Of people of your age and sex who log days like yours, about 41 in 100 usually
       take in less calcium than they themselves need.
       From your days alone the figure is 43 %: a level of confidence, not a share of
@@ -103,15 +106,16 @@ fn a_week_on_a_terminal() {
       clear is about 2 in 10.
       If everything eaten were 10 % higher: 24 %.
       Calcium is known for 100 % of the energy you logged.
-      Most from  stew                                      83 % ■■■■■■■■■■■■
-                 Banana, raw                               17 % ■■
+      Most from  stew                                              83 %
+                 Banana, raw                                       17 %
       Calcium sets off every contraction and steadies the nerves. A shortage can
       show as spasms or cramps.
 
     Iron: possibly enough
       0 ························E·━━━━━━●━━━━━━━━━━··········R······ 20 mg
-      11 mg a day on average (8.8 to 14.3 for nine in ten people who log such days);
-      average requirement (EAR) 8.1, recommended (RDA) 18.
+      11 mg a day on average (8.8 to 14.3 for nine in ten people who log such days).
+      Half of people like you need more than 8.1 mg (average requirement, EAR).
+      Nearly all need less than 18 (recommended, RDA).
       Of people of your age and sex who log days like yours, about 18 in 100 usually
       take in less iron than they themselves need.
       From your days alone the figure is 23 %: a level of confidence, not a share of
@@ -120,8 +124,8 @@ fn a_week_on_a_terminal() {
       clear is about 4 in 10.
       If everything eaten were 10 % higher: 13 %.
       Iron is known for 100 % of the energy you logged.
-      Most from  stew                                      83 % ■■■■■■■■■■■■
-                 Banana, raw                               17 % ■■
+      Most from  stew                                              83 %
+                 Banana, raw                                       17 %
       Iron carries oxygen in the blood and stores it in the muscle. A shortage can
       show as fatigue, weakness or cramps.
       Needs differ widely, most of all with menstrual loss, so this is a chance and
@@ -129,16 +133,17 @@ fn a_week_on_a_terminal() {
 
     Vitamin B12: likely enough
       0 ···············E··R··━━━━━━━━━●━━━━━━━━━━━━━━━·············· 8 µg
-      4.1 µg a day on average (2.8 to 6.1 for nine in ten people who log such days);
-      average requirement (EAR) 2, recommended (RDA) 2.4.
+      4.1 µg a day on average (2.8 to 6.1 for nine in ten people who log such days).
+      Half of people like you need more than 2 µg (average requirement, EAR). Nearly
+      all need less than 2.4 (recommended, RDA).
       Of people of your age and sex who log days like yours, fewer than 1 in 100
       usually take in less vitamin B12 than they themselves need.
       From your days alone the figure is <1 %: a level of confidence, not a share of
       people.
       If everything eaten were 10 % higher: <1 %.
       Vitamin B12 is known for 100 % of the energy you logged.
-      Most from  stew                                      83 % ■■■■■■■■■■■■
-                 Banana, raw                               17 % ■■
+      Most from  stew                                              83 %
+                 Banana, raw                                       17 %
       The nerves that drive the muscles keep their sheath with vitamin B12. A
       shortage can show as weakness, tingling or cramps.
       The body stores B12 for years: some weeks of little are a reason to look at
@@ -167,7 +172,7 @@ fn a_week_on_a_terminal() {
        overexertion.
 
     This compares the food you logged with published reference intakes. It is
-    information, not a diagnosis: it cannot show whether your body is short of
+    information, not a diagnosis. It cannot show whether your body is short of
     anything, and it does not replace a clinician. Eating less than the average
     requirement is not the same as being deficient.
     "#);
@@ -203,8 +208,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       267 mg a day on average (202 to 368
       for nine in ten people who log such
       days), 58.4 of it estimated for food
-      without a value; average requirement
-      (EAR) 265, recommended (RDA) 320.
+      without a value. Half of people like
+      you need more than 265 mg (average
+      requirement, EAR). Nearly all need
+      less than 320 (recommended, RDA).
       Of people of your age and sex who log
       days like yours, about 46 in 100
       usually take in less magnesium than
@@ -238,8 +245,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       for nine in ten people who log such
       days), 25 of it from supplements, 0.68
       of it estimated for food without a
-      value; average requirement (EAR) 10,
-      recommended (RDA) 15.
+      value. Half of people like you need
+      more than 10 µg (average requirement,
+      EAR). Nearly all need less than 15
+      (recommended, RDA).
       Of people of your age and sex who log
       days like yours, fewer than 1 in 100
       usually take in less vitamin D than
@@ -268,8 +277,8 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       2928 mg a day on average (2117 to 3862
       for nine in ten people who log such
       days), 528 of it estimated for food
-      without a value; Adequate Intake (AI)
-      2600.
+      without a value. The target is 2600 mg
+      (Adequate Intake, AI).
       The average reaches the target of 2600
       mg, but not surely. Of people who log
       days like yours, about 68 in 100
@@ -295,8 +304,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       976 mg a day on average (672 to 1428
       for nine in ten people who log such
       days), 182 of it estimated for food
-      without a value; average requirement
-      (EAR) 800, recommended (RDA) 1000.
+      without a value. Half of people like
+      you need more than 800 mg (average
+      requirement, EAR). Nearly all need
+      less than 1000 (recommended, RDA).
       Of people of your age and sex who log
       days like yours, about 23 in 100
       usually take in less calcium than they
@@ -326,8 +337,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       13.7 mg a day on average (9.6 to 19.2
       for nine in ten people who log such
       days), 2.7 of it estimated for food
-      without a value; average requirement
-      (EAR) 8.1, recommended (RDA) 18.
+      without a value. Half of people like
+      you need more than 8.1 mg (average
+      requirement, EAR). Nearly all need
+      less than 18 (recommended, RDA).
       Of people of your age and sex who log
       days like yours, about 10 in 100
       usually take in less iron than they
@@ -359,8 +372,10 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       4.9 µg a day on average (2.8 to 7.9
       for nine in ten people who log such
       days), 0.81 of it estimated for food
-      without a value; average requirement
-      (EAR) 2, recommended (RDA) 2.4.
+      without a value. Half of people like
+      you need more than 2 µg (average
+      requirement, EAR). Nearly all need
+      less than 2.4 (recommended, RDA).
       Of people of your age and sex who log
       days like yours, fewer than 1 in 100
       usually take in less vitamin B12 than
@@ -430,7 +445,7 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
 
     This compares the food you logged with
     published reference intakes. It is
-    information, not a diagnosis: it cannot
+    information, not a diagnosis. It cannot
     show whether your body is short of
     anything, and it does not replace a
     clinician. Eating less than the average

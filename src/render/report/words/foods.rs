@@ -3,9 +3,10 @@
 use super::unit;
 use crate::nutrition::Level;
 use crate::nutrition::intake::GOOD_COVERAGE;
+use crate::render::shared::food_name::households;
 use crate::render::shared::numbers::{amount, capital, count, or, share};
 use crate::render::shared::page::harmless;
-use crate::report::{Idea, NutrientReport, SupplementTaken, TopFood};
+use crate::report::{Idea, NutrientReport, SupplementTaken};
 
 /// Names the foods that carry the unknown, where it matters.
 pub(in crate::render) fn unknown_foods(of: &NutrientReport) -> Option<String> {
@@ -39,17 +40,35 @@ pub(in crate::render) const TOP: usize = 3;
 
 /// Names the foods that gave most.
 pub(in crate::render) fn top_foods(of: &NutrientReport) -> Option<String> {
-    let named: Vec<_> = of.top_foods.iter().take(TOP).map(top_food).collect();
+    let top = &of.top_foods[..TOP.min(of.top_foods.len())];
+    let names: Vec<&str> = top.iter().map(|food| food.food.as_str()).collect();
+    let named: Vec<_> = households(&names)
+        .iter()
+        .zip(top)
+        .map(|(name, food)| format!("{} ({})", harmless(name), share(food.share)))
+        .collect();
     (!named.is_empty()).then(|| format!("Most came from: {}.", named.join("; ")))
-}
-
-fn top_food(food: &TopFood) -> String {
-    format!("{} ({})", harmless(&food.food), share(food.share))
 }
 
 /// Names a supplement with how often it was taken.
 pub(in crate::render) fn supplement(of: &SupplementTaken) -> String {
     format!("{}, {}", harmless(&of.name), count(of.times as u64, "time"))
+}
+
+/// Names a supplement with what one holds: `Multivitamin, 6 times; each: vitamin D 10 µg, iron 14 mg`.
+pub(in crate::render) fn supplement_with_doses(of: &SupplementTaken) -> String {
+    let doses: Vec<String> = of
+        .each
+        .iter()
+        .map(|(nutrient, dose)| {
+            let nutrient = nutrient.nutrient();
+            format!("{} {} {}", nutrient.name(), amount(*dose), nutrient.unit())
+        })
+        .collect();
+    if doses.is_empty() {
+        return format!("{}; none of the six in it", supplement(of));
+    }
+    format!("{}; each: {}", supplement(of), doses.join(", "))
 }
 
 /// Says what the nutrient does in muscle.

@@ -11,7 +11,9 @@ pub(in crate::render) use comparison::{
     assumption, days_alone, energy, forecast, if_more_eaten, outlook, short_summary_title,
     summary_title, unlike_group,
 };
-pub(in crate::render) use foods::{TOP, ideas, muscle, supplement, top_foods, unknown_foods};
+pub(in crate::render) use foods::{
+    TOP, ideas, muscle, supplement, supplement_with_doses, top_foods, unknown_foods,
+};
 pub(in crate::render) use method::method;
 pub(in crate::render) use statement::statement;
 pub use symptoms::{SEE_SOON, SEEK_CARE, SYMPTOMS, SYMPTOMS_NOTE, advice};
@@ -20,14 +22,15 @@ pub(in crate::render) use verdict::verdict;
 
 use crate::domain::{Framework, Tracked};
 use crate::nutrition::intake::GOOD_COVERAGE;
-use crate::nutrition::{self, Assessment, Level, Model, UlScope};
+use crate::nutrition::{self, Assessment, Level, Model, Reference, UlScope};
 use crate::render::report::{days, people};
 use crate::render::shared::numbers::{amount, capital, chance, share};
+use crate::render::shared::page::GLUE;
 use crate::report::GapReport;
 
 /// Stands under every report.
 pub const DISCLAIMER: &str = "This compares the food you logged with published reference intakes. \
-It is information, not a diagnosis: it cannot show whether your body is short of anything, and it \
+It is information, not a diagnosis. It cannot show whether your body is short of anything, and it \
 does not replace a clinician. Eating less than the average requirement is not the same as being \
 deficient.";
 
@@ -99,7 +102,7 @@ pub(in crate::render) fn against(of: &Assessment) -> Option<[String; 2]> {
         (None, Some(target)) => format!("(target {})", amount(target)),
         (None, None) => "-".to_owned(),
     };
-    Some([format!("{} {}", amount(mean), unit(of)), need])
+    Some([format!("{}{GLUE}{}", amount(mean), unit(of)), need])
 }
 
 /// Which way a level points, for colour and order; the words say it too.
@@ -131,16 +134,6 @@ pub(in crate::render) fn intake(of: &Assessment, framework: Framework) -> Option
         0.0 => String::new(),
         mean => format!(", {} of it from supplements", amount(mean)),
     };
-    let [ear, rda, ai] = short_names(framework);
-    let values = [
-        ("average requirement", ear, of.reference.ear),
-        ("recommended", rda, of.reference.rda),
-        ("Adequate Intake", ai, of.reference.ai),
-    ];
-    let values: Vec<_> = values
-        .into_iter()
-        .filter_map(|(name, short, value)| Some(format!("{name} ({short}) {}", amount(value?))))
-        .collect();
     let guessed = mean
         - of.low
             .map_or(mean, |low| low.food_mean + of.supplement.mean);
@@ -153,12 +146,56 @@ pub(in crate::render) fn intake(of: &Assessment, framework: Framework) -> Option
         String::new()
     };
     let average = format!(
-        "{} {} a day on average{}{pills}{guessed}",
+        "{} {} a day on average{}{pills}{guessed}.",
         amount(mean),
         unit(of),
         interval(of)
     );
-    Some(format!("{average}; {}.", values.join(", ")))
+    let need = need(&of.reference, of.nutrient, framework)
+        .map_or_else(String::new, |need| format!(" {need}"));
+    Some(average + &need)
+}
+
+/// Says what the average is judged by, and what the two amounts of guidance mean.
+pub(in crate::render) fn need(
+    values: &Reference,
+    nutrient: Tracked,
+    framework: Framework,
+) -> Option<String> {
+    let [ear, rda, ai] = short_names(framework);
+    let unit = nutrient.nutrient().unit();
+    match (values.ear, values.rda, values.ai) {
+        (Some(half), Some(most), _) => Some(format!(
+            "Half of people like you need more than {} {unit} (average requirement, {ear}). Nearly all \
+             need less than {} (recommended, {rda}).",
+            amount(half),
+            amount(most)
+        )),
+        (Some(half), None, _) => Some(format!(
+            "Half of people like you need more than {} {unit} (average requirement, {ear}).",
+            amount(half)
+        )),
+        (None, Some(most), _) => Some(format!(
+            "Nearly all people like you need less than {} {unit} (recommended, {rda}).",
+            amount(most)
+        )),
+        (None, None, Some(target)) => Some(format!(
+            "The target is {} {unit} (Adequate Intake, {ai}).",
+            amount(target)
+        )),
+        (None, None, None) => None,
+    }
+}
+
+/// Says what the two curves of the picture are.
+pub(in crate::render) fn spread(of: &Assessment) -> String {
+    let unit = unit(of);
+    let filled = format!("{unit} a day. Filled: where your usual intake probably lies");
+    if of.reference.ear.is_some() {
+        format!("{filled}. Outline: what people like you need.")
+    } else {
+        format!("{filled}. Line: the target.")
+    }
 }
 
 /// Says between what the usual intake lies: ` (158 to 267 for nine in ten people who log such days)`.

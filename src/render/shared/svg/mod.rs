@@ -1,18 +1,18 @@
 //! Pictures as SVG inside the page: each with a title and a description for those who do not see it.
 
 mod calendar;
-mod chance;
 mod icon;
 mod intake;
 mod labels;
 mod spark;
+mod spread;
 
 pub(in crate::render) use calendar::calendar;
-pub(in crate::render) use chance::{Chance, chance};
 pub(in crate::render) use icon::{Mark, icon, mark};
 pub(in crate::render) use intake::intake;
 use maud::{Markup, html};
 pub(in crate::render) use spark::{Spark, spark};
+pub(in crate::render) use spread::spread;
 
 /// How wide a picture is drawn; the page scales it.
 const WIDTH: f64 = 320.0;

@@ -6,7 +6,7 @@ use super::{WIDTH, picture, px};
 use crate::render::shared::numbers::amount;
 use crate::render::shared::scale::Axis;
 
-const HEIGHT: f64 = 84.0;
+const HEIGHT: f64 = 96.0;
 const LEFT: f64 = 36.0;
 const RIGHT: f64 = 312.0;
 const TOP: f64 = 8.0;
@@ -24,6 +24,8 @@ pub(in crate::render) struct Spark<'a> {
     pub(in crate::render) title: &'a str,
     /// What it shows, for those who do not see it.
     pub(in crate::render) description: &'a str,
+    /// The dates of the first and the last place.
+    pub(in crate::render) ends: &'a [String; 2],
 }
 
 /// Draws means over time, each as a dot, neighbours joined; a mean that is not known leaves a gap.
@@ -45,6 +47,10 @@ pub(in crate::render) fn spark(of: &Spark<'_>) -> Markup {
             @if let Some(mean) = mean {
                 circle.dot cx=(px(place(at, of.means.len()))) cy=(px(axis.at(*mean))) r=(radius(of)) {}
             }
+        }
+        text x=(px(LEFT)) y=(px(BOTTOM + 19.0)) { (of.ends[0]) }
+        @if of.means.len() > 1 {
+            text x=(px(RIGHT)) y=(px(BOTTOM + 19.0)) text-anchor="end" { (of.ends[1]) }
         }
     };
     picture([WIDTH, HEIGHT], of.title, of.description, &parts)
