@@ -5,8 +5,8 @@ use std::io::Write;
 
 use super::BackupError;
 use super::document::{
-    AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, Head, ImportRecord,
-    ProfileRecord, SupplementRecord, SymptomRecord,
+    AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, ForgottenRecord, Head,
+    ImportRecord, OwnFoodRecord, ProfileRecord, SupplementRecord, SymptomRecord,
 };
 use crate::domain::{
     Birth, FoodCode, GramsFrom, NutrientValues, Profile, Severity, Sex, Supplement,
@@ -47,6 +47,22 @@ impl Collector<'_> {
             });
             places.foods.insert((food.code, version), place);
         }
+        for (own, version) in self.database.own_food_versions()? {
+            let Some(place) = places.foods.get(&(own.food.code, version)) else {
+                continue;
+            };
+            head.own_foods.push(OwnFoodRecord {
+                food: *place,
+                name: own.food.description,
+                portion: own
+                    .food
+                    .portions
+                    .into_iter()
+                    .next()
+                    .map(|p| (p.label, p.grams)),
+                recipe: own.recipe,
+            });
+        }
         head.aliases = self.database.aliases()?.into_iter().map(alias).collect();
         head.settings = self.database.settings()?.into_iter().collect();
         for (place, name) in self.database.profile_names()?.iter().enumerate() {
@@ -76,6 +92,13 @@ impl Collector<'_> {
             }
         });
         let days = self.database.all_day_marks(id)?.into_iter();
+        let mut forgotten = Vec::new();
+        for (phrase, last) in self.database.forgotten_amounts(id)? {
+            forgotten.push(ForgottenRecord {
+                phrase,
+                entries: self.database.entries_up_to(last)?,
+            });
+        }
         Ok(ProfileRecord {
             sex: profile.sex.map(|sex| Sex::key(sex).to_owned()),
             born: match profile.birth {
@@ -98,6 +121,7 @@ impl Collector<'_> {
                 .into_iter()
                 .map(symptom)
                 .collect(),
+            forgotten,
             reference: profile.framework.key().to_owned(),
             facts: facts.collect(),
             days: days

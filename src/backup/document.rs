@@ -23,6 +23,9 @@ pub const KIND: &str = "diary";
 pub struct Head {
     /// Copies of the foods the entries and aliases name.
     pub foods: Vec<FoodRecord>,
+    /// Foods and dishes of the person's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_foods: Vec<OwnFoodRecord>,
     /// Phrases the person taught.
     pub aliases: Vec<AliasRecord>,
     /// Small things remembered by name.
@@ -46,6 +49,28 @@ pub struct FoodRecord {
     pub category: String,
     /// What is known of 100 g.
     pub per_100g: BTreeMap<String, f64>,
+}
+
+/// A food or dish of the person's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnFoodRecord {
+    /// The place of its values in the list of foods.
+    pub food: usize,
+    /// The name the person gave it.
+    pub name: String,
+    /// One helping: what it is called and what it weighs, g.
+    pub portion: Option<(String, f64)>,
+    /// What it is made of, in the person's words.
+    pub recipe: Option<String>,
+}
+
+/// A usual amount that the person asked to be forgotten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgottenRecord {
+    /// The words.
+    pub phrase: String,
+    /// How many entries of the document, from the first on, teach nothing more about them.
+    pub entries: u64,
 }
 
 /// A phrase and what it means.
@@ -81,6 +106,9 @@ pub struct ProfileRecord {
     pub supplements: Vec<SupplementRecord>,
     /// What was felt.
     pub symptoms: Vec<SymptomRecord>,
+    /// Usual amounts that were forgotten.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub forgotten: Vec<ForgottenRecord>,
 }
 
 /// Something that was felt.

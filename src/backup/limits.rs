@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::document::{AliasRecord, EntryRecord, FoodRecord, ProfileRecord, SymptomRecord};
+use super::document::{
+    AliasRecord, EntryRecord, FoodRecord, OwnFoodRecord, ProfileRecord, SymptomRecord,
+};
 
 /// Nobody eats more of one thing at a time, g.
 const MAX_GRAMS: f64 = 10_000.0;
@@ -33,6 +35,23 @@ pub(super) fn symptom(record: &SymptomRecord) -> Result<(), String> {
 pub(super) fn food(record: &FoodRecord) -> Result<(), String> {
     letters("a food's name", &record.description, 500)?;
     amounts(&record.per_100g).map_err(|why| format!("the food {}: {why}", record.code))
+}
+
+pub(super) fn own_food(record: &OwnFoodRecord) -> Result<(), String> {
+    let of = |why: String| format!("the food \"{}\": {why}", record.name);
+    letters("a food's name", &record.name, 200)?;
+    if let Some((label, grams)) = &record.portion {
+        letters("the name of a helping", label, 40).map_err(of)?;
+        if !(*grams > 0.0 && *grams <= MAX_GRAMS) {
+            return Err(of(format!(
+                "a helping is {grams} g, which is not more than 0 and at most {MAX_GRAMS}"
+            )));
+        }
+    }
+    let recipe = record.recipe.as_ref();
+    recipe
+        .map_or(Ok(()), |text| letters("a recipe", text, 10_000))
+        .map_err(of)
 }
 
 pub(super) fn alias(record: &AliasRecord) -> Result<(), String> {
@@ -81,6 +100,9 @@ pub(super) fn profile(record: &ProfileRecord) -> Result<(), String> {
         .keys()
         .try_for_each(|day| date(*day))
         .map_err(of)?;
+    for forgotten in &record.forgotten {
+        letters("a forgotten phrase", &forgotten.phrase, 500).map_err(of)?;
+    }
     let since = record.facts.iter().filter_map(|fact| fact.since);
     since.into_iter().try_for_each(date).map_err(of)
 }

@@ -5,6 +5,7 @@ mod csv;
 mod document;
 mod error;
 mod limits;
+mod records;
 mod restore;
 
 pub use collect::write_document;

@@ -1,21 +1,22 @@
 //! A diary from a JSON document, as one change.
 
-use std::collections::BTreeMap;
+mod personal;
+
 use std::io::Read;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::document::{
-    EntryRecord, FactRecord, FoodRecord, Head, ImportRecord, ProfileRecord, SupplementRecord,
-    SymptomRecord, TakeDocument, read_document,
+    EntryRecord, Head, ImportRecord, ProfileRecord, SupplementRecord, SymptomRecord, TakeDocument,
+    read_document,
 };
+use super::records::{Refused, by_key, code, entry, felt, food, person, text, values};
 use super::{BackupError, limits};
-use crate::domain::{
-    Birth, DayMark, EntryKind, Food, FoodCode, Framework, GramsFrom, NewEntry, NewSupplement,
-    NewSymptom, NutrientSet, NutrientValues, Schedule, Scope, Severity, Sex, Since, SymptomKind,
-};
+use crate::domain::{DayMark, EntryId, FoodCode, FoodSource, NewSupplement, Schedule};
 use crate::import::{Counts, Fate, Key, Reject};
-use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, read_fact};
+use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId};
+
+use personal::{Forgotten, Written};
 
 /// What became of a document's entries and symptoms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub fn restore_document(
         foods: Vec::new(),
         profiles: Vec::new(),
         batches: Vec::new(),
+        forgotten: Vec::new(),
+        entries: 0,
         counts: Counts::default(),
         rejects: Vec::new(),
         failed: None,
@@ -53,6 +56,7 @@ pub fn restore_document(
         return Err(error);
     }
     read?;
+    restorer.forget_amounts()?;
     Ok(Restored {
         counts: restorer.counts,
         rejects: restorer.rejects,
@@ -66,6 +70,10 @@ struct Restorer<'c, 'tx> {
     foods: Vec<(FoodCode, FoodRow)>,
     profiles: Vec<ProfileId>,
     batches: Vec<BatchId>,
+    /// Usual amounts to be forgotten once the entries are there that they reach to.
+    forgotten: Vec<Forgotten>,
+    /// How many entries of the document were seen.
+    entries: u64,
     counts: Counts,
     rejects: Vec<Reject>,
     failed: Option<BackupError>,
@@ -79,24 +87,6 @@ impl TakeDocument for Restorer<'_, '_> {
     fn entry(&mut self, entry: EntryRecord) -> Result<(), String> {
         self.take_entry(entry).map_err(|why| self.keep(why))
     }
-}
-
-/// Why a part of a document cannot be taken.
-enum Refused {
-    /// It holds what no export writes.
-    Text(String),
-    /// The diary refused.
-    Diary(BackupError),
-}
-
-impl<E: Into<BackupError>> From<E> for Refused {
-    fn from(error: E) -> Refused {
-        Refused::Diary(error.into())
-    }
-}
-
-fn text(what: &str, value: &str) -> Refused {
-    Refused::Text(format!("\"{value}\" is no {what}"))
 }
 
 impl Restorer<'_, '_> {
@@ -117,11 +107,24 @@ impl Restorer<'_, '_> {
             let id = self.profile(record)?;
             self.profiles.push(id);
         }
+        let mut written = Written::default();
         for record in head.foods {
             limits::food(&record).map_err(Refused::Text)?;
             let (food, version) = food(record)?;
+            let is_first = || !written.codes.contains(&food.code);
+            if food.code.source == FoodSource::Own
+                && is_first()
+                && self.change.knows_own_code(food.code)?
+            {
+                written.taken.push(food.code);
+            }
+            written.codes.push(food.code);
             let row = self.change.keep_food(&food, &version)?;
             self.foods.push((food.code, row));
+            written.values.push(food.per_100g);
+        }
+        for record in &head.own_foods {
+            self.own_food(record, &written)?;
         }
         for record in &head.imports {
             let batch = self.batch(record)?;
@@ -129,11 +132,13 @@ impl Restorer<'_, '_> {
         }
         for alias in head.aliases {
             let code = code(&alias.food)?;
-            let found = self.foods.iter().rev().find(|(food, _)| *food == code);
-            let (_, row) = found.ok_or_else(|| text("food of the document", &alias.food))?;
+            let found = written.codes.iter().rposition(|food| *food == code);
+            let (_, row) = found
+                .map(|place| self.foods[place])
+                .ok_or_else(|| text("food of the document", &alias.food))?;
             limits::alias(&alias).map_err(Refused::Text)?;
             if !self.change.is_taught(&alias.phrase)? {
-                self.change.teach(&alias.phrase, *row, alias.grams)?;
+                self.change.teach(&alias.phrase, row, alias.grams)?;
             }
         }
         for (name, value) in &head.settings {
@@ -172,6 +177,13 @@ impl Restorer<'_, '_> {
         for felt in &record.symptoms {
             self.symptom(id, felt)?;
         }
+        let forgotten = record.forgotten.iter().map(|forgotten| Forgotten {
+            profile: id,
+            phrase: forgotten.phrase.clone(),
+            entries: forgotten.entries,
+            last: None,
+        });
+        self.forgotten.extend(forgotten);
         Ok(id)
     }
 
@@ -263,6 +275,12 @@ impl Restorer<'_, '_> {
     /// others still come in; one that no export writes ends the reading, for the rest of such a
     /// document cannot be trusted either.
     fn take_entry(&mut self, record: EntryRecord) -> Result<(), Refused> {
+        let id = self.one_entry(record)?;
+        self.count_entry(id);
+        Ok(())
+    }
+
+    fn one_entry(&mut self, record: EntryRecord) -> Result<Option<EntryId>, Refused> {
         let profile = self.profile_at(record.profile)?;
         if let Err(reason) = limits::entry(&record) {
             self.rejects.push(Reject {
@@ -270,11 +288,11 @@ impl Restorer<'_, '_> {
                 reason,
             });
             self.counts.count(Fate::Rejected);
-            return Ok(());
+            return Ok(None);
         }
         if record.date > self.today {
             self.reject_future(record.date);
-            return Ok(());
+            return Ok(None);
         }
         let origin = self.origin(&record)?;
         let food = match record.food {
@@ -292,15 +310,16 @@ impl Restorer<'_, '_> {
             self.counts
                 .count(if same { Fate::Present } else { Fate::Changed });
             if same || !self.update {
-                return Ok(());
+                return Ok(Some(held.id));
             }
             self.change.delete_imported(profile, &origin.key)?;
         } else {
             self.counts.count(Fate::New);
         }
         let row = food.map(|(_, row)| row);
-        self.change.insert_entry(profile, &entry, row, origin)?;
-        Ok(())
+        Ok(Some(
+            self.change.insert_entry(profile, &entry, row, origin)?,
+        ))
     }
 
     fn origin(&self, record: &EntryRecord) -> Result<Option<Imported>, Refused> {
@@ -321,117 +340,4 @@ impl Restorer<'_, '_> {
             content: bytes(content)?.0,
         }))
     }
-}
-
-fn felt(record: &SymptomRecord) -> Result<NewSymptom, Refused> {
-    let kind = |key: &String| by_key("kind of symptom", SymptomKind::ALL, |k| k.key(), key);
-    let severity =
-        |number: u8| Severity::new(number).ok_or_else(|| text("severity", &number.to_string()));
-    Ok(NewSymptom {
-        date: record.date,
-        time: record.time.as_deref().map(time_of_day).transpose()?,
-        text: record.text.clone(),
-        kind: record.kind.as_ref().map(kind).transpose()?,
-        severity: record.severity.map(severity).transpose()?,
-        note: record.note.clone(),
-    })
-}
-
-fn time_of_day(of: &str) -> Result<NaiveTime, Refused> {
-    NaiveTime::parse_from_str(of, "%H:%M").map_err(|_| text("time of day", of))
-}
-
-fn entry(record: EntryRecord, food: Option<FoodCode>) -> Result<NewEntry, Refused> {
-    let kinds = [EntryKind::Food, EntryKind::Supplement];
-    Ok(NewEntry {
-        date: record.date,
-        time: record.time.as_deref().map(time_of_day).transpose()?,
-        meal: record.meal,
-        kind: by_key("kind of entry", &kinds, |k| k.key(), &record.kind)?,
-        scope: by_key("scope", &Scope::ALL, Scope::key, &record.scope)?,
-        text: record.text,
-        description: record.description,
-        food,
-        quantity: record.quantity,
-        unit: record.unit,
-        grams: record.grams,
-        grams_from: match record.grams_from {
-            Some(key) => Some(by_key(
-                "way to find grams",
-                &GramsFrom::ALL,
-                |g| g.key(),
-                &key,
-            )?),
-            None => None,
-        },
-        confidence: record.confidence,
-        nutrients: values(&record.nutrients)?,
-        filled: match record.filled {
-            Some(keys) => keys.parse().map_err(|_| text("list of nutrients", &keys))?,
-            None => NutrientSet::EMPTY,
-        },
-        note: record.note,
-    })
-}
-
-fn food(record: FoodRecord) -> Result<(Food, String), Refused> {
-    let food = Food {
-        code: code(&record.code)?,
-        description: record.description,
-        category: record.category,
-        per_100g: values(&record.per_100g)?,
-        portions: Vec::new(),
-    };
-    Ok((food, record.version))
-}
-
-fn person(record: &ProfileRecord) -> Result<crate::domain::Profile, Refused> {
-    let sex = match &record.sex {
-        Some(key) => Some(by_key("sex", Sex::ALL, Sex::key, key)?),
-        None => None,
-    };
-    let age = record.age.map(|(years, on)| Birth::Age { years, on });
-    let fact = |told: &FactRecord| {
-        let fact = read_fact(told.fact.clone(), told.value.clone())?;
-        Ok::<_, Refused>(Since {
-            fact,
-            since: told.since,
-        })
-    };
-    Ok(crate::domain::Profile {
-        name: record.name.clone(),
-        sex,
-        birth: record.born.map(Birth::Date).or(age),
-        framework: by_key(
-            "reference",
-            Framework::ALL,
-            Framework::key,
-            &record.reference,
-        )?,
-        facts: record.facts.iter().map(fact).collect::<Result<_, _>>()?,
-    })
-}
-
-fn code(of: &str) -> Result<FoodCode, Refused> {
-    of.parse().map_err(|_| text("code of a food", of))
-}
-
-fn values(of: &BTreeMap<String, f64>) -> Result<NutrientValues, Refused> {
-    let mut values = NutrientValues::UNKNOWN;
-    for (key, value) in of {
-        let nutrient = key.parse().map_err(|_| text("nutrient", key))?;
-        let nutrient: crate::domain::Nutrient = nutrient;
-        values[nutrient] = Some(*value);
-    }
-    Ok(values)
-}
-
-fn by_key<T: Copy>(
-    what: &str,
-    all: &[T],
-    key: impl Fn(T) -> &'static str,
-    found: &str,
-) -> Result<T, Refused> {
-    let value = all.iter().copied().find(|value| key(*value) == found);
-    value.ok_or_else(|| text(what, found))
 }

@@ -84,9 +84,41 @@ impl Database {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// Returns how many entries have an id up to this one, of whatever profile.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn entries_up_to(&self, last: EntryId) -> Result<u64, StorageError> {
+        let count: i64 = self.connection.query_row(
+            "SELECT count(*) AS entries FROM entry WHERE id <= ?1",
+            [last.0],
+            |row| row.get("entries"),
+        )?;
+        Ok(count.unsigned_abs())
+    }
 }
 
 impl Change<'_> {
+    /// Whether the usual amount of a phrase is forgotten up to this entry, or a later one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn is_forgotten(
+        &self,
+        profile: ProfileId,
+        phrase: &str,
+        last: EntryId,
+    ) -> Result<bool, StorageError> {
+        let found = self.tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM forgotten_amount
+                 WHERE profile_id = :profile AND phrase = :phrase AND last_entry_id >= :last) AS found",
+            named_params! { ":profile": profile.0, ":phrase": phrase, ":last": last.0 },
+            |row| row.get("found"),
+        )?;
+        Ok(found)
+    }
+
     /// Forgets the usual amount of a phrase: entries up to `last` teach nothing more about it.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
+use super::foods::FoodRow;
 use super::image::Table;
 use super::{Change, Database, StorageError};
 use crate::domain::{
@@ -17,6 +18,15 @@ impl Database {
     /// # Errors
     /// SQLite's.
     pub fn own_foods(&self) -> Result<Vec<OwnFood>, StorageError> {
+        let foods = self.own_food_versions()?.into_iter();
+        Ok(foods.map(|(food, _)| food).collect())
+    }
+
+    /// Returns the same, each with the version of its values that counts today.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn own_food_versions(&self) -> Result<Vec<(OwnFood, String)>, StorageError> {
         let mut select = self.connection.prepare_cached(
             "SELECT food.*, own_food.id AS own_id, name, portion, portion_grams, recipe
              FROM own_food JOIN food ON food.id = food_id ORDER BY name",
@@ -24,7 +34,7 @@ impl Database {
         let mut rows = select.query([])?;
         let mut foods = Vec::new();
         while let Some(row) = rows.next()? {
-            foods.push(read(row)?);
+            foods.push((read(row)?, row.get("table_version")?));
         }
         Ok(foods)
     }
@@ -72,6 +82,69 @@ impl Change<'_> {
             |row| row.get("id"),
         )?;
         let food = self.own_food_row(id, new)?;
+        self.own_food_at(id, food, new)
+    }
+
+    /// Keeps a food of the person's own that another diary had, under the code it had there; its values
+    /// are a row of foods already.
+    ///
+    /// # Errors
+    /// SQLite's, also for a name or a code that is taken.
+    pub fn restore_own_food(
+        &mut self,
+        code: FoodCode,
+        row: FoodRow,
+        new: &NewOwnFood,
+    ) -> Result<OwnFood, StorageError> {
+        self.own_food_at(code.number as i64, row.0, new)
+    }
+
+    /// Whether a food has this code, or had it.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn knows_own_code(&self, code: FoodCode) -> Result<bool, StorageError> {
+        let found = self.tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM food WHERE source = 'own' AND number = :number)
+                 OR :number <= coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'own_food'), 0)
+                 AS found",
+            named_params! { ":number": code.number as i64 },
+            |row| row.get("found"),
+        )?;
+        Ok(found)
+    }
+
+    /// Returns the row of the values that a food of the person's own has today.
+    ///
+    /// # Errors
+    /// SQLite's, also where there is no such food.
+    pub fn own_food_values(&self, code: FoodCode) -> Result<FoodRow, StorageError> {
+        let sql = "SELECT food_id FROM own_food WHERE id = ?1";
+        let found = self
+            .tx
+            .query_row(sql, [code.number as i64], |row| row.get("food_id"));
+        Ok(FoodRow(found?))
+    }
+
+    /// Whether the person has a food of this name.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_own_food(&self, name: &str) -> Result<bool, StorageError> {
+        let found = self.tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM own_food WHERE name = ?1) AS found",
+            [name],
+            |row| row.get("found"),
+        )?;
+        Ok(found)
+    }
+
+    fn own_food_at(
+        &mut self,
+        id: i64,
+        food: i64,
+        new: &NewOwnFood,
+    ) -> Result<OwnFood, StorageError> {
         self.tx
             .prepare_cached(
                 "INSERT INTO own_food (id, food_id, name, portion, portion_grams, recipe)

@@ -188,6 +188,75 @@ fn an_empty_diary_exports_nothing_and_is_not_made() {
     assert!(machine.bytes().is_none());
 }
 
+#[test]
+fn foods_of_ones_own_and_forgotten_amounts_come_back_from_a_document() {
+    let from = Machine::new();
+    from.ok(&[
+        "foods",
+        "add",
+        "oat bar",
+        "--serving",
+        "40g",
+        "energy=180kcal",
+        "iron=2mg",
+    ]);
+    from.ok(&[
+        "foods",
+        "edit",
+        "oat bar",
+        "--serving",
+        "45g",
+        "energy=190kcal",
+    ]);
+    from.ok(&[
+        "recipe",
+        "add",
+        "chili",
+        "500 g beef mince, 2 onions",
+        "--makes",
+        "6",
+    ]);
+    from.ok(&["foods", "alias", "add", "my bar = own:1"]);
+    for _ in 0..3 {
+        from.ok(&["log", "--meal", "breakfast", "300 g porridge"]);
+    }
+    from.ok(&["words", "forget", "porridge"]);
+    from.ok(&["log", "my bar"]);
+    let out = from.ok(&["export", "--format", "json"]);
+    let to = Machine::new();
+    let file = to.file("diary.json", &out);
+    to.ok(&["import", &file]);
+    assert_eq!(to.ok(&["export", "--format", "json"]), out);
+    assert_eq!(to.ok(&["foods", "list"]), from.ok(&["foods", "list"]));
+    let porridge = to.ok(&["log", "--meal", "breakfast", "porridge"]);
+    assert!(!porridge.contains("your usual"), "{porridge}");
+    assert_eq!(counts(&to, &file).0, 0);
+}
+
+#[test]
+fn a_food_of_ones_own_takes_no_code_that_means_another_food() {
+    let from = Machine::new();
+    from.ok(&["foods", "add", "oat bar", "--per", "100g", "energy=450kcal"]);
+    from.ok(&["foods", "alias", "add", "my bar = own:1"]);
+    let out = from.ok(&["export", "--format", "json"]);
+    let to = Machine::new();
+    to.ok(&[
+        "foods",
+        "add",
+        "soy drink",
+        "--per",
+        "100g",
+        "energy=40kcal",
+    ]);
+    to.ok(&["import", &to.file("diary.json", &out)]);
+    let (soy, oat) = (
+        to.json(&["parse", "100 g soy drink", "--json"]),
+        to.json(&["parse", "100 g my bar", "--json"]),
+    );
+    assert_eq!(soy["totals"]["energy_kcal"], 40.0);
+    assert_eq!(oat["totals"]["energy_kcal"], 450.0);
+}
+
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[=+@'-]{0,2}[a-zäß€,;\" \n]{0,9}[a-z]",]
 }
@@ -241,11 +310,16 @@ proptest! {
     fn any_diary_comes_back_as_it_was(
         rows in prop::collection::vec(row(), 0..12),
         symptoms in prop::collection::vec(symptom(), 0..4),
+        foods in prop::collection::vec(("[a-zé]{3,8}", 1u16..900, prop::option::of(1u8..200)), 0..3),
     ) {
         let from = Machine::new();
         let header = "date,time,meal,food,amount,unit,note,energy_kcal,iron_mg,supplement,food_code\n";
         let file = from.file("rows.csv", format!("{header}{}", rows.concat()));
         from.run(&["import", &file]);
+        for (name, energy, serving) in foods {
+            let per = serving.map_or("--per=100g".to_owned(), |grams| format!("--serving={grams}g"));
+            from.run(&["foods", "add", &format!("bar {name}"), &per, &format!("energy={energy}kJ")]);
+        }
         for words in symptoms {
             from.ok(&words.iter().map(String::as_str).collect::<Vec<_>>());
         }
