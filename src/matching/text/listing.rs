@@ -5,15 +5,23 @@ use std::ops::Range;
 use crate::parse::{Token, TokenKind, Unit, singular, stem};
 use crate::seed::WordRole;
 
+/// A text that opens more lists is no meal; each is read to its end, so the rest are not looked at.
+const MAX_LISTS: usize = 8;
+
 /// Sets every list apart from its dish, and returns where the lists lie, in bytes of the text.
 ///
 /// A list without amounts is one only after a dish that is its parts: "rice (white, boiled)" is one food.
 pub(super) fn set_apart(all: &mut [Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    let mut looked_at = 0;
     for at in 0..all.len() {
         let Some(end) = end_of_list(all, at) else {
             continue;
         };
+        looked_at += 1;
+        if looked_at > MAX_LISTS {
+            break;
+        }
         let (dish, list) = (&all[..at], &all[at + 1..end]);
         let parted = list.iter().any(parts);
         let is_list = parted && (weighs(list) || is_mix(dish));
