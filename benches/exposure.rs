@@ -79,6 +79,7 @@ fn report(entries: &[Entry], period: Period, least_days: usize) -> GapReport {
         symptoms: &[],
         entries,
         marks: &BTreeMap::new(),
+        around: &BTreeMap::new(),
         find_food: &|_| None,
         settings,
     };

@@ -40,6 +40,7 @@ fn report(days: u32) -> GapReport {
         profile: None,
         entries: &entries,
         marks: &BTreeMap::new(),
+        around: &BTreeMap::new(),
         symptoms: &[],
         find_food: &|_| None,
         settings: Settings::default(),

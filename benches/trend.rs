@@ -47,6 +47,7 @@ fn main() {
         profile: Some(&profile),
         entries: &entries,
         marks: &marks,
+        around: &BTreeMap::new(),
         symptoms: &[],
         find_food: &|_| None,
         settings: Settings::default(),

@@ -2,8 +2,12 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use super::MealDoubt;
+use crate::domain::DayMark;
 use crate::matching::{Candidate, Understood};
+use crate::nutrition::Missing;
 use crate::report::UnmatchedName;
 use crate::supplement::{DoseError, Meaning};
 
@@ -57,6 +61,14 @@ pub trait Ask {
     /// The question could not be put.
     fn log_anyway(&mut self, _doubts: &[MealDoubt]) -> io::Result<bool> {
         Ok(true)
+    }
+
+    /// Is everything that was eaten on this day logged? `None` leaves it open.
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn was_that_all(&mut self, _day: NaiveDate, _missing: Missing) -> io::Result<Option<DayMark>> {
+        Ok(None)
     }
 
     /// Is a compound's weight that of the element or its own? `None` leaves it open.

@@ -1,71 +1,88 @@
-//! One day of the diary.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! One day of the diary, and what the person says of it.
 
 use chrono::{NaiveDate, Timelike};
 
-use super::{Error, Session};
-use crate::domain::{DayMark, EntryKind, Period};
-use crate::nutrition::missing_meal::usual_meals;
-use crate::report::DayView;
+use super::{Ask, Error, Session};
+use crate::domain::{DayMark, Period};
+use crate::nutrition::{AROUND_DAYS, Missing, Settings};
+use crate::report::{DayView, GapInput, judged_days, not_logged, whole_days};
 
 impl Session {
-    /// Returns a day of the profile in use.
+    /// Returns a day of the profile in use, with the usual meals it lacks.
     ///
     /// # Errors
     /// The diary cannot be read.
     pub fn day(&self, date: NaiveDate) -> Result<DayView, Error> {
-        let (entries, mark) = match self.profile_row()? {
-            (Some(profile), _) => (
-                self.database.entries(profile, Period::day(date))?,
-                self.database
-                    .day_marks(profile, Period::day(date))?
-                    .remove(&date),
-            ),
-            (None, _) => (Vec::new(), None),
+        let (Some(id), profile) = self.profile_row()? else {
+            return Ok(DayView::new(date, None, Vec::new(), &self.supplements()?));
         };
+        let near = Period::day(date).widened(AROUND_DAYS);
+        let mut entries = self.database.entries(id, near)?;
+        let marks = self.database.day_marks(id, near)?;
+        let around = whole_days(&profile, self.today(), &entries, &marks);
+        let hour = (date == self.today()).then(|| self.now.hour());
+        let lacking = not_logged(date, &entries, &around, hour);
+        entries.retain(|entry| entry.what.date == date);
+        let judged = judged_days(&GapInput {
+            period: Period::day(date),
+            today: self.today(),
+            profile: Some(&profile),
+            entries: &entries,
+            marks: &marks,
+            around: &around,
+            symptoms: &[],
+            find_food: &|_| None,
+            settings: Settings::default(),
+        });
+        let mark = marks.get(&date).copied();
         let mut view = DayView::new(date, mark, entries, &self.supplements()?);
+        view.missing = judged.first().and_then(|day| day.missing);
         if mark != Some(DayMark::Full) && !view.entries.is_empty() {
-            let usual = usual_meals(&self.meals_before(date)?);
-            let hour = (date == self.today()).then(|| self.now.hour());
-            view.note_missing(&usual, hour);
+            view.not_logged = lacking;
         }
         Ok(view)
     }
 
-    /// Returns the names of the meals of each day with food in the two weeks before a day.
-    fn meals_before(&self, date: NaiveDate) -> Result<Vec<BTreeSet<String>>, Error> {
-        let (Some(profile), _) = self.profile_row()? else {
-            return Ok(Vec::new());
-        };
-        let Some(last) = date.pred_opt() else {
-            return Ok(Vec::new());
-        };
-        let mut days: BTreeMap<NaiveDate, BTreeSet<String>> = BTreeMap::new();
-        for entry in self.database.entries(profile, Period::ending(last, 14))? {
-            if entry.what.kind == EntryKind::Food {
-                let meal = entry.what.meal.as_deref().map(str::trim);
-                let meal = meal.filter(|meal| !meal.is_empty()).map(str::to_lowercase);
-                days.entry(entry.what.date).or_default().extend(meal);
-            }
-        }
-        Ok(days.into_values().collect())
-    }
-
-    /// Marks a day as fully or only partly logged, or takes the mark away.
+    /// Marks days as fully or only partly logged, or takes their marks away.
     ///
     /// # Errors
     /// A day in the future, or the diary cannot be written.
-    pub fn mark_day(&mut self, date: NaiveDate, mark: Option<DayMark>) -> Result<(), Error> {
-        self.refuse_future(date)?;
+    pub fn mark_days(&mut self, days: &[NaiveDate], mark: Option<DayMark>) -> Result<(), Error> {
+        for day in days {
+            self.refuse_future(*day)?;
+        }
         let profile_name = self.profile_name.clone();
+        let names: Vec<_> = days.iter().map(NaiveDate::to_string).collect();
+        let (names, verb) = (names.join(", "), if days.len() == 1 { "is" } else { "are" });
         let summary = match mark {
-            Some(mark) => format!("done: {date} is {} logged", mark.adverb()),
-            None => format!("done: {date} has no mark"),
+            Some(mark) => format!("done: {names} {verb} {} logged", mark.adverb()),
+            None => format!("done: no mark for {names}"),
         };
         self.database.change(self.now, &summary, |change| {
             let profile = change.ensure_profile(&profile_name)?;
-            Ok(change.mark_day(profile, date, mark)?)
+            for day in days {
+                change.mark_day(profile, *day, mark)?;
+            }
+            Ok(())
         })
+    }
+
+    /// Asks about days that probably lack a meal and marks them as answered; says whether any was.
+    ///
+    /// # Errors
+    /// The question could not be put, or the diary cannot be written.
+    pub fn ask_about(
+        &mut self,
+        days: &[(NaiveDate, Missing)],
+        ask: &mut dyn Ask,
+    ) -> Result<bool, Error> {
+        let mut answered = false;
+        for (day, missing) in days {
+            if let Some(mark) = ask.was_that_all(*day, *missing).map_err(Error::Question)? {
+                self.mark_days(&[*day], Some(mark))?;
+                answered = true;
+            }
+        }
+        Ok(answered)
     }
 }

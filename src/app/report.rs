@@ -7,8 +7,8 @@ use chrono::{Days, NaiveDate};
 use super::{Error, Session};
 use crate::catalogue::Catalogue;
 use crate::domain::{DayMark, Entry, EntryKind, Period, Profile, Supplement};
-use crate::nutrition::Settings;
-use crate::report::{Cohort, GapInput, GapReport, gap_report};
+use crate::nutrition::{AROUND_DAYS, DayMeals, Settings};
+use crate::report::{Cohort, GapInput, GapReport, gap_report, whole_days};
 use crate::storage::ProfileId;
 
 impl Session {
@@ -57,7 +57,7 @@ impl Session {
         period: Period,
         settings: Settings,
     ) -> Result<GapReport, Error> {
-        let (entries, marks) = self.logged(id, period)?;
+        let logged = self.logged(id, profile, period)?;
         let symptoms = match id {
             Some(id) => self.database.symptoms(id, with_days_before(period))?,
             None => Vec::new(),
@@ -66,33 +66,55 @@ impl Session {
             period,
             today: self.today(),
             profile: Some(profile),
-            entries: &entries,
-            marks: &marks,
+            entries: &logged.entries,
+            marks: &logged.marks,
+            around: &logged.around,
             symptoms: &symptoms,
             find_food: &|code| Catalogue::shipped().food(code),
             settings,
         };
         let mut report = gap_report(&input)?;
-        if let Some(id) = id.filter(|_| !entries.iter().any(is_food)) {
+        if let Some(id) = id.filter(|_| !logged.entries.iter().any(is_food)) {
             report.diary = self.database.logged_span(id)?;
         }
         Ok(report)
     }
 
-    /// Returns what was eaten and taken in a period, daily supplements included, and its days' marks.
+    /// Returns what was eaten and taken in a period, daily supplements included, with what the days
+    /// near it say of the person's meals.
     pub(super) fn logged(
         &self,
         id: Option<ProfileId>,
+        profile: &Profile,
         period: Period,
-    ) -> Result<(Vec<Entry>, BTreeMap<NaiveDate, DayMark>), Error> {
+    ) -> Result<Logged, Error> {
         let Some(id) = id else {
-            return Ok((Vec::new(), BTreeMap::new()));
+            return Ok(Logged::default());
         };
-        let mut entries = self.database.entries(id, period)?;
+        let near = period.widened(AROUND_DAYS);
+        let mut entries = self.database.entries(id, near)?;
+        let marks = self.database.day_marks(id, near)?;
+        let around = whole_days(profile, self.today(), &entries, &marks);
+        entries.retain(|entry| period.contains(entry.what.date));
         let daily = taken(&self.database.supplements(id)?, &entries);
         entries.extend(daily);
-        Ok((entries, self.database.day_marks(id, period)?))
+        Ok(Logged {
+            entries,
+            marks,
+            around,
+        })
     }
+}
+
+/// What the diary holds of a period.
+#[derive(Debug, Default)]
+pub(super) struct Logged {
+    /// What was eaten and taken in the period.
+    pub entries: Vec<Entry>,
+    /// What the person said of days in and near it.
+    pub marks: BTreeMap<NaiveDate, DayMark>,
+    /// What whole days in and near it say of the person's meals.
+    pub around: BTreeMap<NaiveDate, DayMeals>,
 }
 
 fn is_food(entry: &Entry) -> bool {

@@ -55,21 +55,23 @@ impl Session {
     /// be left out.
     pub fn suggest(&self, request: &SuggestRequest) -> Result<Suggestions, Error> {
         let (id, profile) = self.profile_row()?;
-        let (entries, marks) = self.logged(id, request.period)?;
+        let logged = self.logged(id, &profile, request.period)?;
+        let entries = &logged.entries;
         let last = request.period.to.min(self.today()).max(request.period.from);
         let mut person = Person::resolve(Some(&profile), last)?;
         person.diet = request.diet.unwrap_or(person.diet);
         let avoid = avoid(&person, &request.without)?;
         let table = Catalogue::shipped();
-        let kinds = kinds(&entries, table);
-        let offers = offers(&entries, &kinds, &avoid, serving(&person), table);
+        let kinds = kinds(entries, table);
+        let offers = offers(entries, &kinds, &avoid, serving(&person), table);
         Ok(suggestions(&SuggestInput {
             gap: GapInput {
                 period: request.period,
                 today: self.today(),
                 profile: Some(&profile),
-                entries: &entries,
-                marks: &marks,
+                entries,
+                marks: &logged.marks,
+                around: &logged.around,
                 symptoms: &[],
                 find_food: &|code| table.food(code),
                 settings: request.settings,

@@ -17,13 +17,14 @@ impl Session {
             from: step.around(span.from).from,
             to: step.around(span.to).to,
         };
-        let (entries, marks) = self.logged(id, whole)?;
+        let logged = self.logged(id, &profile, whole)?;
         let input = GapInput {
             period: whole,
             today: self.today(),
             profile: Some(&profile),
-            entries: &entries,
-            marks: &marks,
+            entries: &logged.entries,
+            marks: &logged.marks,
+            around: &logged.around,
             symptoms: &[],
             find_food: &|_| None,
             settings,

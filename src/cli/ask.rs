@@ -2,9 +2,13 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
+
 use super::{Streams, hint};
 use crate::app::{Ask, Choice, MealDoubt};
+use crate::domain::DayMark;
 use crate::matching::{Candidate, Understood};
+use crate::nutrition::Missing;
 use crate::render::{self, meal};
 use crate::report::UnmatchedName;
 use crate::supplement::{DoseError, Meaning};
@@ -98,6 +102,23 @@ impl Ask for Asker<'_> {
         write!(self.streams.err, "log it? [Y/n] ")?;
         self.doubted = true;
         Ok(!matches!(self.answer()?.as_deref(), Some("n" | "no")))
+    }
+
+    fn was_that_all(&mut self, day: NaiveDate, missing: Missing) -> io::Result<Option<DayMark>> {
+        if !self.is_person {
+            return Ok(None);
+        }
+        let err = &mut self.streams.err;
+        writeln!(err, "{}", render::day::question(day, missing))?;
+        write!(
+            err,
+            "[y: that was all, n: something is not logged, Enter: ask later] "
+        )?;
+        Ok(match self.answer()?.as_deref() {
+            Some("y" | "yes") => Some(DayMark::Full),
+            Some("n" | "no") => Some(DayMark::Partial),
+            _ => None,
+        })
     }
 
     fn which_weight(&mut self, question: &DoseError) -> io::Result<Option<Meaning>> {

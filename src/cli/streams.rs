@@ -15,7 +15,8 @@ pub struct Streams {
     pub input_is_terminal: bool,
     /// Standard output; styles are stripped where they are not wanted.
     pub out: Box<dyn Write>,
-    out_is_terminal: bool,
+    /// Whether a person reads the results.
+    pub out_is_terminal: bool,
     /// Standard error; styles are stripped where they are not wanted.
     pub err: Box<dyn Write>,
     /// Whether a person reads the messages.

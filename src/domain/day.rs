@@ -32,6 +32,8 @@ pub enum DayStatus {
     Full,
     /// Dropped, never scaled up.
     Partial,
+    /// It probably lacks a meal: dropped until the person says whether everything is logged.
+    Incomplete,
     /// Nothing was logged: missing, not zero.
     Empty,
 }
@@ -42,6 +44,7 @@ impl DayStatus {
         match self {
             DayStatus::Full => "full",
             DayStatus::Partial => "partial",
+            DayStatus::Incomplete => "incomplete",
             DayStatus::Empty => "empty",
         }
     }

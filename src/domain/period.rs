@@ -24,6 +24,20 @@ impl Period {
         }
     }
 
+    /// Whether a day lies in it.
+    pub fn contains(self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// Returns the period with so many more days before and after it.
+    pub fn widened(self, by: u64) -> Self {
+        let by = Days::new(by);
+        Period {
+            from: self.from.checked_sub_days(by).unwrap_or(self.from),
+            to: self.to.checked_add_days(by).unwrap_or(self.to),
+        }
+    }
+
     /// Returns the days in order.
     pub fn days(self) -> impl Iterator<Item = NaiveDate> {
         self.from.iter_days().take_while(move |day| *day <= self.to)

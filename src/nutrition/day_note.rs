@@ -1,3 +1,5 @@
+use super::missing_meal::Missing;
+
 /// Something to say of a day.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DayNote {
@@ -16,6 +18,8 @@ pub enum DayNote {
         /// What a whole day has at least.
         least: f64,
     },
+    /// A meal was probably left out: the person is asked whether everything is logged.
+    ProbablyIncomplete(Missing),
     /// Entries whose energy nobody knows: how much is unknown cannot be told.
     EnergyUnknown {
         /// What they are called.

@@ -1,6 +1,7 @@
 //! Which days can stand for what a person usually eats.
 //!
-//! A day is partial when the person says so, when it is not over, or when its energy is too low to
+//! A day that lacks a meal the person usually logs is incomplete until the person answers: see
+//! [`super::missing_meal`]. A day is partial when the person says so, when it is not over, or when its energy is too low to
 //! be a whole day's and the person has not confirmed it. A partial day is dropped, never scaled up;
 //! a day without food is missing, not zero, also where a supplement is logged.
 
@@ -8,6 +9,8 @@ use chrono::NaiveDate;
 
 use super::day_note::DayNote;
 use super::energy::energy_kcal;
+use super::evening::has_evening_meal;
+use super::missing_meal::{DayMeals, Missing};
 use super::person::Person;
 use super::totals::Totals;
 use crate::domain::{DayMark, DayStatus, Entry, EntryKind, Sex};
@@ -38,6 +41,10 @@ pub struct Day {
     pub energy_kcal: Option<f64>,
     /// What was eaten and taken.
     pub totals: Totals,
+    /// Whether an evening meal is logged; `None` where neither names nor times tell.
+    pub evening: Option<bool>,
+    /// What it probably lacks, where it is incomplete.
+    pub missing: Option<Missing>,
     /// Why it is not used, or what is worth a look.
     pub notes: Vec<DayNote>,
 }
@@ -46,6 +53,21 @@ impl Day {
     /// Whether the day's values stand in every mean.
     pub fn is_full(&self) -> bool {
         self.status == DayStatus::Full
+    }
+
+    /// What the day says of its meals.
+    pub fn meals(&self) -> DayMeals {
+        DayMeals {
+            kcal: self.totals.energy_kcal,
+            evening: self.evening,
+        }
+    }
+
+    /// Leaves the day out until the person says whether everything is logged.
+    pub(super) fn ask_about(&mut self, missing: Missing) {
+        self.status = DayStatus::Incomplete;
+        self.missing = Some(missing);
+        self.notes.push(DayNote::ProbablyIncomplete(missing));
     }
 }
 
@@ -91,6 +113,8 @@ pub fn judge(entries: &[&Entry], context: DayContext) -> Day {
         confirmed,
         energy_kcal: has_food.then_some(totals.energy_kcal),
         totals,
+        evening: has_evening_meal(entries),
+        missing: None,
         notes,
     }
 }

@@ -20,7 +20,8 @@
 //! - [`posterior`] brings unusual means of few days back towards what people of the same sex and age
 //!   eat ([`population`]); [`forecast`] says whether more days would settle the question.
 //! - [`curves`] gives usual intake and needs as two curves to draw.
-//! - [`missing_meal`] finds days that lack a meal, [`plausibility`] too little energy.
+//! - `evening` recognizes an evening meal by its name or time; [`missing_meal`] finds days that lack a
+//!   meal, [`plausibility`] too little energy.
 //! - [`cohort`] turns many people's repeated days into the prevalence of inadequate intake.
 //! - [`Level`] puts the chance in words: a chance, not a finding; intake, not deficiency.
 //!
@@ -38,6 +39,7 @@ pub mod days;
 pub mod days_needed;
 pub mod design;
 mod energy;
+mod evening;
 pub mod exposure;
 mod facts;
 mod fluids;
@@ -81,7 +83,7 @@ pub use energy::energy_kcal;
 pub use fluids::{Sodium, sodium, water_litres};
 pub use frameworks::framework;
 pub use level::Level;
-pub use missing_meal::Missing;
+pub use missing_meal::{AROUND_DAYS, DayMeals, Missing, mark_incomplete};
 pub use model::{Model, Spread};
 pub use outcome::{Outcome, evaluate};
 pub use person::{Assumed, Person};

@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::meal::{totals_lines, values};
 use super::supplement::contents;
 use crate::domain::{Entry, EntryKind, Nutrient, Tracked};
-use crate::render::shared::numbers::amount;
+use crate::nutrition::Missing;
+use crate::render::shared::numbers::{amount, and};
 use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad, shorten};
 use crate::report::{DayView, Due};
 
@@ -43,11 +45,48 @@ pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> 
     due_lines(out, day, width)?;
     totals_lines(out, &day.totals, width)?;
     unknown(out, day, width)?;
-    if !day.not_logged.is_empty() {
-        let meals = harmless(&day.not_logged.join(", "));
-        writeln!(out, "  usual, and not logged: {meals}")?;
+    doubts(out, day, width)
+}
+
+/// What a day that is not marked probably lacks.
+fn doubts(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
+    if day.mark.is_some() {
+        return Ok(());
     }
-    Ok(())
+    let layout = Layout {
+        columns: width,
+        ..Layout::default()
+    };
+    let mut page = Page::new(out, layout);
+    if !day.not_logged.is_empty() {
+        let names: Vec<_> = day.not_logged.iter().map(|name| harmless(name)).collect();
+        page.paragraph("", &format!("You usually also log {}.", and(&names)))?;
+    }
+    match day.missing {
+        Some(missing) => page.paragraph(
+            "",
+            &format!(
+                "{} Until you answer, reports leave the day out: \"nutrigap done {date}\" if it was, \
+                 \"nutrigap done {date} --not\" if not.",
+                question(day.date, missing),
+                date = day.date
+            ),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// Asks whether a day is fully logged.
+pub fn question(day: NaiveDate, missing: Missing) -> String {
+    let found = match missing {
+        Missing::Evening => "No evening meal is logged",
+        Missing::LowEnergy => "Less than half of your usual energy is logged",
+    };
+    format!(
+        "{found} on {} {}: was that all you ate?",
+        day.format("%A"),
+        day.format("%-d %B")
+    )
 }
 
 /// The daily supplements, whose place is below the meals.
@@ -178,6 +217,7 @@ pub fn json(out: &mut dyn Write, day: &DayView) -> io::Result<()> {
         "schema": SCHEMA,
         "date": day.date.to_string(),
         "mark": day.mark.map(|m| m.key()),
+        "missing": day.missing.map(Missing::key),
         "entries": day.entries.iter().map(entry).collect::<Vec<_>>(),
         "supplements": day.due.iter().map(due).collect::<Vec<_>>(),
         "totals": values(&day.totals),

@@ -1,6 +1,7 @@
 use chrono::{NaiveDate, Timelike};
 
 use crate::domain::{DayMark, Entry, EntryKind, Nutrient, NutrientValues, Supplement};
+use crate::nutrition::Missing;
 
 /// A day's entries with their totals.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,9 @@ pub struct DayView {
     pub due: Vec<Due>,
     /// The sums of what is known, with the supplements that were taken, in each nutrient's unit.
     pub totals: NutrientValues,
-    /// Usual meals that are not logged.
+    /// What it probably lacks, where a report leaves it out until the person answers.
+    pub missing: Option<Missing>,
+    /// The usual meals that are not logged, in the order of the day.
     pub not_logged: Vec<String>,
 }
 
@@ -52,14 +55,11 @@ impl Due {
     }
 }
 
-/// How many hours after its usual time a meal is missed.
-const SLACK: u32 = 3;
-
 /// A minute after every day's last: where meals of no known time come.
 const LATE: u32 = 24 * 60;
 
 /// The hour of the day at which a meal of this name is usually eaten; `None`: the name says nothing.
-fn place_in_day(name: &str) -> Option<u32> {
+pub(super) fn place_in_day(name: &str) -> Option<u32> {
     Some(match name {
         "breakfast" => 7,
         "morning snack" | "second breakfast" | "elevenses" => 10,
@@ -96,31 +96,11 @@ impl DayView {
             entries,
             due,
             totals,
+            missing: None,
             not_logged: Vec::new(),
         };
         view.fill_blanks_of_supplements();
         view
-    }
-
-    /// Notes which of the usual meals, in small letters, are not logged. On the running day those alone
-    /// whose time is over by this hour.
-    pub fn note_missing(&mut self, usual: &[String], hour: Option<u32>) {
-        let logged: Vec<String> = self
-            .entries
-            .iter()
-            .filter_map(|entry| entry.what.meal.as_deref())
-            .map(|meal| meal.trim().to_lowercase())
-            .collect();
-        let is_over = |meal: &str| {
-            let place = place_in_day(meal);
-            hour.is_none_or(|hour| place.is_none_or(|place| place + SLACK <= hour))
-        };
-        let missing = usual
-            .iter()
-            .filter(|meal| !logged.contains(meal) && is_over(meal));
-        self.not_logged = missing.cloned().collect();
-        self.not_logged
-            .sort_by_key(|meal| place_in_day(meal).unwrap_or(LATE));
     }
 
     /// What only supplements leave blank is not in them, and so nothing is unknown.

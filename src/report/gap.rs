@@ -15,7 +15,8 @@ use crate::domain::{
 };
 use crate::nutrition::days::{judge, least_kcal};
 use crate::nutrition::{
-    Day, DayContext, EnergyCheck, Person, ProfileError, Settings, assess, sodium, water_litres,
+    Day, DayContext, DayMeals, EnergyCheck, Person, ProfileError, Settings, assess,
+    mark_incomplete, sodium, water_litres,
 };
 
 /// Everything a gap report is made of.
@@ -31,6 +32,9 @@ pub struct GapInput<'a> {
     pub entries: &'a [Entry],
     /// What the person said of single days.
     pub marks: &'a BTreeMap<NaiveDate, DayMark>,
+    /// What the whole days near the period say of the person's meals: see [`whole_days`]. Days of the
+    /// period are read from the entries.
+    pub around: &'a BTreeMap<NaiveDate, DayMeals>,
     /// The diary's symptoms; those before the period count for how long one has lasted.
     pub symptoms: &'a [Symptom],
     /// Looks a food of the table up, for the ideas.
@@ -46,19 +50,7 @@ pub struct GapInput<'a> {
 pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
     let by_day = by_day(input);
     let stages = Stages::of(input);
-    let days: Vec<Day> = input
-        .period
-        .days()
-        .map(|date| {
-            let context = DayContext {
-                date,
-                today: input.today,
-                mark: input.marks.get(&date).copied(),
-                least_kcal: stages.least_kcal(date),
-            };
-            judge(by_day.get(&date).map_or(&[], Vec::as_slice), context)
-        })
-        .collect();
+    let days = judged(input, &by_day, &stages);
     let person = Person::resolve(input.profile, day_of_person(input, &days))?;
     let used: Vec<&Entry> = days
         .iter()
@@ -92,6 +84,62 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         diary: None,
         days,
     })
+}
+
+/// Judges the days of the period: which are full, and which are left out and why.
+pub fn judged_days(input: &GapInput<'_>) -> Vec<Day> {
+    judged(input, &by_day(input), &Stages::of(input))
+}
+
+fn judged(
+    input: &GapInput<'_>,
+    by_day: &BTreeMap<NaiveDate, Vec<&Entry>>,
+    stages: &Stages,
+) -> Vec<Day> {
+    let mut days: Vec<Day> = input
+        .period
+        .days()
+        .map(|date| {
+            let context = DayContext {
+                date,
+                today: input.today,
+                mark: input.marks.get(&date).copied(),
+                least_kcal: stages.least_kcal(date),
+            };
+            judge(by_day.get(&date).map_or(&[], Vec::as_slice), context)
+        })
+        .collect();
+    // The first part of the method, which the days alone follow, asks about no day.
+    if input.settings.compare {
+        mark_incomplete(&mut days, input.around);
+    }
+    days
+}
+
+/// Returns what the whole days among the entries say of the person's meals: those with energy enough,
+/// not marked as partly logged, and over.
+pub fn whole_days(
+    profile: &Profile,
+    today: NaiveDate,
+    entries: &[Entry],
+    marks: &BTreeMap<NaiveDate, DayMark>,
+) -> BTreeMap<NaiveDate, DayMeals> {
+    let mut by_day: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        by_day.entry(entry.what.date).or_default().push(entry);
+    }
+    let judged = by_day.into_iter().map(|(date, entries)| {
+        let person = Person::resolve(Some(profile), date).ok();
+        let context = DayContext {
+            date,
+            today,
+            mark: marks.get(&date).copied(),
+            least_kcal: least_kcal(person.as_ref()),
+        };
+        judge(&entries, context)
+    });
+    let whole = judged.filter(Day::is_full);
+    whole.map(|day| (day.date, day.meals())).collect()
 }
 
 fn by_day<'a>(input: &GapInput<'a>) -> BTreeMap<NaiveDate, Vec<&'a Entry>> {

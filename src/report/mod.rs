@@ -26,13 +26,14 @@ mod symptoms;
 mod tests;
 mod timeline;
 pub mod trend;
+mod usual_meals;
 mod value;
 mod words;
 
 pub use cohort::{Cohort, GroupPrevalence};
 pub use day::{DayView, Due, Meal};
 pub use food::{FoodView, RichFood};
-pub use gap::{GapInput, gap_report};
+pub use gap::{GapInput, gap_report, judged_days, whole_days};
 pub use guide::{
     Explained, Guide, NutrientPage, OwnFood, Risk, SymptomPage, guide, nutrient_page, symptom_page,
 };
@@ -50,6 +51,7 @@ pub use timeline::{
     EatenRow, FeltRow, Found, KindLinks, Link, Links, SIGNIFICANT, SymptomTimeline,
     symptom_timeline,
 };
+pub use usual_meals::not_logged;
 pub use value::{
     GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,
     UnknownCarrier, WaterReport, WhoEats,

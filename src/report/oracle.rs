@@ -68,6 +68,7 @@ fn report(of: &Value) -> GapReport {
         symptoms: &[],
         entries: &entries,
         marks: &BTreeMap::new(),
+        around: &BTreeMap::new(),
         find_food: NO_FOOD,
         settings: Settings::DAYS_ALONE,
     })

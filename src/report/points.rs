@@ -87,7 +87,7 @@ impl Stretch {
             to: days.last()?.date,
             full: of(DayStatus::Full),
             confirmed: days.iter().filter(|d| d.is_full() && d.confirmed).count(),
-            partial: of(DayStatus::Partial),
+            partial: of(DayStatus::Partial) + of(DayStatus::Incomplete),
             empty: of(DayStatus::Empty),
         })
     }
@@ -135,7 +135,7 @@ impl GapReport {
                 let full = days.iter().any(Day::is_full);
                 let shown = |d: &&Day| match d.status {
                     DayStatus::Full => true,
-                    DayStatus::Partial => by_day,
+                    DayStatus::Partial | DayStatus::Incomplete => by_day,
                     DayStatus::Empty => false,
                 };
                 let values: Vec<_> = days

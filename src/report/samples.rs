@@ -81,6 +81,7 @@ pub fn report_beside(
         profile,
         entries,
         marks,
+        around: &BTreeMap::new(),
         find_food: &find_food,
         settings,
     })
@@ -103,6 +104,7 @@ pub fn report_from(
         profile: None,
         entries,
         marks,
+        around: &BTreeMap::new(),
         find_food: NO_FOOD,
         settings: Settings::default(),
     })

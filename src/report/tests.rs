@@ -280,6 +280,7 @@ fn an_impossible_profile_gives_an_error_and_no_report() {
         symptoms: &[],
         entries: &entries,
         marks: &none(),
+        around: &BTreeMap::new(),
         find_food: NO_FOOD,
         settings: Settings::default(),
     });

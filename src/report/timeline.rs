@@ -287,6 +287,7 @@ mod tests {
             entries: &entries,
             symptoms: &symptoms,
             marks: &BTreeMap::new(),
+            around: &BTreeMap::new(),
             find_food: NO_FOOD,
             settings: Settings::default(),
         });

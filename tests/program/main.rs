@@ -12,6 +12,7 @@ mod front_door;
 mod import;
 mod living;
 mod migrations;
+mod missing_meals;
 mod national;
 mod own_lines;
 mod profile;

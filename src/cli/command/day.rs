@@ -1,3 +1,5 @@
+use std::io::Write;
+
 use crate::cli::{Context, Failure, Outcome};
 use crate::parse::when;
 use crate::render::day;
@@ -15,14 +17,20 @@ pub(crate) struct Args {
     json: bool,
 }
 
-pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+pub(crate) fn run(mut context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
     let session = super::look(&context)?;
-    let view = session.day(when::date(&args.date, session.today())?)?;
-    let streams = context.streams;
+    let date = when::date(&args.date, session.today())?;
+    let view = session.day(date)?;
+    drop(session);
     if args.json {
-        day::json(&mut streams.out, &view)?;
-    } else {
-        day::text(&mut streams.out, &view, streams.width)?;
+        day::json(&mut context.streams.out, &view)?;
+        return Ok(Outcome::Done);
+    }
+    let width = context.streams.width;
+    day::text(&mut context.streams.out, &view, width)?;
+    if let Some(missing) = view.missing {
+        context.streams.out.flush()?;
+        super::unanswered::ask(&mut context, &[(date, missing)])?;
     }
     Ok(Outcome::Done)
 }

@@ -34,6 +34,7 @@ mod suggest;
 mod supplement;
 mod symptom;
 mod trend;
+mod unanswered;
 mod undo;
 mod wipe;
 mod words;

@@ -3,6 +3,7 @@ mod output;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::file::Guard;
@@ -12,7 +13,7 @@ use super::shown::{self, Shown};
 use crate::app::{Session, SuggestRequest};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::{Period, Tracked};
-use crate::nutrition::{LEAST_DAYS, Settings, Variation};
+use crate::nutrition::{LEAST_DAYS, Missing, Settings, Variation};
 use crate::render::{self, Layout};
 use crate::report::GapReport;
 use crate::suggest::Suggestions;
@@ -96,17 +97,25 @@ enum Prior {
     Off,
 }
 
-pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+pub(crate) fn run(mut context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
     let guard = Guard::of(&context)?;
-    let session = super::look(&context)?;
+    let mut session = super::look(&context)?;
     let asked = period(&args.days, session.today())?;
     if args.all_profiles {
         all_profiles(&session, asked, args, context.streams)?;
         return Ok(Outcome::Done);
     }
     let period = asked.unwrap_or_else(|| Period::ending(session.today(), USUAL_DAYS));
-    let report = session.report(period, settings(args))?;
+    let mut report = session.report(period, settings(args))?;
     let face = output::face(args)?;
+    let to_the_screen = !args.open && args.output.is_none();
+    if face == Face::Text
+        && to_the_screen
+        && super::unanswered::ask(&mut context, &unanswered(&report))?
+    {
+        session = super::look(&context)?;
+        report = session.report(period, settings(args))?;
+    }
     let shown_with_plan = match face {
         Face::Text => !args.full && args.explain.is_none() && args.output.is_none(),
         Face::Html => !args.for_clinician,
@@ -150,6 +159,13 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
 
 /// Where the rest is.
 const EVERYTHING: &str = "everything: nutrigap report --full, or --open in the browser";
+
+/// The days that are left out until the person answers.
+fn unanswered(report: &GapReport) -> Vec<(NaiveDate, Missing)> {
+    let days = report.days.iter();
+    days.filter_map(|day| Some((day.date, day.missing?)))
+        .collect()
+}
 
 /// The days of a report that asks for none, today included.
 const USUAL_DAYS: u32 = 7;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use crate::domain::{DayStatus, Period};
-use crate::nutrition::{Day, DayNote};
+use crate::nutrition::{Day, DayNote, Missing};
 use crate::render::report::people::{self, day};
 use crate::render::shared::numbers::{amount, count};
 use crate::render::shared::page::harmless;
@@ -13,17 +13,49 @@ use crate::report::GapReport;
 pub(in crate::render) fn used(report: &GapReport) -> String {
     let (used, all) = (report.days_used(), report.days.len());
     let least = report.settings.least_days;
-    match used {
+    let mut said = match used {
         0 => format!("No day of {all} is logged in full yet; it takes {least} to say anything."),
         1 => format!("1 of {all} days is full and used."),
         _ => format!("{used} of {all} days are full and used."),
+    };
+    match unanswered(report).count() {
+        0 => {}
+        1 => said += " 1 day probably lacks a meal and waits for your answer.",
+        many => {
+            said += &format!(" {many} days probably lack a meal and wait for your answer.");
+        }
     }
+    said
+}
+
+fn unanswered(report: &GapReport) -> impl Iterator<Item = &Day> {
+    let days = report.days.iter();
+    days.filter(|day| day.status == DayStatus::Incomplete)
+}
+
+/// Says that forgotten meals cannot be seen where the meals of the days used have neither names nor
+/// times.
+fn meals_unseen(report: &GapReport) -> Option<String> {
+    let mut used = report.days.iter().filter(|day| day.is_full());
+    let unseen =
+        report.settings.compare && report.days_used() > 0 && used.all(|day| day.evening.is_none());
+    unseen.then(|| {
+        "Your meals have no names and no times, so a forgotten meal cannot be seen: only a day with \
+         less than half of your usual energy is asked about, and most days without their evening \
+         meal have more."
+            .to_owned()
+    })
 }
 
 /// Says what to do next where no day is full; `None` where one is.
 pub(in crate::render) fn next(report: &GapReport) -> Option<String> {
     if report.days_used() > 0 {
         return None;
+    }
+    if unanswered(report).next().is_some() {
+        return Some(
+            "Answer for the days that probably lack a meal, below: then they count.".to_owned(),
+        );
     }
     let partial = report.days.iter().any(|d| d.status == DayStatus::Partial);
     Some(match (partial, report.diary) {
@@ -71,6 +103,7 @@ fn stretch(days: &[&Day], period: Period) -> String {
     };
     let status = match first.status {
         DayStatus::Partial => ", partial: ",
+        DayStatus::Incomplete => ", probably incomplete: ",
         _ => ": ",
     };
     let notes = first.notes.iter().filter(|n| n.drops_the_day());
@@ -114,6 +147,7 @@ pub(in crate::render) fn remarks(report: &GapReport) -> Vec<String> {
         .iter()
         .filter(|d| d.is_full())
         .flat_map(of_day)
+        .chain(meals_unseen(report))
         .chain(weekend(report))
         .chain(filled(report))
         .collect()
@@ -134,6 +168,17 @@ pub(in crate::render) fn reason(of: &Day, note: &DayNote) -> String {
             amount(*least),
             of.date
         ),
+        DayNote::ProbablyIncomplete(missing) => {
+            let found = match missing {
+                Missing::Evening => "no evening meal, which you usually log",
+                Missing::LowEnergy => "less than half of the energy you usually log",
+            };
+            format!(
+                "{found}; \"nutrigap done {date}\" if that was all, \"nutrigap done {date} --not\" if \
+                 something is not logged",
+                date = of.date
+            )
+        }
         DayNote::EnergyUnknown { entries } => format!(
             "too much is unknown: no energy for {}",
             entries
@@ -195,6 +240,10 @@ mod tests {
             .map(|day| meal(day, "stew", 1900.0, 200.0))
             .collect();
         let report = report_from("2026-11-16", &weekdays, &BTreeMap::new());
-        assert!(remarks(&report)[0].contains("Saturday or Sunday"));
+        let said = remarks(&report);
+        assert!(
+            said.iter().any(|line| line.contains("Saturday or Sunday")),
+            "{said:?}"
+        );
     }
 }

@@ -116,7 +116,11 @@ fn logged(report: &GapReport) -> Markup {
     let counts = [
         (Mark::Full, full, "full"),
         (Mark::Confirmed, confirmed, "full, confirmed"),
-        (Mark::Partial, of(DayStatus::Partial).count(), "partial"),
+        (
+            Mark::Partial,
+            of(DayStatus::Partial).count() + of(DayStatus::Incomplete).count(),
+            "partial",
+        ),
         (Mark::Empty, of(DayStatus::Empty).count(), "empty"),
     ];
     let by_day = report.step() == Step::Day;
@@ -148,8 +152,11 @@ pub(in crate::render) fn legend(report: &GapReport, mean: &str) -> Markup {
         .nutrients
         .iter()
         .any(|n| n.assessment.series.unknown_kcal > 0.0);
-    let hollow =
-        report.step() == Step::Day && report.days.iter().any(|d| d.status == DayStatus::Partial);
+    let hollow = report.step() == Step::Day
+        && report
+            .days
+            .iter()
+            .any(|d| matches!(d.status, DayStatus::Partial | DayStatus::Incomplete));
     html! {
         p.key.soft {
             span { "In the pictures of the days:" }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use self::shape::*;
 use crate::domain::{DayStatus, Tracked};
-use crate::nutrition::{Assessment, Assumed, Day, Level, PriorOff, Spread};
+use crate::nutrition::{Assessment, Assumed, Day, Level, Missing, PriorOff, Spread};
 use crate::render::report::days;
 use crate::render::report::words;
 use crate::render::symptom;
@@ -29,7 +29,11 @@ fn root(report: &GapReport) -> Root<'_> {
             days: report.period.len(),
         },
         profile: profile(report),
-        days: report.days.iter().map(day).collect(),
+        days: report
+            .days
+            .iter()
+            .map(|of| day(of, report.settings.compare))
+            .collect(),
         nutrients: report
             .nutrients
             .iter()
@@ -88,7 +92,7 @@ fn profile(report: &GapReport) -> ProfileJson<'_> {
     }
 }
 
-fn day(of: &Day) -> DayJson {
+fn day(of: &Day, compare: bool) -> DayJson {
     let is_empty = of.status == DayStatus::Empty;
     let sums = Tracked::ALL.map(|nutrient| {
         let total = of.totals.tracked(nutrient);
@@ -103,6 +107,7 @@ fn day(of: &Day) -> DayJson {
     DayJson {
         date: of.date.to_string(),
         status: of.status.key(),
+        missing: compare.then(|| of.missing.map(Missing::key)),
         confirmed: of.confirmed,
         energy_kcal: of.energy_kcal,
         nutrients: Sums(sums.into()),

@@ -45,6 +45,9 @@ pub(super) struct ProfileJson<'a> {
 pub(super) struct DayJson {
     pub(super) date: String,
     pub(super) status: &'static str,
+    /// What an incomplete day lacks; only in schema 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) missing: Option<Option<&'static str>>,
     pub(super) confirmed: bool,
     pub(super) energy_kcal: Option<f64>,
     pub(super) nutrients: Sums,

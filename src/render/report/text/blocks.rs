@@ -62,7 +62,7 @@ const fn sign(day: &Day) -> char {
     match day.status {
         DayStatus::Full if day.confirmed => '▣',
         DayStatus::Full => '■',
-        DayStatus::Partial => '◧',
+        DayStatus::Partial | DayStatus::Incomplete => '◧',
         DayStatus::Empty => '□',
     }
 }

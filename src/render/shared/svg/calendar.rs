@@ -31,7 +31,7 @@ fn mark_of(day: &Day) -> Mark {
     match day.status {
         DayStatus::Full if day.confirmed => Mark::Confirmed,
         DayStatus::Full => Mark::Full,
-        DayStatus::Partial => Mark::Partial,
+        DayStatus::Partial | DayStatus::Incomplete => Mark::Partial,
         DayStatus::Empty => Mark::Empty,
     }
 }
