@@ -7,6 +7,8 @@ mod day_sense;
 mod diary;
 mod explain;
 mod export;
+#[cfg(target_os = "linux")]
+mod faults;
 mod foods;
 mod front_door;
 mod import;
