@@ -42,14 +42,14 @@ impl Session {
         let today = self.today();
         let period = Period::ending(today, DAYS);
         let report = self.report(period, Settings::default())?;
-        let (id, _) = self.profile_row()?;
-        let (entries, _) = self.logged(id, period)?;
+        let (id, profile) = self.profile_row()?;
+        let entries = self.logged(id, &profile, period)?.entries;
         let foods = || entries.iter().filter(|e| e.what.kind == EntryKind::Food);
         let unsure = || foods().filter(|e| e.what.confidence.is_some_and(|c| c < DOUBT));
         let unfinished = report
             .days
             .iter()
-            .filter(|day| day.date < today && day.status == DayStatus::Partial);
+            .filter(|day| day.date < today && is_unfinished(day.status));
         Ok(Standing {
             empty: foods().next().is_none() && report.diary.is_none(),
             assumed: report.who.assumed.clone(),
@@ -61,4 +61,9 @@ impl Session {
             unsure_day: unsure().map(|e| e.what.date).max(),
         })
     }
+}
+
+/// Whether a day has food and is not full.
+const fn is_unfinished(status: DayStatus) -> bool {
+    matches!(status, DayStatus::Partial | DayStatus::Incomplete)
 }

@@ -5,13 +5,11 @@
 //! a missing lunch would ask about one complete day in ten. Where meals have neither names nor times,
 //! only days of very little energy are asked about, which finds few of the forgotten meals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
 use super::days::Day;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a day is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
