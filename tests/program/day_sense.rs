@@ -84,9 +84,9 @@ fn a_pill_among_the_food_points_to_supplements() {
 fn a_day_says_which_usual_meals_are_not_logged() {
     let machine = Machine::new().at("2026-11-22T16:00");
     for day in ["-6d", "-5d", "-4d", "-3d", "-2d", "-1d"] {
-        machine.ok(&["log", "-d", day, "-m", "breakfast", "2 eggs"]);
-        machine.ok(&["log", "-d", day, "-m", "lunch", "1 banana"]);
-        machine.ok(&["log", "-d", day, "-m", "dinner", "100 g lentils"]);
+        machine.ok(&["log", "-d", day, "-m", "breakfast", "10 eggs"]);
+        machine.ok(&["log", "-d", day, "-m", "lunch", "6 bananas"]);
+        machine.ok(&["log", "-d", day, "-m", "dinner", "600 g lentils"]);
     }
     machine.ok(&["log", "-m", "breakfast", "2 eggs"]);
     let day = machine.ok(&["day"]);

@@ -80,9 +80,13 @@ fn the_times_of_meals_without_names_tell_too() {
 fn without_names_and_times_the_report_says_that_forgotten_meals_cannot_be_seen() {
     let machine = diary(&[18], "note", ["", "", ""]);
     assert_eq!(used(&report(&machine)), 6);
-    let said = machine.ok(&["report"]).replace('\n', " ");
+    let said = machine.ok(&["report", "--full"]).replace('\n', " ");
     assert!(said.contains("a forgotten meal cannot be seen"), "{said}");
-    assert!(!named(&[]).ok(&["report"]).contains("cannot be seen"));
+    assert!(
+        !named(&[])
+            .ok(&["report", "--full"])
+            .contains("cannot be seen")
+    );
 }
 
 #[test]
@@ -110,7 +114,7 @@ fn a_week_learns_from_the_weeks_before_it() {
 
 #[test]
 fn the_report_names_the_day_and_what_to_answer() {
-    let said = named(&[18]).ok(&["report"]);
+    let said = named(&[18]).ok(&["report", "--full"]);
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         said.contains("1 day probably lacks a meal and waits for your answer"),
@@ -133,7 +137,7 @@ fn a_day_says_which_usual_meals_it_lacks() {
     let json = machine.json(&["day", "2026-11-18", "--json"]);
     assert_eq!(json["missing"], "evening");
     assert_eq!(json["not_logged"], serde_json::json!(["dinner"]));
-    machine.ok(&["done", "2026-11-18", "2026-11-19"]);
+    machine.ok(&["done", "2026-11-18"]);
     let answered = machine.json(&["day", "2026-11-18", "--json"]);
     assert!(answered["missing"].is_null());
 }
@@ -156,7 +160,7 @@ fn all_days_asked_about_and_unanswered_is_said_and_states_nothing() {
     );
     assert_eq!(json["nutrients"][0]["exposure"]["level"], "not_enough_days");
     assert!(json["nutrients"][0]["intake"]["mean"].is_null());
-    let said = machine.ok(&[&["report"], &period[..]].concat());
+    let said = machine.ok(&[&["report", "--full"], &period[..]].concat());
     assert!(
         said.contains("Answer for the days that probably lack a meal"),
         "{said}"

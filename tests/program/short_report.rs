@@ -55,24 +55,24 @@ fn the_answer_fits_one_screen() {
 fn the_screen_names_the_verdict_and_what_to_do() {
     insta::assert_snapshot!(screen(&sample(), &["--days", "28"]), @r"
     Your food, 26 October to 22 November 2026
-    26 of 28 days used, 1634 kcal a day; needs of a woman of 38.
+    26 of 28 days used, 1660 kcal a day; needs of a woman of 38.
     You likely get too little magnesium, and may get too little vitamin D and
     calcium.
     You seem to get enough iron and vitamin B12. It is not clear for potassium.
 
     How many in 100 with days like yours fall short      a day  half need over
-    magnesium     97 % ■■■■■■■■■■ likely too little     213 mg  265
+    magnesium     96 % ■■■■■■■■■■ likely too little     216 mg  265
     vitamin D     79 % ■■■■■■■■□□ possibly too little   7.6 µg  10
-    potassium        -            may not be enough    2186 mg  (target 2600)
-    calcium       84 % ■■■■■■■■□□ possibly too little   677 mg  800
-    iron        15.2 % ■■□□□□□□□□ possibly enough      11.4 mg  8.1
-    vitamin B12   <1 % □□□□□□□□□□ likely enough         3.3 µg  2
+    potassium        -            may not be enough    2227 mg  (target 2600)
+    calcium       78 % ■■■■■■■■□□ possibly too little   703 mg  800
+    iron          15 % ■□□□□□□□□□ likely enough        11.5 mg  8.1
+    vitamin B12   <1 % □□□□□□□□□□ likely enough         3.2 µg  2
 
     What to do this week
       - a fillet of baked salmon (120 g) instead of chicken breast, baked, about
         once a week
       - every day: a glass of semi-skimmed (2 %) milk (244 g), which you eat already
-      - 4 days a week: half a cup of cooked spinach (90 g)
+      - 3 days a week: half a cup of cooked spinach (90 g)
 
     This looks at the food you logged, not at your body. It is not a diagnosis.
     everything: nutrigap report --full, or --open in the browser

@@ -68,12 +68,12 @@ impl TaughtNames {
             .max_by_key(|(_, used)| *used)?;
         let (key, used) = found;
         // One word may be part of another food's name: "tea" of "green tea".
-        let part = |place: Option<usize>| {
-            place
-                .and_then(|place| all.get(place))
-                .is_some_and(|t| names_food(table, t))
-        };
-        if key.words.len() == 1 && (part(at.checked_sub(1)) || part(Some(at + used))) {
+        let before = at.checked_sub(1).and_then(|place| all.get(place));
+        let part = before.is_some_and(|t| names_food(table, t, WordFlags::MEASURE))
+            || all
+                .get(at + used)
+                .is_some_and(|t| names_food(table, t, WordFlags::empty()));
+        if key.words.len() == 1 && part {
             return None;
         }
         Some(TaughtName {
@@ -116,8 +116,9 @@ fn word(token: &Token) -> Option<String> {
     }
 }
 
-/// Whether a word beside another is part of the same food's name, as far as its kind says so.
-fn names_food(table: &Catalogue, token: &Token) -> bool {
+/// Whether a word beside another is part of the same food's name, as far as its kind says so. Words that
+/// may also measure stand before a food ("a slice of …") and not behind it ("tea biscuits").
+fn names_food(table: &Catalogue, token: &Token, but: WordFlags) -> bool {
     const JOINING: [&str; 12] = [
         "and", "with", "of", "in", "on", "or", "plus", "then", "a", "an", "the", "my",
     ];
@@ -133,7 +134,7 @@ fn names_food(table: &Catalogue, token: &Token) -> bool {
     };
     let flags = table.word_flags(id);
     flags.contains(WordFlags::NAME)
-        && !flags.intersects(WordFlags::FILLER | WordFlags::MEASURE | WordFlags::MODIFIER)
+        && !flags.intersects(WordFlags::FILLER | WordFlags::MODIFIER | but)
 }
 
 #[cfg(test)]

@@ -216,6 +216,7 @@ mod tests {
         - Wed 18 November, partial: only 310 kcal logged, a full day has at least 500
         - Thu 19 November: nothing logged
         - Sat 21 November to Sun 22 November: nothing logged
+        - Your meals have no names and no times, so a forgotten meal cannot be seen: only a day with less than half of your usual energy is asked about, and most days without their evening meal have more.
         - None of these days is a Saturday or Sunday: a weekend day would tell more.
 
         ## Supplements on the days used

@@ -154,6 +154,9 @@ fn a_week_on_a_terminal() {
     Left out, not scaled up:
       Sun 22 November, partial: the day is not over; "nutrigap done" counts it when
       everything is logged
+    Your meals have no names and no times, so a forgotten meal cannot be seen: only
+    a day with less than half of your usual energy is asked about, and most days
+    without their evening meal have more.
 
     For information: sodium and water
       Sodium: 2900 mg a day; adequate 1500; less is better above 2300 (NASEM 2019).
@@ -410,6 +413,11 @@ fn a_week_with_unknowns_and_partial_days_on_a_phone() {
       Thu 19 November: nothing logged
       Sat 21 November to Sun 22 November:
       nothing logged
+    Your meals have no names and no times,
+    so a forgotten meal cannot be seen: only
+    a day with less than half of your usual
+    energy is asked about, and most days
+    without their evening meal have more.
     None of these days is a Saturday or
     Sunday: a weekend day would tell more.
 
