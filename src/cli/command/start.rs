@@ -26,7 +26,7 @@ const EMPTY: &str = "\
 Your diary is empty. From here to the first answer:
     nutrigap profile set --sex female --born 1990-05-17   (who eats)
     nutrigap log 2 eggs and a cup of milk                 (on three days)
-    nutrigap report                                       (what is likely missing)
+    nutrigap report                                       (what may be missing)
 You kept a diary elsewhere? See what can be read of it:
     nutrigap import diary.csv --dry-run
 See what comes out, on a sample diary:
