@@ -57,21 +57,15 @@ impl Session {
         period: Period,
         settings: Settings,
     ) -> Result<GapReport, Error> {
-        let logged = self.logged(id, profile, period)?;
+        let logged = self.logged(id, profile, period, settings)?;
         let symptoms = match id {
             Some(id) => self.database.symptoms(id, with_days_before(period))?,
             None => Vec::new(),
         };
         let input = GapInput {
-            period,
-            today: self.today(),
-            profile: Some(profile),
-            entries: &logged.entries,
-            marks: &logged.marks,
-            around: &logged.around,
             symptoms: &symptoms,
             find_food: &|code| Catalogue::shipped().food(code),
-            settings,
+            ..logged.input(profile, period, self.today(), settings)
         };
         let mut report = gap_report(&input)?;
         if let Some(id) = id.filter(|_| !logged.entries.iter().any(is_food)) {
@@ -80,24 +74,46 @@ impl Session {
         Ok(report)
     }
 
-    /// Returns what was eaten and taken in a period, daily supplements included, with what the days
-    /// near it say of the person's meals.
+    /// Returns what was eaten and taken in a period, daily supplements included. Where the settings
+    /// ask about days that lack a meal, the days near the period are read too.
     pub(super) fn logged(
         &self,
         id: Option<ProfileId>,
         profile: &Profile,
         period: Period,
+        settings: Settings,
     ) -> Result<Logged, Error> {
         let Some(id) = id else {
             return Ok(Logged::default());
         };
+        let mut logged = if settings.compare {
+            self.logged_near(id, profile, period)?
+        } else {
+            Logged {
+                entries: self.database.entries(id, period)?,
+                marks: self.database.day_marks(id, period)?,
+                around: BTreeMap::new(),
+            }
+        };
+        let of_period = |entry: &Entry| period.contains(entry.what.date);
+        logged.entries.retain(of_period);
+        let daily = taken(&self.database.supplements(id)?, &logged.entries);
+        logged.entries.extend(daily);
+        Ok(logged)
+    }
+
+    /// Returns what was logged in a period and on the days near it, from which the person's usual
+    /// meals are learned.
+    pub(super) fn logged_near(
+        &self,
+        id: ProfileId,
+        profile: &Profile,
+        period: Period,
+    ) -> Result<Logged, Error> {
         let near = period.widened(AROUND_DAYS);
-        let mut entries = self.database.entries(id, near)?;
+        let entries = self.database.entries(id, near)?;
         let marks = self.database.day_marks(id, near)?;
         let around = whole_days(profile, self.today(), &entries, &marks);
-        entries.retain(|entry| period.contains(entry.what.date));
-        let daily = taken(&self.database.supplements(id)?, &entries);
-        entries.extend(daily);
         Ok(Logged {
             entries,
             marks,
@@ -106,15 +122,38 @@ impl Session {
     }
 }
 
-/// What the diary holds of a period.
+/// What the diary holds of a period, or of it and the days near it.
 #[derive(Debug, Default)]
 pub(super) struct Logged {
-    /// What was eaten and taken in the period.
+    /// What was eaten and taken.
     pub entries: Vec<Entry>,
-    /// What the person said of days in and near it.
+    /// What the person said of single days.
     pub marks: BTreeMap<NaiveDate, DayMark>,
-    /// What whole days in and near it say of the person's meals.
+    /// What the whole days among them say of the person's meals.
     pub around: BTreeMap<NaiveDate, DayMeals>,
+}
+
+impl Logged {
+    /// Returns what a report of the period is made of, without symptoms and ideas.
+    pub fn input<'a>(
+        &'a self,
+        profile: &'a Profile,
+        period: Period,
+        today: NaiveDate,
+        settings: Settings,
+    ) -> GapInput<'a> {
+        GapInput {
+            period,
+            today,
+            profile: Some(profile),
+            entries: &self.entries,
+            marks: &self.marks,
+            around: &self.around,
+            symptoms: &[],
+            find_food: &|_| None,
+            settings,
+        }
+    }
 }
 
 fn is_food(entry: &Entry) -> bool {

@@ -42,8 +42,10 @@ impl Session {
         let today = self.today();
         let period = Period::ending(today, DAYS);
         let report = self.report(period, Settings::default())?;
-        let (id, profile) = self.profile_row()?;
-        let entries = self.logged(id, &profile, period)?.entries;
+        let entries = match self.profile_row()? {
+            (Some(id), _) => self.database.entries(id, period)?,
+            (None, _) => Vec::new(),
+        };
         let foods = || entries.iter().filter(|e| e.what.kind == EntryKind::Food);
         let unsure = || foods().filter(|e| e.what.confidence.is_some_and(|c| c < DOUBT));
         let unfinished = report

@@ -55,7 +55,7 @@ impl Session {
     /// be left out.
     pub fn suggest(&self, request: &SuggestRequest) -> Result<Suggestions, Error> {
         let (id, profile) = self.profile_row()?;
-        let logged = self.logged(id, &profile, request.period)?;
+        let logged = self.logged(id, &profile, request.period, request.settings)?;
         let entries = &logged.entries;
         let last = request.period.to.min(self.today()).max(request.period.from);
         let mut person = Person::resolve(Some(&profile), last)?;
@@ -66,15 +66,8 @@ impl Session {
         let offers = offers(entries, &kinds, &avoid, serving(&person), table);
         Ok(suggestions(&SuggestInput {
             gap: GapInput {
-                period: request.period,
-                today: self.today(),
-                profile: Some(&profile),
-                entries,
-                marks: &logged.marks,
-                around: &logged.around,
-                symptoms: &[],
                 find_food: &|code| table.food(code),
-                settings: request.settings,
+                ..logged.input(&profile, request.period, self.today(), request.settings)
             },
             target: request.target,
             energy_kcal: request.energy_kcal,

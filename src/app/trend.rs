@@ -3,7 +3,6 @@
 use super::{Error, Session};
 use crate::domain::Period;
 use crate::nutrition::Settings;
-use crate::report::GapInput;
 use crate::report::trend::{Step, Trend, trend};
 
 impl Session {
@@ -17,18 +16,8 @@ impl Session {
             from: step.around(span.from).from,
             to: step.around(span.to).to,
         };
-        let logged = self.logged(id, &profile, whole)?;
-        let input = GapInput {
-            period: whole,
-            today: self.today(),
-            profile: Some(&profile),
-            entries: &logged.entries,
-            marks: &logged.marks,
-            around: &logged.around,
-            symptoms: &[],
-            find_food: &|_| None,
-            settings,
-        };
+        let logged = self.logged(id, &profile, whole, settings)?;
+        let input = logged.input(&profile, whole, self.today(), settings);
         Ok(trend(&input, step)?)
     }
 }

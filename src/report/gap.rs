@@ -48,7 +48,7 @@ pub struct GapInput<'a> {
 /// The life stage on the last full day stands for the whole period; stages that began inside it are
 /// listed. Fails only where the profile cannot be that of a person.
 pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
-    let by_day = by_day(input);
+    let by_day = by_day(of_period(input));
     let stages = Stages::of(input);
     let days = judged(input, &by_day, &stages);
     let person = Person::resolve(input.profile, day_of_person(input, &days))?;
@@ -88,7 +88,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
 
 /// Judges the days of the period: which are full, and which are left out and why.
 pub fn judged_days(input: &GapInput<'_>) -> Vec<Day> {
-    judged(input, &by_day(input), &Stages::of(input))
+    judged(input, &by_day(of_period(input)), &Stages::of(input))
 }
 
 fn judged(
@@ -124,11 +124,7 @@ pub fn whole_days(
     entries: &[Entry],
     marks: &BTreeMap<NaiveDate, DayMark>,
 ) -> BTreeMap<NaiveDate, DayMeals> {
-    let mut by_day: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
-        by_day.entry(entry.what.date).or_default().push(entry);
-    }
-    let judged = by_day.into_iter().map(|(date, entries)| {
+    let judged = by_day(entries).into_iter().map(|(date, entries)| {
         let person = Person::resolve(Some(profile), date).ok();
         let context = DayContext {
             date,
@@ -142,13 +138,16 @@ pub fn whole_days(
     whole.map(|day| (day.date, day.meals())).collect()
 }
 
-fn by_day<'a>(input: &GapInput<'a>) -> BTreeMap<NaiveDate, Vec<&'a Entry>> {
+fn of_period<'a>(input: &GapInput<'a>) -> impl Iterator<Item = &'a Entry> {
+    let period = input.period;
+    let entries = input.entries.iter();
+    entries.filter(move |entry| period.contains(entry.what.date))
+}
+
+fn by_day<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> BTreeMap<NaiveDate, Vec<&'a Entry>> {
     let mut days: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
-    let Period { from, to } = input.period;
-    for entry in input.entries {
-        if (from..=to).contains(&entry.what.date) {
-            days.entry(entry.what.date).or_default().push(entry);
-        }
+    for entry in entries {
+        days.entry(entry.what.date).or_default().push(entry);
     }
     days
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         (false, true) => Some(DayMark::Partial),
         (false, false) => Some(DayMark::Full),
     };
-    session.mark_days(&[date], mark)?;
+    session.mark_day(date, mark)?;
     let said = match mark {
         Some(mark) => format!("{date} is marked as {} logged", mark.adverb()),
         None => format!("{date} has no mark"),
