@@ -84,13 +84,6 @@ impl Session {
             || Catalogue::shipped().described(text).next().is_some();
         if !named {
             let understood = self.vocabulary(None)?.words().understand(text)?;
-            let several = || {
-                PhraseError::SeveralFoods(
-                    phrase.to_owned(),
-                    text.to_owned(),
-                    understood.items.len(),
-                )
-            };
             match understood.items.as_slice() {
                 [only]
                     if understood.unmatched.is_empty() && only.grams_from != GramsFrom::Default =>
@@ -100,7 +93,10 @@ impl Session {
                         .ok_or(FoodError::NoCode(only.food))?;
                     return Ok((food, grams.or(Some(only.grams))));
                 }
-                [_, _, ..] => return Err(several().into()),
+                [_, _, ..] => {
+                    let (phrase, foods) = (phrase.to_owned(), understood.items.len());
+                    return Err(PhraseError::SeveralFoods(phrase, text.to_owned(), foods).into());
+                }
                 _ => {}
             }
         }

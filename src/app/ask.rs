@@ -23,8 +23,7 @@ pub enum Choice {
 }
 
 /// Whoever answers what a use case asks on its way: a person at a terminal or a page, or [`Nobody`].
-/// The defaults
-/// are what a script gets: nothing is chosen, and nothing is held up.
+/// The defaults are what a script gets: nothing is chosen, and nothing is held up.
 pub trait Ask {
     /// Whether anybody is there; where not, work that only prepares questions is left out.
     fn is_there(&self) -> bool {

@@ -6,9 +6,9 @@ use super::{Error, Selector, Session};
 use crate::domain::{Entry, NewEntry};
 
 impl Session {
-    /// Copies entries to a day, as one change, and returns the new ones. A meal named without its day is
-    /// today's or, where today is the day it is copied to, that of the last day that has it. They keep their meal unless
-    /// another is given, and their time unless it has not come yet.
+    /// Copies entries to a day, as one change, and returns the new ones. A meal named without its day
+    /// is today's or, where today is the day it is copied to, that of the last day that has it. They
+    /// keep their meal unless another is given, and their time unless it has not come yet.
     ///
     /// # Errors
     /// Entries that are not there, or a day in the future; then nothing is copied.

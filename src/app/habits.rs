@@ -11,6 +11,7 @@ use super::log::phrase_of;
 use super::{Error, PhraseError, Session};
 use crate::catalogue::Catalogue;
 use crate::domain::{FoodCode, GramsFrom, Habit, UsualAmount};
+use crate::nutrition::median;
 use crate::parse::{stem, tokens};
 use crate::report::LearnedAmount;
 use crate::storage::{LoggedAmount, ProfileId};
@@ -210,17 +211,11 @@ fn usual(food: FoodCode, mut grams: Vec<f64>) -> Option<(f64, u32)> {
     if let Some(people) = of_people {
         grams.retain(|grams| (people / PLAUSIBLE..=people * PLAUSIBLE).contains(grams));
     }
-    if grams.len() < MIN_TIMES {
+    let times = grams.len();
+    if times < MIN_TIMES {
         return None;
     }
-    grams.sort_by(f64::total_cmp);
-    let middle = grams.len() / 2;
-    let median = if grams.len() % 2 == 1 {
-        grams[middle]
-    } else {
-        (grams[middle - 1] + grams[middle]) / 2.0
-    };
-    Some((median, u32::try_from(grams.len()).unwrap_or(u32::MAX)))
+    Some((median(grams)?, u32::try_from(times).unwrap_or(u32::MAX)))
 }
 
 fn meal_key(meal: Option<&str>) -> Option<String> {
@@ -230,14 +225,8 @@ fn meal_key(meal: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::testing::session;
     use crate::app::{Leftovers, LogRequest, Nobody};
-
-    fn session() -> (tempfile::TempDir, Session) {
-        let folder = tempfile::tempdir().unwrap();
-        let now = "2026-11-22T08:30:00".parse().unwrap();
-        let session = Session::open(&folder.path().join("diary.db"), now).unwrap();
-        (folder, session)
-    }
 
     /// Logs a line and returns the weight of its one food, g.
     fn log(session: &mut Session, text: &str, meal: Option<&str>) -> f64 {

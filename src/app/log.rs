@@ -282,11 +282,9 @@ mod tests {
     }
 
     fn session() -> (tempfile::TempDir, Session, LogRequest) {
-        let folder = tempfile::tempdir().unwrap();
-        let now: chrono::NaiveDateTime = "2026-11-22T08:30:00".parse().unwrap();
-        let session = Session::open(&folder.path().join("diary.db"), now).unwrap();
+        let (folder, session) = crate::app::testing::session();
         let request = LogRequest {
-            date: now.date(),
+            date: session.today(),
             time: None,
             meal: None,
             leftovers: Leftovers::Refuse,

@@ -31,6 +31,8 @@ mod standing;
 mod suggest;
 mod supplement;
 mod symptom;
+#[cfg(test)]
+mod testing;
 mod trend;
 mod words;
 

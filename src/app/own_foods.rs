@@ -330,14 +330,8 @@ fn portion_of(per: Per) -> Option<Portion> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::testing::session;
     use crate::app::{Leftovers, LogRequest, Nobody};
-
-    fn session() -> (tempfile::TempDir, Session) {
-        let folder = tempfile::tempdir().unwrap();
-        let now = "2026-11-22T08:30:00".parse().unwrap();
-        let session = Session::open(&folder.path().join("diary.db"), now).unwrap();
-        (folder, session)
-    }
 
     fn log(session: &mut Session, text: &str) -> Vec<Item> {
         let request = LogRequest {

@@ -20,8 +20,8 @@ pub enum Diet {
     Vegan,
 }
 
-/// Whose reference values are used; `seed/frameworks.csv` names each, and `seed/dri_other.csv` has the values
-/// of all but the first.
+/// Whose reference values are used; `seed/frameworks.csv` names each, and `seed/dri_other.csv` has
+/// the values of all but the first.
 #[derive(
     Clone,
     Copy,

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::days::Day;
+use super::median;
 
 /// Why a day is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,8 +60,9 @@ pub fn missing(day: DayMeals, others: &[DayMeals]) -> Option<Missing> {
     if day.evening == Some(false) && usual {
         return Some(Missing::Evening);
     }
-    let low = others.len() >= MIN_DAYS && day.kcal < LOW_SHARE * median_kcal(others);
-    low.then_some(Missing::LowEnergy)
+    let usual_kcal = median(others.iter().map(|other| other.kcal).collect());
+    let low = usual_kcal.is_some_and(|usual| day.kcal < LOW_SHARE * usual);
+    (others.len() >= MIN_DAYS && low).then_some(Missing::LowEnergy)
 }
 
 /// Returns the meals that the person usually logs: those that most of at least five other days have.
@@ -76,17 +78,6 @@ pub fn usual_meals(others: &[BTreeSet<String>]) -> Vec<String> {
     let limit = USUAL_SHARE * others.len() as f64 - 1e-9;
     let usual = days.into_iter().filter(|(_, days)| *days as f64 >= limit);
     usual.map(|(meal, _)| meal.to_owned()).collect()
-}
-
-fn median_kcal(days: &[DayMeals]) -> f64 {
-    let mut all: Vec<f64> = days.iter().map(|day| day.kcal).collect();
-    all.sort_by(f64::total_cmp);
-    let half = all.len() / 2;
-    if all.len() % 2 == 1 {
-        all[half]
-    } else {
-        f64::midpoint(all[half - 1], all[half])
-    }
 }
 
 /// Leaves out the days that probably lack a meal, unless the person confirmed them.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Entry, EntryKind, Tracked};
+use crate::nutrition::median;
 
 /// A food of the diary.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,13 +45,6 @@ pub(super) fn own(entries: &[Entry], nutrient: Tracked, target: Option<f64>) -> 
     own.sort_by(|a, b| b.times.cmp(&a.times).then(b.amount.total_cmp(&a.amount)));
     own.truncate(MOST);
     own
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let upper = values.get(values.len() / 2)?;
-    let lower = values.get((values.len() - 1) / 2)?;
-    Some(lower.midpoint(*upper))
 }
 
 #[cfg(test)]
