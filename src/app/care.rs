@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, Days, NaiveDateTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use super::{Error, Session};
-use crate::storage::{self, Database, Fault, Notice, Salvaged, StorageError};
+use crate::storage::{self, Database, Fault, Notice, Salvaged, Shelf, StorageError, shelf_path};
 
 /// How many copies are kept whatever their age.
 const LATEST: usize = 3;
@@ -28,21 +28,28 @@ pub struct BackupCopy {
     pub bytes: u64,
 }
 
-/// Looks through a diary and returns what is wrong with it; empty: nothing.
+/// Looks through a diary and its imported foods and returns what is wrong; empty: nothing.
 ///
 /// # Errors
 /// There is no diary, or it cannot be opened at all.
-pub fn check(diary: &Path) -> Result<(Vec<Fault>, Vec<Notice>), Error> {
-    match Database::open_as_is(diary).and_then(|database| {
-        let faults = database.faults()?;
+pub fn check(diary: &Path, today: NaiveDate) -> Result<(Vec<Fault>, Vec<Notice>), Error> {
+    let looked = Database::open_as_is(diary).and_then(|database| {
+        let faults = database.faults(today)?;
         Ok((faults, database.notices().to_vec()))
-    }) {
-        Err(StorageError::Damaged { first, .. }) => Ok((vec![first], Vec::new())),
-        Err(cause) if cause.is_damage() => {
-            Ok((vec![Fault::Structure(cause.to_string())], Vec::new()))
+    });
+    let (mut faults, notices) = match looked {
+        Err(StorageError::Damaged { first, .. }) => (vec![first], Vec::new()),
+        Err(cause) if cause.is_damage() => (vec![Fault::Structure(cause.to_string())], Vec::new()),
+        other => other?,
+    };
+    match Shelf::open(&shelf_path(diary)).and_then(|shelf| shelf.map_or(Ok(vec![]), |s| s.faults()))
+    {
+        Err(cause) if cause.is_damage() || matches!(cause, StorageError::NotAShelf(_)) => {
+            faults.push(Fault::ImportedFoods(cause.to_string()));
         }
-        other => Ok(other?),
+        found => faults.extend(found?),
     }
+    Ok((faults, notices))
 }
 
 /// Writes what can be read of a damaged diary to a new file.

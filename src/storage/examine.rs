@@ -1,17 +1,21 @@
 //! Looking through a whole diary: is the file sound, and do its rows say what was written?
 
+mod values;
+
 use std::fmt;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::image::{self, Table};
-use super::{Database, StorageError, journal, seal};
+use super::{Database, StorageError, journal, migrate, seal};
+use crate::domain::{EntryId, Nutrient};
 
 /// How many faults of a kind are listed; a torn file has thousands.
 const MAX_LISTED: usize = 20;
 
 /// Something that is wrong with a diary's file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
     /// SQLite's own check of pages, indexes and column rules.
     Structure(String),
@@ -35,6 +39,35 @@ pub enum Fault {
     Journal {
         /// The change, in the words of the command that made it.
         summary: String,
+    },
+    /// The file of imported foods cannot be read; the diary's entries do not need it.
+    ImportedFoods(String),
+    /// An entry belongs to a day that has not come.
+    Future {
+        /// The entry.
+        entry: EntryId,
+        /// Its day.
+        day: NaiveDate,
+    },
+    /// An entry holds more of a nutrient than a whole day of food can.
+    TooMuch {
+        /// The entry.
+        entry: EntryId,
+        /// The nutrient.
+        nutrient: Nutrient,
+        /// What the entry holds, in the nutrient's unit.
+        held: f64,
+    },
+    /// A total of an entry is not that of its food and weight.
+    Total {
+        /// The entry.
+        entry: EntryId,
+        /// The nutrient.
+        nutrient: Nutrient,
+        /// What the entry holds, in the nutrient's unit; `None`: unknown.
+        held: Option<f64>,
+        /// What its food and weight give; `None`: unknown.
+        given: Option<f64>,
     },
 }
 
@@ -69,22 +102,62 @@ impl fmt::Display for Fault {
                     "the change \"{summary}\" can no longer be undone or redone"
                 )
             }
+            Fault::ImportedFoods(what) => {
+                write!(f, "the file of imported foods is damaged: {what}")
+            }
+            Fault::Future { entry, day } => {
+                write!(f, "entry {} is of {day}, a day that has not come", entry.0)
+            }
+            Fault::TooMuch {
+                entry,
+                nutrient,
+                held,
+            } => write!(
+                f,
+                "entry {} holds {} of {nutrient}, more than a day of food can hold",
+                entry.0,
+                amount(Some(*held), *nutrient)
+            ),
+            Fault::Total {
+                entry,
+                nutrient,
+                held,
+                given,
+            } => write!(
+                f,
+                "entry {}: {nutrient} is {}, but its food and weight give {}",
+                entry.0,
+                amount(*held, *nutrient),
+                amount(*given, *nutrient)
+            ),
         }
     }
 }
 
+fn amount(value: Option<f64>, nutrient: Nutrient) -> String {
+    value.map_or_else(
+        || "unknown".to_owned(),
+        |value| format!("{} {}", (value * 1000.0).round() / 1000.0, nutrient.unit()),
+    )
+}
+
 impl Database {
-    /// Looks through the whole diary and returns what is wrong; empty: nothing.
+    /// Looks through the whole diary and returns what is wrong; empty: nothing. The values of its
+    /// entries are looked at where the file is sound and of today's format.
     ///
     /// # Errors
     /// The file could not be looked through, for example because another program holds it.
-    pub fn faults(&self) -> Result<Vec<Fault>, StorageError> {
+    pub fn faults(&self, today: NaiveDate) -> Result<Vec<Fault>, StorageError> {
         let tx = self.connection.unchecked_transaction()?;
         let mut faults = structure(&tx)?;
         if faults.is_empty() {
             faults = references(&tx)?;
             faults.extend(changed_rows(&tx)?);
             faults.extend(journal::unreadable(&tx)?);
+        }
+        let format: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if faults.is_empty() && format == migrate::latest(migrate::ALL) {
+            faults = values::impossible(&tx, today)?;
         }
         Ok(faults)
     }
@@ -102,7 +175,7 @@ pub(super) fn quick(connection: &Connection) -> Result<Vec<Fault>, StorageError>
     Ok(faults)
 }
 
-fn structure(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+pub(super) fn structure(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
     let sql = format!("PRAGMA integrity_check({MAX_LISTED})");
     let found = connection.prepare(&sql).and_then(|mut check| {
         let rows = check.query_map([], |row| row.get::<_, String>(0))?;

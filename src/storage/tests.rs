@@ -381,7 +381,7 @@ fn seals_follow_every_change_and_a_change_of_nothing_leaves_no_step() {
             Ok::<_, StorageError>(profile)
         })
         .unwrap();
-    assert_eq!(database.faults().unwrap(), []);
+    assert_eq!(database.faults(now().date()).unwrap(), []);
     database
         .change(now(), "again", |change| {
             change.mark_day(profile, day(1), Some(crate::domain::DayMark::Partial))
@@ -390,9 +390,9 @@ fn seals_follow_every_change_and_a_change_of_nothing_leaves_no_step() {
     for _ in 0..2 {
         let undone = database.reverse(Direction::Undo).unwrap().unwrap();
         assert_eq!(undone.summary, "log", "a change of nothing is no step");
-        assert_eq!(database.faults().unwrap(), []);
+        assert_eq!(database.faults(now().date()).unwrap(), []);
         database.reverse(Direction::Redo).unwrap().unwrap();
-        assert_eq!(database.faults().unwrap(), []);
+        assert_eq!(database.faults(now().date()).unwrap(), []);
     }
 }
 
@@ -414,7 +414,7 @@ fn a_damaged_record_of_a_change_is_not_taken_back() {
         .unwrap();
     assert!(database.reverse(Direction::Redo).is_err());
     assert!(matches!(
-        database.faults().unwrap().as_slice(),
+        database.faults(now().date()).unwrap().as_slice(),
         [Fault::Journal { .. }, ..]
     ));
 }

@@ -227,6 +227,25 @@ fn what_can_be_read_of_a_damaged_diary_is_salvaged_and_the_old_file_left_alone()
 }
 
 #[test]
+fn a_damaged_file_of_imported_foods_is_named_and_stops_no_report() {
+    let machine = Machine::new();
+    machine.ok(&["log", "2 eggs"]);
+    machine.file(
+        "diary-foods.db",
+        "not a database at all, and long enough to be one",
+    );
+    let ran = machine.run(&["check"]);
+    assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
+    assert!(
+        ran.out.contains("imported foods") && ran.out.contains("Your entries are sound"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    machine.ok(&["report"]);
+}
+
+#[test]
 fn a_backup_comes_back_and_the_restore_can_be_taken_back() {
     let mut machine = Machine::new();
     machine.ok(&["log", "2 eggs"]);

@@ -6,7 +6,7 @@ use crate::app::{Fault, care};
 use crate::cli::{Context, Failure, Outcome};
 use crate::render::harmless;
 
-/// Looks through the diary's file: is it sound, and does it hold what was written?
+/// Looks through the diary: is its file sound, does it hold what was written, can its entries be true?
 #[derive(Debug, clap::Args)]
 #[command(before_help = "  nutrigap check\n  nutrigap check --salvage saved.db")]
 pub(crate) struct Args {
@@ -48,7 +48,8 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         let files = if mended == 1 { "file is" } else { "files are" };
         writeln!(context.streams.err, "{mended} {files} now yours alone")?;
     }
-    let (faults, notices) = care::check(&diary)?;
+    let today = context.environment.now()?.date();
+    let (faults, notices) = care::check(&diary, today)?;
     notices.iter().for_each(crate::cli::tell::notice);
     if args.json {
         let found = Found {
@@ -74,17 +75,36 @@ fn show(faults: &[Fault], out: &mut dyn Write) -> Result<(), Failure> {
     for fault in faults {
         writeln!(out, "{}", harmless(&fault.to_string()))?;
     }
-    let only_undo = faults
-        .iter()
-        .all(|fault| matches!(fault, Fault::Journal { .. }));
-    let next = if only_undo {
-        "Your entries are sound. `nutrigap compact --keep-undo 0` forgets what can no longer be undone."
-    } else {
-        "The file is damaged: nutrigap will not write to it. `nutrigap backup list` shows the copies \
-         to fall back on, `nutrigap restore FILE` puts one back, and `nutrigap check --salvage FILE` \
-         writes what can still be read to a new diary."
+    Ok(writeln!(out, "\n{}", what_next(faults))?)
+}
+
+/// Says what to do about the gravest of the faults.
+fn what_next(faults: &[Fault]) -> &'static str {
+    let is_grave = |fault: &&Fault| {
+        matches!(
+            fault,
+            Fault::Structure(_) | Fault::Reference { .. } | Fault::Rows { .. }
+        )
     };
-    Ok(writeln!(out, "\n{next}")?)
+    match faults.iter().find(is_grave).or(faults.first()) {
+        Some(Fault::Journal { .. }) => {
+            "Your entries are sound. `nutrigap compact --keep-undo 0` forgets what can no longer be \
+             undone."
+        }
+        Some(Fault::ImportedFoods(_)) => {
+            "Your entries are sound: they keep what they were logged with. Delete the file of imported \
+             foods, then `nutrigap foods import FILE` again."
+        }
+        Some(Fault::Future { .. } | Fault::TooMuch { .. } | Fault::Total { .. }) => {
+            "The file is sound, but these entries say what cannot be. `nutrigap day DATE` shows them, \
+             `nutrigap edit ID` mends one and `nutrigap rm ID` removes it."
+        }
+        _ => {
+            "The file is damaged: nutrigap will not write to it. `nutrigap backup list` shows the \
+             copies to fall back on, `nutrigap restore FILE` puts one back, and `nutrigap check \
+             --salvage FILE` writes what can still be read to a new diary."
+        }
+    }
 }
 
 fn salvage(

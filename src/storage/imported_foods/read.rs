@@ -9,8 +9,8 @@ use super::{ShelfRelease, connect};
 use crate::domain::{
     FoodCode, FoodSource, Gtin, Nutrient, NutrientValues, Portion, ShelfFood, Tracked,
 };
-use crate::storage::StorageError;
 use crate::storage::entries::keyed;
+use crate::storage::{Fault, StorageError, examine};
 
 /// The shelf, open for reading.
 pub struct Shelf {
@@ -34,6 +34,16 @@ impl Shelf {
         };
         connection.execute_batch("PRAGMA query_only = ON")?;
         Ok(Some(Shelf { connection }))
+    }
+
+    /// Looks through the whole file and returns what is wrong; empty: nothing.
+    ///
+    /// # Errors
+    /// The file could not be looked through, for example because another program holds it.
+    pub fn faults(&self) -> Result<Vec<Fault>, StorageError> {
+        let found = examine::structure(&self.connection)?;
+        let of_foods = |fault: Fault| Fault::ImportedFoods(fault.to_string());
+        Ok(found.into_iter().map(of_foods).collect())
     }
 
     /// Returns the food with this code.

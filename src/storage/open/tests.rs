@@ -149,7 +149,7 @@ fn a_migration_can_rebuild_a_table_that_others_refer_to() {
         INSERT INTO profile SELECT * FROM profile_new; DROP TABLE profile_new;";
     let database = open_with(&path, &latest_and(rebuilt)).unwrap();
     assert_eq!(database.all_day_marks(id).unwrap().len(), 1);
-    assert_eq!(database.faults().unwrap(), []);
+    assert_eq!(database.faults("2026-11-22".parse().unwrap()).unwrap(), []);
     drop(database);
 
     let before = fs::read(&path).unwrap();
