@@ -3,6 +3,7 @@
 mod collect;
 mod csv;
 mod document;
+mod encrypted;
 mod error;
 mod limits;
 mod records;
@@ -11,5 +12,6 @@ mod restore;
 pub use collect::write_document;
 pub use csv::CsvWriter;
 pub use document::is_document;
+pub use encrypted::{DecryptError, LOOK, Passphrase, decrypt, encrypt, is_encrypted};
 pub use error::BackupError;
 pub use restore::{Restored, restore_document};

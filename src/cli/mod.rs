@@ -12,6 +12,7 @@ mod failure;
 mod hint;
 mod import_hint;
 mod input;
+mod passphrase;
 mod selector;
 mod streams;
 mod tell;

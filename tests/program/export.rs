@@ -331,3 +331,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_encrypted_export_comes_back_with_its_passphrase_alone() {
+    let machine = Machine::new();
+    full(&machine);
+    machine.file("word.txt", "sore calves in november\n");
+    machine.file("other.txt", "sore calves in december\n");
+    machine.file("short.txt", "calves\n");
+    let export = |more: &[&str]| {
+        let arguments = ["export", "--encrypt", "-o", "diary.age"];
+        machine.run(&[&arguments, more].concat())
+    };
+    assert_eq!(export(&[]).status, 2, "a CSV is not the whole diary");
+    let ran = export(&["--format", "json"]);
+    assert!(ran.err.contains("--passphrase-file"), "{}", ran.err);
+    let ran = export(&["--format", "json", "--passphrase-file", "short.txt"]);
+    assert!(ran.err.contains("fewer than 10"), "{}", ran.err);
+    assert!(!machine.path("diary.age").exists());
+    let ran = export(&["--format", "json", "--passphrase-file", "word.txt"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let bytes = std::fs::read(machine.path("diary.age")).unwrap();
+    assert!(!bytes.windows(4).any(|window| window == b"milk"));
+
+    let import = |file: &str, word: &str| {
+        let import = ["--db", "two.db", "import", file, "--passphrase-file", word];
+        machine.run(&import)
+    };
+    machine.file("cut.age", &bytes[..bytes.len() - 40]);
+    for (file, word) in [("diary.age", "other.txt"), ("cut.age", "word.txt")] {
+        let ran = import(file, word);
+        assert_eq!(ran.status, 1, "{file}");
+        assert!(ran.err.starts_with("error: "), "{}", ran.err);
+        let held = machine.ok(&["--db", "two.db", "export"]);
+        assert_eq!(held.lines().count(), 1, "{file}: only a header");
+    }
+    let ran = import("diary.age", "word.txt");
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    let document = ["export", "--format", "json"];
+    assert_eq!(
+        machine.ok(&[&["--db", "two.db"], document.as_slice()].concat()),
+        machine.ok(&document)
+    );
+}

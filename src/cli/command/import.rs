@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -7,8 +7,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::file::{Guard, Whole};
 use crate::app::{Ask, Choice, ImportRequest, Pass, Session, Watch};
+use crate::backup::{DecryptError, LOOK, decrypt, is_encrypted};
 use crate::cli::ask::Asker;
-use crate::cli::{Context, Failure, Outcome, Streams};
+use crate::cli::{Context, Failure, Outcome, Streams, passphrase};
 use crate::import::{Format, Key, Options, RejectsWriter, Survey};
 use crate::parse::when;
 use crate::render::{self, harmless};
@@ -72,6 +73,10 @@ pub(crate) struct Args {
     /// The order of dates such as 3/4/2026
     #[arg(long, value_name = "ORDER")]
     date_order: Option<Order>,
+
+    /// Take the passphrase of an encrypted export from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
 
     /// Write one JSON object a file
     #[arg(long)]
@@ -146,6 +151,9 @@ fn one(
         ..ImportRequest::plain(&name, options)
     };
     let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
+    if begins_encrypted(&mut file)? {
+        return opened(session, file, args, &request, streams).map_err(|error| error.at(&name));
+    }
     let mut watcher = Watcher {
         name: &name,
         asks: !args.json,
@@ -193,6 +201,35 @@ fn input(path: &Path, streams: &mut Streams) -> Result<File, crate::import::Impo
     };
     file.rewind()?;
     Ok(file)
+}
+
+fn begins_encrypted(file: &mut File) -> io::Result<bool> {
+    let mut head = Vec::new();
+    Read::by_ref(file).take(LOOK as u64).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(is_encrypted(&head))
+}
+
+/// Imports a diary that `export --encrypt` wrote. It is decrypted as it is read: nothing of it is
+/// written anywhere but into the diary.
+fn opened(
+    session: &mut Session,
+    file: File,
+    args: &Args,
+    request: &ImportRequest<'_>,
+    streams: &Streams,
+) -> Result<ImportResult, Failure> {
+    let passphrase = passphrase::known(streams, args.passphrase_file.as_deref())?;
+    let inside = decrypt(BufReader::new(file), &passphrase).map_err(|error| {
+        let failure = Failure::refused(error.to_string());
+        match error {
+            DecryptError::Passphrase => failure.hint("capital letters and spaces count"),
+            DecryptError::Key => failure.hint("decrypt it with the program age, then import that"),
+            DecryptError::Damaged(_) => failure.hint("get the file again from where it was kept"),
+            DecryptError::Read(_) => failure,
+        }
+    })?;
+    Ok(session.import_document(&mut BufReader::new(inside), request)?)
 }
 
 fn bar(records: u64, streams: &Streams) -> ProgressBar {
