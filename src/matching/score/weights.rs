@@ -40,6 +40,8 @@ pub(crate) mod word {
     pub(crate) const MAX_AMOUNT_TOKENS: usize = 7;
     /// The longest amount beside a whole description, in tokens: `1 1/2 large (8" long)`.
     pub(crate) const MAX_DESCRIBED_AMOUNT: usize = 12;
+    /// The longest text, in words and amounts, in which foods in a row without commas are told apart.
+    pub(crate) const MAX_UNPARTED: usize = 80;
     /// So many words about the eater ("I", "ate") make a text prose.
     pub(crate) const MIN_EATER_WORDS: usize = 2;
     /// So many words that name no food make a text prose.

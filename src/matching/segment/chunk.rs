@@ -1,5 +1,6 @@
 //! A text parted at every link and before every amount.
 
+use crate::matching::score::weights::word::MAX_UNPARTED;
 use crate::matching::text::lexer::{Lex, Lexeme, Link};
 use crate::matching::text::phrase::following_unit;
 use crate::matching::text::role::Role;
@@ -69,6 +70,8 @@ impl Parting {
 pub(crate) fn chunks(lexemes: &[Lexeme], prose: bool) -> Vec<Chunk> {
     let mut parting = Parting::default();
     let behind = amounts_behind(lexemes, prose);
+    // Each food that may begin is tried, and a list of that length is no line anybody types.
+    let unparted = !prose && lexemes.len() <= MAX_UNPARTED;
     for (i, lexeme) in lexemes.iter().enumerate() {
         match &lexeme.lex {
             Lex::Link(found) => {
@@ -103,7 +106,7 @@ pub(crate) fn chunks(lexemes: &[Lexeme], prose: bool) -> Vec<Chunk> {
             Lex::Word(word) => {
                 if parting.had_word && behind[i] {
                     parting.end(lexemes, i);
-                } else if parting.had_word && !prose && may_begin(lexemes, i) {
+                } else if parting.had_word && unparted && may_begin(lexemes, i) {
                     parting.end(lexemes, i);
                     parting.soft = true;
                 }
