@@ -10,7 +10,8 @@ use chrono::Days;
 use super::log::phrase_of;
 use super::{Error, PhraseError, Session};
 use crate::catalogue::Catalogue;
-use crate::domain::{FoodCode, GramsFrom, Habit, UsualAmount};
+use crate::domain::{FoodCode, GramsFrom, Habit, UsualAmount, WeighedAs};
+use crate::matching::said_weighed_as;
 use crate::nutrition::median;
 use crate::parse::{stem, tokens};
 use crate::report::LearnedAmount;
@@ -21,6 +22,9 @@ const HABIT_DAYS: u64 = 90;
 
 /// How often the same must have been logged before it is usual.
 const MIN_TIMES: usize = 3;
+
+/// How many times more often than the other a person has to weigh one way.
+const MIN_RATIO: usize = 4;
 
 /// How many times as much, or as little, as people usually have may be learned.
 const PLAUSIBLE: f64 = 4.0;
@@ -75,44 +79,8 @@ impl Session {
         })
     }
 
-    /// Returns what was logged of late, most often first, with the usual amounts of a meal.
-    pub(super) fn habits(
-        &self,
-        profile: ProfileId,
-        meal: Option<&str>,
-    ) -> Result<Vec<Habit>, Error> {
-        let lately = self.lately(profile)?;
-        let mut habits: Vec<Habit> = Vec::new();
-        let mut places = std::collections::HashMap::new();
-        for amount in &lately {
-            let place = *places.entry(amount.food).or_insert_with(|| {
-                habits.push(Habit {
-                    food: amount.food,
-                    times: 0,
-                    usual: Vec::new(),
-                });
-                habits.len() - 1
-            });
-            habits[place].times += 1;
-        }
-        let meal = meal_key(meal);
-        for usual in learned(&lately) {
-            if usual.meal == meal
-                && let Some(place) = places.get(&usual.food)
-            {
-                habits[*place].usual.push(UsualAmount {
-                    phrase: usual.phrase,
-                    grams: usual.grams,
-                    times: usual.times,
-                });
-            }
-        }
-        habits.sort_by_key(|habit| std::cmp::Reverse(habit.times));
-        Ok(habits)
-    }
-
     /// Returns what was logged by hand of late, without what is to be forgotten.
-    fn lately(&self, profile: ProfileId) -> Result<Vec<LoggedAmount>, Error> {
+    pub(super) fn lately(&self, profile: ProfileId) -> Result<Vec<LoggedAmount>, Error> {
         let since = self.today() - Days::new(HABIT_DAYS);
         let mut amounts = self.database.logged_amounts(profile, since)?;
         let forgotten = self.database.forgotten_amounts(profile)?;
@@ -128,6 +96,55 @@ impl Session {
         }
         Ok(amounts)
     }
+}
+
+/// Returns what was logged of late, most often first, with the usual amounts of a meal.
+pub(super) fn habits(lately: &[LoggedAmount], meal: Option<&str>) -> Vec<Habit> {
+    let mut habits: Vec<Habit> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for amount in lately {
+        let place = *places.entry(amount.food).or_insert_with(|| {
+            habits.push(Habit {
+                food: amount.food,
+                times: 0,
+                usual: Vec::new(),
+            });
+            habits.len() - 1
+        });
+        habits[place].times += 1;
+    }
+    let meal = meal_key(meal);
+    for usual in learned(lately) {
+        if usual.meal == meal
+            && let Some(place) = places.get(&usual.food)
+        {
+            habits[*place].usual.push(UsualAmount {
+                phrase: usual.phrase,
+                grams: usual.grams,
+                times: usual.times,
+            });
+        }
+    }
+    habits.sort_by_key(|habit| std::cmp::Reverse(habit.times));
+    habits
+}
+
+/// Returns whether the person weighs staples raw or cooked, where they have said so often enough of
+/// late and nearly always the same.
+pub(super) fn weighed_as(lately: &[LoggedAmount]) -> Option<WeighedAs> {
+    let weighed = lately
+        .iter()
+        .filter(|a| a.grams_from == Some(GramsFrom::Weight));
+    let said: Vec<WeighedAs> = weighed
+        .filter_map(|a| said_weighed_as(a.food, &a.text))
+        .collect();
+    let raw = said.iter().filter(|s| **s == WeighedAs::Raw).count();
+    let (most, times) = match 2 * raw > said.len() {
+        true => (WeighedAs::Raw, raw),
+        false => (WeighedAs::Cooked, said.len() - raw),
+    };
+    let is_usual = times >= MIN_TIMES && times >= MIN_RATIO * (said.len() - times);
+    is_usual.then_some(most)
 }
 
 /// What must be alike for amounts to be compared.

@@ -3,10 +3,11 @@ use std::sync::OnceLock;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::Error;
+use super::{Error, habits};
 use crate::catalogue::Catalogue;
 use crate::domain::{Birth, Food, Framework, Personal, Portion, Profile};
 use crate::matching::Matcher;
+use crate::nutrition::Person;
 use crate::settings::Settings;
 use crate::storage::{Database, Notice, ProfileId, shelf_path};
 
@@ -104,9 +105,10 @@ impl Session {
     /// The diary cannot be read.
     pub fn personal(&self, meal: Option<&str>) -> Result<Personal, Error> {
         let aliases = self.database.aliases()?;
-        let habits = match self.profile_row()? {
-            (Some(id), _) => self.habits(id, meal)?,
-            (None, _) => Vec::new(),
+        let (id, profile) = self.profile_row()?;
+        let lately = match id {
+            Some(id) => self.lately(id)?,
+            None => Vec::new(),
         };
         let own = self.database.own_foods()?;
         let mut foods: Vec<Food> = own.into_iter().map(|own| helpings(own.food)).collect();
@@ -120,8 +122,15 @@ impl Session {
         Ok(Personal {
             foods,
             aliases,
-            habits,
+            habits: habits::habits(&lately, meal),
             country: self.settings.country,
+            weighed_as: self
+                .settings
+                .weights
+                .or_else(|| habits::weighed_as(&lately)),
+            diet: Person::resolve(Some(&profile), self.today())
+                .ok()
+                .map(|person| person.diet),
             ..Personal::default()
         })
     }

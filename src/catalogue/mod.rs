@@ -336,7 +336,7 @@ mod tests {
                 .indices()
                 .map(|i| table().measures(i).count())
                 .sum::<usize>(),
-            50_461 + 53 + 19_448 + 127
+            50_461 + 53 + 19_448 + 127 + 2_344
         );
     }
 

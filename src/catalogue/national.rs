@@ -21,6 +21,16 @@ impl Catalogue {
         row.edition > 2 && !self.is_own(row)
     }
 
+    /// Returns the country whose foods and measures come first, where one is set.
+    pub(crate) fn country(&self) -> Option<Country> {
+        self.country
+    }
+
+    /// Whether a food is of a table that is not the country's own.
+    pub(crate) fn is_of_elsewhere(&self, food: FoodIndex) -> bool {
+        !self.is_own(self.row(food))
+    }
+
     /// Returns the foods that a person means who types this description: all that bear it, but a foreign
     /// one only where no home food is called so. Fineli calls plain foods "Spinach" and "Cola", as people
     /// do who mean their own.

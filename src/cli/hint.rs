@@ -80,7 +80,7 @@ fn food(error: &FoodError) -> &'static str {
 pub(super) fn why(why: &Why) -> Option<String> {
     let hint = match why {
         Why::NoFood(_) => "try other words, or add it as a food of your own",
-        Why::Unsure(_) => "name one of the foods offered",
+        Why::Unsure(_) | Why::Diet(..) => "name one of the foods offered",
         Why::Quantity(_, hint) => hint,
         Why::Barcode(code) => match code.parse::<Gtin>() {
             Ok(_) => "`nutrigap foods import` adds foods with their barcodes; or name it in words",

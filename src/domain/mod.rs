@@ -19,6 +19,7 @@ mod saved_meal;
 mod stage;
 mod supplement;
 mod symptom;
+mod weighed_as;
 
 pub use country::Country;
 pub use day::{DayMark, DayStatus};
@@ -35,3 +36,4 @@ pub use saved_meal::{SavedItem, SavedMeal};
 pub use stage::{LifeStage, UnknownLifeStage};
 pub use supplement::{DoseUnit, NewSupplement, Schedule, Supplement, SupplementId};
 pub use symptom::{NewSymptom, Severity, Symptom, SymptomId, SymptomKind, UnknownSeverity};
+pub use weighed_as::WeighedAs;

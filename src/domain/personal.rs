@@ -1,4 +1,4 @@
-use super::{Country, Food, FoodCode, OnShelf};
+use super::{Country, Diet, Food, FoodCode, OnShelf, WeighedAs};
 
 /// What the person's own diary adds to the shipped table: it is looked at first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,10 @@ pub struct Personal {
     pub shelf: OnShelf,
     /// Whose food table and kitchen measures come first.
     pub country: Option<Country>,
+    /// What a weight of rice, pasta or pulses is of, where the words do not say.
+    pub weighed_as: Option<WeighedAs>,
+    /// What the person does not eat.
+    pub diet: Option<Diet>,
 }
 
 /// A phrase that means one food.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::catalogue::{Catalogue, FoodIndex, name_kind};
+use crate::domain::WeighedAs;
 
 use crate::matching::personal::names::{FoodRef, PersonalFoods};
 use crate::matching::score::candidates::Tally;
@@ -26,6 +27,8 @@ pub struct Matcher<'a> {
     pub(crate) table: &'a Catalogue,
     pub(crate) own: PersonalFoods<'a>,
     tally: RefCell<Option<Tally>>,
+    /// What a weight of a staple is of, where its words do not say.
+    pub(crate) weighed_as: Option<WeighedAs>,
 }
 
 /// A stretch of a line that tells of a food.
@@ -43,6 +46,7 @@ impl<'a> Matcher<'a> {
             table,
             own: PersonalFoods::new(table, personal),
             tally: RefCell::new(None),
+            weighed_as: personal.weighed_as,
         }
     }
 
@@ -116,6 +120,10 @@ impl<'a> Matcher<'a> {
                 &text[stretch.phrase.start..stretch.phrase.end]
             ));
             out.extend(stretch.matches.iter().map(|r| self.evidence(r)));
+            let span = &text[stretch.phrase.start..stretch.phrase.end];
+            let best = stretch.matches.first();
+            let twin = best.and_then(|best| self.raw_twin(span, &stretch.phrase, best));
+            out.extend(twin.map(|raw| self.explain_twin(raw)));
         }
         out
     }
@@ -154,6 +162,18 @@ impl<'a> Matcher<'a> {
             })
         };
         foods.iter().filter_map(read).collect()
+    }
+
+    /// Says which raw food a weight may be of that does not say how it was weighed.
+    fn explain_twin(&self, raw: FoodIndex) -> String {
+        let raw = self.table.description(raw);
+        match self.weighed_as {
+            None => format!("  raw or cooked is not said: it may be {raw}"),
+            Some(state) => {
+                let state = state.key();
+                format!("  raw or cooked is not said: taken as {state}, as you weigh it ({raw})")
+            }
+        }
     }
 
     fn evidence(&self, r: &FoodMatch) -> String {

@@ -19,6 +19,7 @@ mod types;
 
 pub use matcher::{LONGEST_LINE, Matcher};
 pub use personal::imported::{Sought, SoughtWord, brands_of, sought, words_of};
+pub use portion::raw::said_weighed_as;
 pub use types::{Candidate, Item, Understood, Unmatched, Why};
 
 pub use crate::domain::{Alias, Habit, Personal, UsualAmount};

@@ -1,17 +1,23 @@
 //! Items, candidates and refusals made of matches.
 
 use crate::catalogue::FoodIndex;
-use crate::domain::{FoodCode, NutrientValues};
+use crate::domain::{FoodCode, NutrientValues, WeighedAs};
 use crate::parse::{AmountError, stem, tokens};
 
 use crate::matching::matcher::Matcher;
 use crate::matching::personal::names::FoodRef;
+use crate::matching::portion::raw;
 use crate::matching::score::confidence::confidence;
+use crate::matching::score::diet;
 use crate::matching::score::food_match::FoodMatch;
+use crate::matching::score::national;
 use crate::matching::score::weights::answer as w;
 use crate::matching::text::phrase::Phrase;
 use crate::matching::text::word_set::WordSet;
 use crate::matching::{Candidate, Item, Unmatched, Why};
+
+/// What is said of a weight that is of the raw food or of the cooked one.
+const UNSAID_STATE: &str = "counted as cooked; say \"raw\" or \"dry\" if it was weighed raw";
 
 impl Matcher<'_> {
     /// Makes an item of the best reading, or says why none can be made.
@@ -56,6 +62,9 @@ impl Matcher<'_> {
         if best.weighed.grams > w::MAX_GRAMS || best.weighed.grams.is_nan() {
             return Err(refuse(Why::TooMuch(best.weighed.grams)));
         }
+        if let Some(word) = diet::unmet(phrase, best) {
+            return Err(refuse(Why::Diet(word.to_owned(), text.to_owned())));
+        }
         let item = self.item(text, phrase, matches, best);
         if item.confidence < w::MIN_CONFIDENCE {
             Err(refuse(Why::Unsure(text.to_owned())))
@@ -71,7 +80,24 @@ impl Matcher<'_> {
         matches: &[FoodMatch],
         best: &FoodMatch,
     ) -> Item {
-        let (food, description, per_100g) = self.facts(best.food);
+        let twin = self.raw_twin(text, phrase, best);
+        let food = match (twin, self.weighed_as) {
+            (Some(raw), Some(WeighedAs::Raw)) => FoodRef::Table(raw),
+            _ => best.food,
+        };
+        // Where nothing tells, the raw food is the first alternative, and the answer is in doubt.
+        let doubted = twin.filter(|_| self.weighed_as.is_none());
+        let share = if doubted.is_some() {
+            w::UNSAID_STATE_SHARE
+        } else {
+            1.0
+        };
+        let sure = confidence(best, matches.get(1));
+        // The doubt is shown; it does not refuse the food.
+        let confidence = (share * sure).max(sure.min(w::MIN_CONFIDENCE));
+        let raw = doubted.map(|raw| self.candidate(FoodRef::Table(raw)));
+        let others = matches.iter().skip(1).map(|r| self.candidate(r.food));
+        let (food, description, per_100g) = self.facts(food);
         let weighed = &best.weighed;
         Item {
             text: text.to_owned(),
@@ -83,15 +109,24 @@ impl Matcher<'_> {
             food,
             description,
             per_100g,
-            confidence: confidence(best, matches.get(1)),
-            alternatives: matches
-                .iter()
-                .skip(1)
-                .map(|r| self.candidate(r.food))
-                .collect(),
+            confidence,
+            alternatives: raw.into_iter().chain(others).collect(),
             unexplained: unexplained(text, phrase, best.passed_over),
             usual_times: self.own.usual_times(best, phrase),
-            warning: self.warning(best),
+            warning: self.warnings(best, doubted.is_some()),
+        }
+    }
+
+    /// Returns the raw food that the weight of a match may be of, where nothing says so.
+    pub(crate) fn raw_twin(
+        &self,
+        text: &str,
+        phrase: &Phrase,
+        best: &FoodMatch,
+    ) -> Option<FoodIndex> {
+        match best.food {
+            FoodRef::Table(food) => raw::twin(self.table, food, text, phrase, &best.weighed),
+            FoodRef::Own(_) | FoodRef::Shelf(_) => None,
         }
     }
 
@@ -116,6 +151,20 @@ impl Matcher<'_> {
     pub(crate) fn candidate(&self, food: FoodRef) -> Candidate {
         let (food, description, _) = self.facts(food);
         Candidate { food, description }
+    }
+
+    /// Returns everything the person should know of a match, in one sentence.
+    fn warnings(&self, best: &FoodMatch, is_state_unsaid: bool) -> Option<String> {
+        let elsewhere = match best.food {
+            FoodRef::Table(food) => national::added_elsewhere(self.table, food),
+            FoodRef::Own(_) | FoodRef::Shelf(_) => None,
+        };
+        let unsaid = is_state_unsaid.then(|| UNSAID_STATE.to_owned());
+        let all: Vec<String> = [unsaid, elsewhere, self.warning(best)]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!all.is_empty()).then(|| all.join("; "))
     }
 
     fn warning(&self, reading: &FoodMatch) -> Option<String> {

@@ -73,6 +73,9 @@ pub enum Why {
     /// Foods were found, none of them likely enough.
     #[error("not sure which food \"{0}\" means")]
     Unsure(String),
+    /// A word of diet that none of the foods found has; the second text is the whole stretch.
+    #[error("no food found for \"{1}\" is known to be {0}")]
+    Diet(String, String),
     /// The amount cannot be read; the second text is the hint.
     #[error("\"{0}\" is not a quantity")]
     Quantity(String, String),
@@ -97,7 +100,10 @@ impl Item {
 impl Why {
     /// Whether a food is what is missing, not an amount that makes sense.
     pub const fn is_about_food(&self) -> bool {
-        matches!(self, Why::NoFood(_) | Why::Unsure(_) | Why::Barcode(_))
+        matches!(
+            self,
+            Why::NoFood(_) | Why::Unsure(_) | Why::Diet(..) | Why::Barcode(_)
+        )
     }
 }
 

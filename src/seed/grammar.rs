@@ -57,12 +57,18 @@ pub(crate) enum WordRole {
     Mix,
     /// Says that a staple was weighed dry.
     Dry,
+    /// Says that a staple was weighed as it is eaten.
+    WeighedCooked,
+    /// In a description: not the staple itself as it is cooked at home.
+    NotPlain,
     /// In a description: its values are of the uncooked food.
     DescribedRaw,
     /// Joins the words of a name and tells no food from another.
     NameJoint,
     /// Separates two foods where imported products are looked for.
     ProductDivider,
+    /// In a description: the animal word behind it is none, as in "peanut butter" and "no cheese".
+    NotAnimalAfter,
     /// In a description of an animal category: the food is not of an animal.
     Plant,
 }

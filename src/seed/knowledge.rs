@@ -64,6 +64,11 @@ pub enum Advice {
 }
 
 row! {
+    /// A category of a food table to which its country adds nutrients.
+    Fortified { table: &'static str, category: &'static str, added: &'static str, }
+}
+
+row! {
     /// A nutrient in muscle. Sentences lack their capital and full stop.
     Knowledge {
         nutrient: Tracked,

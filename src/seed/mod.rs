@@ -20,7 +20,7 @@ pub(crate) use check::check;
 pub(crate) use columns::{NutrientColumn, Program, nutrient_columns};
 pub(crate) use grammar::WordRole;
 pub use knowledge::{Advice, Guide, Knowledge, RedFlag, SupplementForm, SymptomKnowledge, Urgency};
-pub(crate) use knowledge::{Proposal, RedFlagPhrase, RiskWhen};
+pub(crate) use knowledge::{Fortified, Proposal, RedFlagPhrase, RiskWhen};
 pub(crate) use menu::{DishRow, SwapRow};
 pub use menu::{Ingredient, Kind, SwapAmount};
 pub(crate) use reference::{
@@ -93,6 +93,8 @@ tables! {
     INGREDIENTS: menu::IngredientRow = "ingredients.csv";
     /// Words that the matcher reads as grammar.
     GRAMMAR: grammar::GrammarRow = "grammar.csv";
+    /// Foods to which a country adds nutrients.
+    FORTIFIED: knowledge::Fortified = "fortified.csv";
     /// What other programs call our nutrients.
     NUTRIENT_COLUMNS: NutrientColumn = "nutrient_columns.csv";
 }

@@ -6,13 +6,15 @@ mod file;
 
 use std::path::PathBuf;
 
-use crate::domain::Country;
+use crate::domain::{Country, WeighedAs};
 
 /// What is set; `None` where nothing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Whose foods and kitchen measures come first.
     pub country: Option<Country>,
+    /// What a weight of rice, pasta or pulses is of, where the words do not say.
+    pub weights: Option<WeighedAs>,
 }
 
 /// One setting: its name in the file and how its value is read and written.
@@ -28,16 +30,28 @@ pub struct Key {
 }
 
 /// Every setting, in the order in which it is shown.
-pub const KEYS: &[Key] = &[Key {
-    name: "country",
-    about: "whose foods and kitchen measures come first",
-    values: || Country::ALL.iter().map(|c| c.key()).collect(),
-    get: |settings| settings.country.map(Country::key),
-    set: |settings, value| {
-        settings.country = value.map(str::parse).transpose()?;
-        Ok(())
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "country",
+        about: "whose foods and kitchen measures come first",
+        values: || Country::ALL.iter().map(|c| c.key()).collect(),
+        get: |settings| settings.country.map(Country::key),
+        set: |settings, value| {
+            settings.country = value.map(str::parse).transpose()?;
+            Ok(())
+        },
     },
-}];
+    Key {
+        name: "weights",
+        about: "what a weight of rice, pasta or pulses is of, where you do not say",
+        values: || WeighedAs::ALL.iter().map(|w| w.key()).collect(),
+        get: |settings| settings.weights.map(WeighedAs::key),
+        set: |settings, value| {
+            settings.weights = value.map(str::parse).transpose()?;
+            Ok(())
+        },
+    },
+];
 
 /// Why settings could not be read or changed.
 #[derive(Debug, thiserror::Error)]

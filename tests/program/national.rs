@@ -83,3 +83,61 @@ fn settings_that_cannot_be_read_stop_a_command_before_it_does_anything() {
     assert!(refused.err.contains("line 1"), "{}", refused.err);
     assert!(machine.bytes().is_none());
 }
+
+#[test]
+fn a_bare_weight_of_rice_is_in_doubt_until_it_is_settled() {
+    let machine = Machine::new();
+    let rice =
+        |machine: &Machine| machine.json(&["parse", "80 g rice", "--json"])["items"][0].clone();
+    let is_raw = |item: &serde_json::Value| {
+        let description = item["food"]["description"].as_str().unwrap();
+        description.contains("raw")
+    };
+    let doubted = rice(&machine);
+    assert!(!is_raw(&doubted));
+    assert!(doubted["confidence"].as_f64().unwrap() < 0.7);
+    assert!(doubted["warning"].as_str().unwrap().contains("raw"));
+    let first = doubted["alternatives"][0]["description"].as_str().unwrap();
+    assert!(first.contains("raw"), "{first}");
+    let explained = machine.ok(&["parse", "--explain", "80 g rice"]);
+    assert!(
+        explained.contains("raw or cooked is not said"),
+        "{explained}"
+    );
+
+    machine.ok(&["config", "set", "weights", "raw"]);
+    let settled = rice(&machine);
+    assert!(is_raw(&settled));
+    assert!(settled["warning"].is_null());
+    machine.ok(&["config", "unset", "weights"]);
+    assert!(!is_raw(&rice(&machine)));
+
+    for day in ["2026-11-19", "2026-11-20", "2026-11-21"] {
+        machine.ok(&["log", "--date", day, "80 g dry rice"]);
+    }
+    assert!(is_raw(&rice(&machine)), "three times said is a habit");
+}
+
+#[test]
+fn an_imported_weight_of_rice_is_in_doubt_too() {
+    let machine = Machine::new();
+    let rows = "date,food,grams\n2026-11-20,rice,80\n2026-11-20,cooked rice,150\n";
+    let file = machine.file("rows.csv", rows);
+    machine.ok(&["import", &file]);
+    let entries = machine.entries("2026-11-20");
+    let confidence = |at: usize| entries[at]["confidence"].as_f64().unwrap();
+    assert!(confidence(0) < 0.7, "{entries:?}");
+    assert!(confidence(1) > confidence(0), "{entries:?}");
+}
+
+#[test]
+fn a_vegan_profile_has_plant_milk() {
+    let machine = Machine::new();
+    let milk = |machine: &Machine| first(machine, "200 ml milk").0;
+    let cow = milk(&machine);
+    machine.ok(&["profile", "set", "--diet", "vegan"]);
+    let plant = milk(&machine);
+    assert_ne!(plant, cow);
+    assert_ne!(plant, "none");
+    assert_eq!(first(&machine, "200 ml cow milk").0, cow);
+}

@@ -13,7 +13,7 @@ use crate::layout::{
 use crate::lexicon::{Lexicon, Usda};
 use crate::names::{self, Missing, Name, folded};
 use crate::parse::{singular, stem};
-use crate::tables::{Food, Seed};
+use crate::tables::{Food, Seed, USUAL};
 
 /// Text kept once however often it is used.
 #[derive(Default)]
@@ -264,7 +264,7 @@ fn food_row(
 
 /// Whether a measure is what the table assumes when no amount is named; Fineli words it so.
 fn is_unspecified(label: &Label) -> bool {
-    label.flags.contains(LabelFlags::UNSPECIFIED) || label.text == "1 medium portion"
+    label.flags.contains(LabelFlags::UNSPECIFIED) || label.text == USUAL
 }
 
 /// Foods often reported come first; the newer edition before the older, that before SR28, and

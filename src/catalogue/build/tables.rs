@@ -27,6 +27,9 @@ impl Food {
     }
 }
 
+/// What a national table calls the amount it assumes where none is named.
+pub const USUAL: &str = "1 medium portion";
+
 /// One row of everyday.csv.
 pub struct Everyday {
     pub phrase: &'static str,
@@ -149,6 +152,11 @@ row! {
 }
 
 row! {
+    /// What people have of a category of CoFID at one time.
+    UsualRow { category: &'static str, grams: f64, }
+}
+
+row! {
     /// Words people type for words of the food table.
     RewriteRow { from: &'static str, to: &'static str, }
 }
@@ -262,6 +270,17 @@ impl Seed {
             {
                 let like = index.of("everyday_national.csv", like)?;
                 foods[food].portions = foods[like].portions.clone();
+            }
+        }
+        for row in folder.rows::<UsualRow>("cofid_usual.csv")? {
+            let fits = |food: &&mut Food| {
+                let is_measured = |(portion, _): &(&str, f64)| *portion != "100 ml";
+                food.edition == edition(FoodSource::Cofid, "")
+                    && food.category == row.category
+                    && !food.portions.iter().any(is_measured)
+            };
+            for food in foods.iter_mut().filter(fits) {
+                food.portions.push((USUAL, row.grams));
             }
         }
         let national = national.into_iter().map(|row| EverydayRow {

@@ -23,7 +23,10 @@ Settings:
   country  whose foods and kitchen measures come first: us, uk, ie, fi, au, nz, ca, za or in.
            uk and ie take foods of CoFID, fi those of Fineli before those of the USDA. A pint is
            568 ml in uk, ie, au, nz, ca, za and in; a cup is 250 ml and a tablespoon 15 ml in all but
-           us, and 20 ml in au.";
+           us, and 20 ml in au.
+  weights  what a plain 80 g of rice is of: raw or cooked. Where this is not set, it is what you said at least
+           three times of late, else cooked with a doubt. It holds for rice, pasta, other grains and
+           pulses; the words dry, raw, cooked and their like always come first.";
 
 #[derive(Debug, clap::Subcommand)]
 enum What {

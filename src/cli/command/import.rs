@@ -205,7 +205,9 @@ fn input(path: &Path, streams: &mut Streams) -> Result<File, crate::import::Impo
 
 fn begins_encrypted(file: &mut File) -> io::Result<bool> {
     let mut head = Vec::new();
-    Read::by_ref(file).take(LOOK as u64).read_to_end(&mut head)?;
+    Read::by_ref(file)
+        .take(LOOK as u64)
+        .read_to_end(&mut head)?;
     file.rewind()?;
     Ok(is_encrypted(&head))
 }

@@ -12,6 +12,7 @@ use crate::matching::personal::helpings::helpings;
 use crate::matching::personal::imported::ImportedMatches;
 use crate::matching::personal::taught::{TaughtName, TaughtNames};
 use crate::matching::portion::estimate::{self, PortionEstimate};
+use crate::matching::score::diet;
 use crate::matching::score::food_match::{self, FoodMatch};
 use crate::matching::score::weights::food::PERSONAL_LEFT_FACTOR;
 use crate::matching::score::weights::personal as w;
@@ -88,6 +89,8 @@ pub(crate) struct PersonalFoods<'a> {
     pub words: PersonalWords,
     habits: HashMap<FoodIndex, Known>,
     pub shelf: ImportedMatches<'a>,
+    /// The kinds of food that the person does not eat.
+    pub rules_out: &'static [&'static str],
 }
 
 /// How often a food was logged, and the weights in g that some words mean, with their times.
@@ -178,6 +181,7 @@ impl<'a> PersonalFoods<'a> {
         PersonalFoods {
             foods: &personal.foods,
             names,
+            rules_out: diet::ruled_out_by(personal.diet),
             habits,
             shelf: ImportedMatches::new(table, &words, &personal.shelf, &personal.habits),
             words,

@@ -62,6 +62,17 @@ impl Tally {
         }
     }
 
+    /// Takes a word away that was added last.
+    pub(crate) fn remove(&mut self, table: &Catalogue, word: &PhraseWord) {
+        let Some(id) = word.id else {
+            return;
+        };
+        let gain = crate::matching::score::food_match::gain(word);
+        for posting in table.postings(id) {
+            self.worth[posting.name as usize] -= gain + posting.missing + f32::EPSILON;
+        }
+    }
+
     /// Adds the names that hold any of the words a sought one may mean: the best counts.
     ///
     /// A name that lacks them all falls behind by `lacking`.

@@ -1,6 +1,8 @@
 //! Foods of another country's table: meant where no other food fits as well.
 
-use crate::catalogue::{Catalogue, name_kind};
+use crate::catalogue::{Catalogue, FoodIndex, name_kind};
+use crate::domain::{Country, FoodSource};
+use crate::seed::{FORTIFIED, Fortified};
 
 use super::food_match::FoodMatch;
 use super::weights::food as w;
@@ -27,14 +29,61 @@ pub(crate) fn hold_back(table: &Catalogue, found: &mut [FoodMatch]) {
     }
 }
 
+/// Says what is added to a food in the country of its table, where the person's own is another one.
+pub(crate) fn added_elsewhere(table: &Catalogue, food: FoodIndex) -> Option<String> {
+    let here = table.country()?;
+    let (key, there) = match table.code(food).source {
+        FoodSource::Fndds | FoodSource::Sr28 => ("usda", Country::Us),
+        FoodSource::Cofid => ("cofid", Country::Uk),
+        FoodSource::Fineli => ("fineli", Country::Fi),
+        FoodSource::Own | FoodSource::Fdc | FoodSource::Off => return None,
+    };
+    if there == here || !table.is_of_elsewhere(food) {
+        return None;
+    }
+    let category = table.category(food);
+    let is_of = |row: &&Fortified| row.table == key && category.starts_with(row.category);
+    let row = FORTIFIED.iter().find(is_of)?;
+    Some(format!(
+        "its values are those of {}, where {} is added; in {} that may differ",
+        there.name(),
+        row.added,
+        here.name()
+    ))
+}
+
 #[cfg(test)]
 mod tests {
+    use crate::catalogue::Catalogue;
+    use crate::domain::Country;
     use crate::matching::tests::understood;
+    use crate::matching::{Matcher, Personal};
 
     fn source(text: &str) -> String {
         let found = understood(text);
         let food = found.items.first().map(|item| item.food.source.key());
         food.unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn a_countrys_milk_is_its_own_or_says_whose_it_is() {
+        let warning = |country, text: &str| {
+            let personal = Personal::default();
+            let table = Catalogue::of_country(country);
+            let item = Matcher::new(table, &personal)
+                .understand(text)
+                .items
+                .remove(0);
+            item.warning.unwrap_or_default()
+        };
+        for text in ["200 ml milk", "200 ml oat milk", "30 g corn flakes"] {
+            assert_eq!(warning(None, text), "", "{text}");
+            assert_eq!(warning(Some(Country::Us), text), "", "{text}");
+            let australian = warning(Some(Country::Au), text);
+            assert!(australian.contains("United States"), "{text}: {australian}");
+        }
+        assert_eq!(warning(Some(Country::Uk), "200 ml milk"), "");
+        assert_eq!(warning(Some(Country::Fi), "200 ml milk"), "");
     }
 
     #[test]

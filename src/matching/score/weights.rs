@@ -387,6 +387,8 @@ pub(crate) mod answer {
     pub(crate) const MAX_GRAMS: f64 = 10_000.0;
     /// Below this confidence a food is offered, not taken.
     pub(crate) const MIN_CONFIDENCE: f64 = 0.32;
+    /// The share of its confidence that a weight keeps which does not say whether it is raw or cooked.
+    pub(crate) const UNSAID_STATE_SHARE: f64 = 0.7;
     /// So many times what people usually have is worth a warning.
     pub(crate) const UNUSUAL_FACTOR: f64 = 5.0;
     /// A food reported less often in the surveys has no usual amount, times.

@@ -14,6 +14,7 @@ use crate::matching::text::lexer::{Lex, Lexed, Link};
 use crate::matching::text::phrase::{Phrase, PhraseWord};
 use crate::matching::text::role::Role;
 use crate::matching::text::word_set::WordSet;
+use crate::parse::stem;
 
 /// Returns the longest run of chunks that may be one food; in a text of very many, fewer are tried, so that
 /// no text takes long.
@@ -283,6 +284,48 @@ pub(crate) fn matches(
     phrase: &Phrase,
     tally: &mut Tally,
 ) -> Vec<FoodMatch> {
+    let mut out = of_table(table, own, phrase, tally);
+    if diet::rule_out(table, phrase, own.rules_out, &mut out) && !own.rules_out.is_empty() {
+        out.extend(of_diet(table, own, phrase, tally));
+    }
+    out.extend(own.matches(table, phrase));
+    national::hold_back(table, &mut out);
+    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.food.cmp(&b.food)));
+    out.truncate(w::MAX_MATCHES);
+    out
+}
+
+/// Returns what a phrase means to a vegan or a vegetarian: "milk" is what they call vegan milk.
+fn of_diet(
+    table: &Catalogue,
+    own: &PersonalFoods,
+    phrase: &Phrase,
+    tally: &mut Tally,
+) -> Vec<FoodMatch> {
+    let Some(word) = table.word(&stem(diet::called(own.rules_out))) else {
+        return Vec::new();
+    };
+    let mut called = phrase.clone();
+    called.add_known(table, word);
+    let Some(added) = called.words.last().filter(|w| w.id == Some(word)) else {
+        return Vec::new();
+    };
+    tally.add(table, added);
+    let mut found = of_table(table, own, &called, tally);
+    tally.remove(table, added);
+    diet::rule_out(table, &called, own.rules_out, &mut found);
+    // A plant food of another kind is not what was meant.
+    found.retain(|reading| !reading.headless);
+    found
+}
+
+/// Returns the table's matches of a stretch, one a food.
+fn of_table(
+    table: &Catalogue,
+    own: &PersonalFoods,
+    phrase: &Phrase,
+    tally: &mut Tally,
+) -> Vec<FoodMatch> {
     let telling = phrase.names_something();
     let mut out: Vec<FoodMatch> = Vec::with_capacity(w::MAX_MATCHES + 1);
     for (_, name) in tally.best() {
@@ -300,10 +343,5 @@ pub(crate) fn matches(
             None => {}
         }
     }
-    out.extend(own.matches(table, phrase));
-    diet::rule_out(table, phrase, &mut out);
-    national::hold_back(table, &mut out);
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.food.cmp(&b.food)));
-    out.truncate(w::MAX_MATCHES);
     out
 }
