@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+use clap_complete::engine::ArgValueCandidates;
 
 use super::command::Command;
+use super::complete;
 
 /// Stands over the options that every command takes, after its own.
 const EVERYWHERE: &str = "With every command";
@@ -15,7 +17,6 @@ const EVERYWHERE: &str = "With every command";
     name = "nutrigap",
     version,
     before_help = "  nutrigap log 2 eggs and a cup of milk\n  nutrigap report",
-    disable_help_subcommand = true,
     max_term_width = 100
 )]
 pub(crate) struct Arguments {
@@ -24,7 +25,14 @@ pub(crate) struct Arguments {
     pub db: Option<PathBuf>,
 
     /// Who is eating, for this command alone [default: the profile in use]
-    #[arg(long, short, global = true, value_name = "NAME", help_heading = EVERYWHERE)]
+    #[arg(
+        long,
+        short,
+        global = true,
+        value_name = "NAME",
+        help_heading = EVERYWHERE,
+        add = ArgValueCandidates::new(complete::profiles)
+    )]
     pub profile: Option<String>,
 
     /// When to use colour

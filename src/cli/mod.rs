@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod browser;
 mod command;
+mod complete;
 mod environment;
 mod failure;
 mod hint;
@@ -16,6 +17,7 @@ mod passphrase;
 mod selector;
 mod streams;
 mod tell;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -48,9 +50,14 @@ pub(crate) struct Context<'a> {
 /// Runs the program once and returns its exit status: 0 done; 1 refused, not found or rows left
 /// over; 2 the command line is wrong. A closed pipe ends quietly.
 pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
+    match complete::answer(&environment) {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => {}
+        Err(wrong) => return usage::refuse(&wrong, &environment, &mut streams),
+    }
     let arguments = match Arguments::try_parse_from(&environment.arguments) {
         Ok(arguments) => arguments,
-        Err(wrong) => return usage(&wrong, &mut streams),
+        Err(wrong) => return usage::refuse(&wrong, &environment, &mut streams),
     };
     streams.set_color(arguments.color, &environment);
     app::on_notice(tell::notice);
@@ -81,19 +88,5 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
             let _ = failure.write(&mut streams.err, columns);
             ExitCode::from(failure.status())
         }
-    }
-}
-
-/// Help and version go to stdout with status 0, a wrong command line to stderr with status 2.
-fn usage(wrong: &clap::Error, streams: &mut Streams) -> ExitCode {
-    let text = failure::clean(&wrong.render().to_string());
-    let written = if wrong.use_stderr() {
-        write!(streams.err, "{text}")
-    } else {
-        write!(streams.out, "{text}").and_then(|()| streams.out.flush())
-    };
-    match (written, wrong.use_stderr()) {
-        (_, true) => ExitCode::from(2),
-        (_, false) => ExitCode::SUCCESS,
     }
 }

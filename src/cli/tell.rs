@@ -1,6 +1,7 @@
 //! What is said while a diary is opened, before any command has its streams.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::failure::clean;
 use crate::app::Notice;
@@ -20,6 +21,15 @@ pub(super) fn notice(notice: &Notice) {
         ),
     };
     // Where even this cannot be written there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{}", clean(&text));
+}
+
+/// Says that a path which was given names no diary: what is shown would pass for an empty one.
+pub(super) fn no_diary(path: &Path) {
+    let text = format!(
+        "note: there is no diary at {}\nhint: check the path; `nutrigap log` makes a new one there",
+        path.display()
+    );
     let _ = writeln!(io::stderr(), "{}", clean(&text));
 }
 

@@ -23,6 +23,7 @@ mod readme;
 mod report;
 mod safety;
 mod same_words;
+mod shell;
 mod short_report;
 mod suggest;
 mod supplement;

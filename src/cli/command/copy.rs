@@ -1,7 +1,9 @@
 use std::io::Write;
 
+use clap_complete::engine::ArgValueCandidates;
+
 use crate::cli::selector::selectors;
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::parse::when;
 use crate::render::day;
 
@@ -17,6 +19,7 @@ use crate::render::day;
 pub(crate) struct Args {
     /// Which entries
     #[arg(required = true, value_name = "FROM")]
+    #[arg(add = ArgValueCandidates::new(complete::entries))]
     from: Vec<String>,
 
     /// The day they are copied to [default: today]
@@ -27,10 +30,12 @@ pub(crate) struct Args {
         value_name = "DATE",
         allow_hyphen_values = true
     )]
+    #[arg(add = ArgValueCandidates::new(complete::days))]
     to: Option<String>,
 
     /// The meal they are copied to [default: the one they have]
     #[arg(long, short)]
+    #[arg(add = ArgValueCandidates::new(complete::meals))]
     meal: Option<String>,
 
     /// Write one JSON object

@@ -1,6 +1,8 @@
 use std::io::Write;
 
-use crate::cli::{Context, Failure, Outcome};
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::parse::when;
 use crate::render::day;
 
@@ -10,6 +12,7 @@ use crate::render::day;
 pub(crate) struct Args {
     /// The day: 2026-11-22, today, yesterday, monday, -3d
     #[arg(default_value = "today", allow_hyphen_values = true)]
+    #[arg(add = ArgValueCandidates::new(complete::days))]
     date: String,
 
     /// Write one JSON object

@@ -2,9 +2,11 @@ use std::io::Write;
 
 use clap::ValueEnum;
 
+use clap_complete::engine::ArgValueCandidates;
+
 use crate::app::{Edited, EntryEdit};
 use crate::cli::selector::{is_id, selectors};
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::parse::when;
 use crate::render::{day, harmless};
 
@@ -24,10 +26,12 @@ pub(crate) struct Args {
         value_name = "ID… [AMOUNT|TEXT]",
         allow_negative_numbers = true
     )]
+    #[arg(add = ArgValueCandidates::new(complete::entries))]
     words: Vec<String>,
 
     /// Move them to this day: 2026-11-22, today, yesterday, monday, -3d
     #[arg(long, short, allow_hyphen_values = true)]
+    #[arg(add = ArgValueCandidates::new(complete::days))]
     date: Option<String>,
 
     /// Move them to this time of day: 8:30, 8:30am
@@ -36,6 +40,7 @@ pub(crate) struct Args {
 
     /// Move them to this meal
     #[arg(long, short)]
+    #[arg(add = ArgValueCandidates::new(complete::meals))]
     meal: Option<String>,
 
     /// Add a note, in place of one that is there

@@ -1,9 +1,11 @@
 use std::io::Write;
 
+use clap_complete::engine::ArgValueCandidates;
+
 use crate::app::{self, Leftovers, LogRequest, Logged, Nobody, Session};
 use crate::cli::ask::Asker;
 use crate::cli::input::{Line, next_line};
-use crate::cli::{Context, Failure, Outcome, Streams, hint};
+use crate::cli::{Context, Failure, Outcome, Streams, complete, hint};
 use crate::matching::Understood;
 use crate::parse::scene::{Scene, scene};
 use crate::render::{harmless, meal};
@@ -19,10 +21,12 @@ use crate::render::{harmless, meal};
 pub(crate) struct Args {
     /// What was eaten, in your own words; `-` reads one meal a line from standard input
     #[arg(required = true, allow_negative_numbers = true)]
+    #[arg(add = ArgValueCandidates::new(complete::own_words))]
     text: Vec<String>,
 
     /// The day: 2026-11-22, today, yesterday, monday, -3d [default: today]
     #[arg(long, short, allow_hyphen_values = true)]
+    #[arg(add = ArgValueCandidates::new(complete::days))]
     date: Option<String>,
 
     /// The time of day: 8:30, 8:30am [default: now, if the day is today]
@@ -31,6 +35,7 @@ pub(crate) struct Args {
 
     /// The meal's name: breakfast, lunch, …
     #[arg(long, short)]
+    #[arg(add = ArgValueCandidates::new(complete::meals))]
     meal: Option<String>,
 
     /// Show what would be logged and write nothing

@@ -1,8 +1,10 @@
 use std::io::Write;
 
+use clap_complete::engine::ArgValueCandidates;
+
 use crate::app::MealSource;
 use crate::cli::selector::{names_entries, selectors};
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::render::{harmless, saved_meal};
 use crate::report::MealView;
 
@@ -53,6 +55,7 @@ enum What {
     Show {
         /// Its name
         #[arg(required = true)]
+        #[arg(add = ArgValueCandidates::new(complete::saved_meals))]
         name: Vec<String>,
         /// Write one JSON object
         #[arg(long)]
@@ -63,6 +66,7 @@ enum What {
     Rm {
         /// Its name
         #[arg(required = true)]
+        #[arg(add = ArgValueCandidates::new(complete::saved_meals))]
         name: Vec<String>,
     },
 }

@@ -6,6 +6,7 @@
 mod backup;
 mod check;
 mod compact;
+mod completions;
 mod config;
 mod copy;
 mod day;
@@ -18,6 +19,7 @@ mod file;
 mod foods;
 mod import;
 mod log;
+mod man;
 mod meal;
 mod nutrient;
 mod parse;
@@ -43,7 +45,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, tell};
 use crate::app::Session;
 use crate::parse::when;
 use crate::settings::Settings;
@@ -95,6 +97,8 @@ commands! {
     Check => check,
     Compact => compact,
     Wipe => wipe,
+    Completions => completions,
+    Man => man,
     Demo => demo,
 }
 
@@ -115,6 +119,9 @@ fn open(context: &Context<'_>) -> Result<Session, Failure> {
 fn look(context: &Context<'_>) -> Result<Session, Failure> {
     let path = context.environment.diary(context.arguments.db.as_ref())?;
     let settings = settings(context)?;
+    if context.arguments.db.is_some() && !path.exists() {
+        tell::no_diary(&path);
+    }
     let session = Session::open_for_reading(&path, context.environment.now()?)?;
     of_profile(session.with_settings(settings), context)
 }

@@ -1,8 +1,10 @@
 use std::io::Write;
 
 use super::foods::grams;
+use clap_complete::engine::ArgValueCandidates;
+
 use crate::app::RecipeRequest;
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::domain::OwnFood;
 use crate::render::own_food;
 
@@ -35,6 +37,7 @@ enum What {
     Show {
         /// Its name or its code
         #[arg(required = true)]
+        #[arg(add = ArgValueCandidates::new(complete::own_foods))]
         name: Vec<String>,
         /// Write one JSON object
         #[arg(long)]
@@ -52,6 +55,7 @@ enum What {
     Rm {
         /// Its name or its code
         #[arg(required = true)]
+        #[arg(add = ArgValueCandidates::new(complete::own_foods))]
         name: Vec<String>,
     },
 }

@@ -1,7 +1,9 @@
 use std::io::Write;
 
+use clap_complete::engine::ArgValueCandidates;
+
 use crate::cli::selector::selectors;
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::render::{day, harmless};
 
 /// Deletes entries; `undo` brings them back.
@@ -13,6 +15,7 @@ use crate::render::{day, harmless};
 pub(crate) struct Args {
     /// Which entries
     #[arg(required = true, value_name = "ID")]
+    #[arg(add = ArgValueCandidates::new(complete::entries))]
     ids: Vec<String>,
 
     /// Write one JSON object

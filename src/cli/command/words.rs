@@ -1,6 +1,8 @@
 use std::io::Write;
 
-use crate::cli::{Context, Failure, Outcome};
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::{Context, Failure, Outcome, complete};
 use crate::render::{harmless, words};
 
 /// Shows what your own words mean, and forgets it.
@@ -29,6 +31,7 @@ enum What {
     Forget {
         /// The phrase
         #[arg(required = true)]
+        #[arg(add = ArgValueCandidates::new(complete::phrases))]
         phrase: Vec<String>,
     },
 }
