@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::cli::args::Arguments;
@@ -22,7 +22,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
-    let mut program = Arguments::command();
+    let mut program = with_examples(Arguments::command());
     program.build();
     if let Some(folder) = &args.to {
         clap_mangen::generate_to(program, folder).map_err(|cause| {
@@ -50,4 +50,22 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     Man::new(command.clone()).render(&mut page)?;
     context.streams.out.write_all(&page)?;
     Ok(Outcome::Done)
+}
+
+/// Moves the examples, with which every help opens, to the end of the page, where they belong.
+fn with_examples(command: Command) -> Command {
+    let examples = command.get_before_help().map(ToString::to_string);
+    let after = command.get_after_long_help().or(command.get_after_help());
+    let after = after.map_or(String::new(), |after| format!("\n\n{after}"));
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|inner| inner.get_name().to_owned())
+        .collect();
+    let command = names
+        .into_iter()
+        .fold(command, |all, name| all.mut_subcommand(name, with_examples));
+    match examples {
+        Some(examples) => command.after_long_help(format!("Examples:\n{examples}{after}")),
+        None => command,
+    }
 }
