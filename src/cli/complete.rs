@@ -43,8 +43,18 @@ pub(super) fn write_registration(shell: &str, out: &mut dyn Write) -> io::Result
     Ok(Some(()))
 }
 
-/// Opens the diary that the command line at hand would use.
+/// Opens the diary that the command line at hand would use, for the profile it names.
 fn session() -> Option<Session> {
+    let (session, profile) = session_and_profile()?;
+    match profile {
+        Some(name) => session.of_profile(&name).ok(),
+        None => Some(session),
+    }
+}
+
+/// Opens the diary for the profile in use, and returns the name after `--profile` as far as it is
+/// typed.
+fn session_and_profile() -> Option<(Session, Option<String>)> {
     let environment = Environment::of_this_process();
     let words = &environment.arguments;
     let named = |short: &[&str]| {
@@ -57,10 +67,8 @@ fn session() -> Option<Session> {
         .diary(named(&["--db"]).map(PathBuf::from).as_ref())
         .ok()?;
     let session = Session::open_for_reading(&path, environment.now().ok()?).ok()?;
-    match named(&["-p", "--profile"]) {
-        Some(name) => session.of_profile(name.to_str()?).ok(),
-        None => Some(session),
-    }
+    let profile = named(&["-p", "--profile"]).and_then(|name| name.into_string().ok());
+    Some((session, profile))
 }
 
 fn candidates<T: AsRef<str>>(all: impl IntoIterator<Item = T>) -> Vec<CompletionCandidate> {
@@ -202,6 +210,7 @@ pub(super) fn phrases() -> Vec<CompletionCandidate> {
 
 /// Offers the profiles.
 pub(super) fn profiles() -> Vec<CompletionCandidate> {
-    let all = session().and_then(|session| session.profiles().ok());
+    // The name that is being typed is no profile yet.
+    let all = session_and_profile().and_then(|(session, _)| session.profiles().ok());
     candidates(all.into_iter().flatten().map(|view| view.profile.name))
 }
