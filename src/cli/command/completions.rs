@@ -11,7 +11,7 @@ use crate::cli::{Context, Failure, Outcome, complete};
 ///   powershell  nutrigap completions powershell | Out-String | Invoke-Expression
 #[derive(Debug, clap::Args)]
 #[command(
-    before_help = "  source <(nutrigap completions bash)",
+    before_help = "  nutrigap completions bash",
     verbatim_doc_comment
 )]
 pub(crate) struct Args {
