@@ -5,6 +5,7 @@ use std::io::Cursor;
 use chrono::{Days, NaiveDate};
 
 use super::{Error, ImportRequest, Nobody, ProfileChange, Session};
+use crate::app::import::DaysTold;
 use crate::domain::{Period, Sex};
 use crate::import::{Options, survey};
 use crate::report::ImportResult;
@@ -46,7 +47,7 @@ impl Session {
             &mut sample.as_bytes(),
             &surveyed,
             &request,
-            &[],
+            (&[], &DaysTold::default()),
             &mut Nobody,
         )?;
         Ok(Demo {

@@ -43,10 +43,13 @@ impl Session {
                 batch: None,
                 counts: restored.counts,
                 filled: 0,
+                people: 0,
+                contradictory_people: 0,
                 rejects: restored.rejects,
             },
             unmatched: Vec::new(),
             kept_out: Vec::new(),
+            gone: Vec::new(),
             kept_out_in_all: 0,
         })
     }

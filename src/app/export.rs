@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::{Error, Session};
-use crate::backup::{CsvWriter, write_document};
+use crate::backup::{CsvWriter, OtherCsv, OtherCsvWriter, write_document};
 use crate::domain::{NewEntry, NutrientValues};
 use crate::import::{Amount, Key, KnownBy, Origin, Row};
 use crate::storage::Stored;
@@ -16,6 +16,24 @@ impl Session {
     /// The diary cannot be read, or `out` cannot be written.
     pub fn export_csv(&self, out: &mut dyn Write) -> Result<u64, Error> {
         let mut writer = CsvWriter::new(out).map_err(unwritten)?;
+        let mut rows = 0;
+        if let (Some(profile), _) = self.profile_row()? {
+            self.database.each_entry_of(profile, &mut |stored| {
+                rows += 1;
+                writer.write(&exported(stored)).map_err(unwritten)
+            })?;
+        }
+        writer.finish().map_err(unwritten)?;
+        Ok(rows)
+    }
+
+    /// Writes the entries of the profile in use as another program's CSV, in the order of its days,
+    /// and returns how many there were. Totals of meals and days are rows like any other there.
+    ///
+    /// # Errors
+    /// The diary cannot be read, or `out` cannot be written.
+    pub fn export_for(&self, program: OtherCsv, out: &mut dyn Write) -> Result<u64, Error> {
+        let mut writer = OtherCsvWriter::new(out, program).map_err(unwritten)?;
         let mut rows = 0;
         if let (Some(profile), _) = self.profile_row()? {
             self.database.each_entry_of(profile, &mut |stored| {

@@ -6,6 +6,7 @@ mod document;
 mod encrypted;
 mod error;
 mod limits;
+mod other_csv;
 mod records;
 mod restore;
 
@@ -14,4 +15,5 @@ pub use csv::CsvWriter;
 pub use document::is_document;
 pub use encrypted::{DecryptError, LOOK, Passphrase, decrypt, encrypt, is_encrypted};
 pub use error::BackupError;
+pub use other_csv::{OtherCsv, OtherCsvWriter};
 pub use restore::{Restored, restore_document};

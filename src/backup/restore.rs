@@ -213,10 +213,7 @@ impl Restorer<'_, '_> {
             return Ok(());
         }
         if let Err(reason) = limits::symptom(record) {
-            self.rejects.push(Reject {
-                line: self.counts.rows + 1,
-                reason,
-            });
+            self.rejects.push(Reject::new(self.counts.rows + 1, reason));
             self.counts.count(Fate::Rejected);
             return Ok(());
         }
@@ -241,10 +238,8 @@ impl Restorer<'_, '_> {
     }
 
     fn reject_future(&mut self, date: NaiveDate) {
-        self.rejects.push(Reject {
-            line: self.counts.rows + 1,
-            reason: format!("{date} is in the future"),
-        });
+        let reason = format!("{date} is in the future");
+        self.rejects.push(Reject::new(self.counts.rows + 1, reason));
         self.counts.count(Fate::Rejected);
     }
 
@@ -283,10 +278,7 @@ impl Restorer<'_, '_> {
     fn one_entry(&mut self, record: EntryRecord) -> Result<Option<EntryId>, Refused> {
         let profile = self.profile_at(record.profile)?;
         if let Err(reason) = limits::entry(&record) {
-            self.rejects.push(Reject {
-                line: self.counts.rows + 1,
-                reason,
-            });
+            self.rejects.push(Reject::new(self.counts.rows + 1, reason));
             self.counts.count(Fate::Rejected);
             return Ok(None);
         }

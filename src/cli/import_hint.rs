@@ -1,12 +1,13 @@
 //! What to do next about a file that cannot be imported.
 
-use crate::import::{ImportError, suggestion};
+use crate::import::{ImportError, UnpackError, suggestion};
 use crate::sheet::SheetError;
 
 /// Returns what to do next.
 pub(super) fn of(error: &ImportError) -> String {
     match error {
         ImportError::Sheet(cause) => sheet(cause).to_owned(),
+        ImportError::Unpack(cause) => unpacked(cause).to_owned(),
         ImportError::UnknownDialect { found, .. } => match suggestion(found) {
             Some(map) => format!("if this is how to read it, add --map '{map}'"),
             None => {
@@ -20,6 +21,25 @@ pub(super) fn of(error: &ImportError) -> String {
         }
         ImportError::NoMap | ImportError::BadMap(_) => {
             "write --map date=Tag,food=Lebensmittel,amount=Menge".into()
+        }
+    }
+}
+
+const fn unpacked(error: &UnpackError) -> &'static str {
+    match error {
+        UnpackError::Damaged(_) => "nothing was imported; export it again, or copy it over again",
+        UnpackError::Password(_) => "unpack it with its password first, and import what is inside",
+        UnpackError::NoDiary(_) => {
+            "read are Health Connect's and Apple Health's exports and archives of a known CSV"
+        }
+        UnpackError::Several(_) => "unpack it and name the file that is to be imported",
+        UnpackError::TooLarge(_) => "check where the file is from",
+        UnpackError::OtherDatabase | UnpackError::OtherXml => {
+            "export the diary as CSV, and import that"
+        }
+        UnpackError::NoProducts => "name it as well: nutrigap import days.json products.json",
+        UnpackError::OnlyProducts => {
+            "name the file of days first: nutrigap import days.json products.json"
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::import::dialects::Dialect;
+use crate::import::unpack::UnpackError;
 use crate::sheet::SheetError;
 
 const SHOWN_HEADERS: usize = 30;
@@ -14,6 +15,9 @@ pub enum ImportError {
     /// It cannot be read as a table of cells.
     #[error(transparent)]
     Sheet(#[from] SheetError),
+    /// It is an export that is no CSV, and cannot be read.
+    #[error(transparent)]
+    Unpack(#[from] UnpackError),
     /// No dialect has such a header.
     #[error("line {line}: no known diary has these columns: {}", listed(.found))]
     UnknownDialect {

@@ -246,7 +246,7 @@ impl Fact {
 
 /// What a zero of SAS becomes on its way through other programs is 5.4e-79; no food holds so little
 /// of anything.
-const SMALLEST: f64 = 1e-60;
+pub(super) const SMALLEST: f64 = 1e-60;
 
 /// Refuses a value that no row can have.
 pub fn bounded(

@@ -22,6 +22,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod about;
 mod amount;
 mod columns;
 mod dialects;
@@ -39,7 +40,9 @@ mod survey;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod unpack;
 
+pub use about::{About, SurveyWeight};
 pub use amount::Amount;
 pub use columns::ColumnMap;
 pub(crate) use columns::suggestion;
@@ -47,11 +50,12 @@ pub(crate) use dialects::nutrigap::{ENTRY, NO_FOOD};
 pub use dialects::{Dialect, Format, UnknownFormat};
 pub use error::ImportError;
 pub use plan::{
-    Content, Counts, Decision, Diary, Fate, Held, Identity, Key, Match, Planner, Reject, Stored,
-    Summary, Write, content_of,
+    Content, Counts, Decision, Diary, Fate, Held, Identity, Key, Match, Meal, Planner, Reject,
+    Stored, Summary, Write, content_of, tell_the_same,
 };
 pub use reason::Reason;
 pub use rejects::RejectsWriter;
-pub use row::{Found, KnownBy, Origin, Row, RowError, Scope, Skipped, Why};
+pub use row::{Found, KnownBy, Origin, PersonFound, Row, RowError, Scope, Skipped, Why};
 pub use rows::Rows;
 pub use survey::{Options, Survey, survey};
+pub use unpack::{SourceChoice, UnpackError, Unpacked, Unpacking, describes_foods, unpack};

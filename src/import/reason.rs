@@ -113,6 +113,28 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Says what is wrong without the cell it is about: rows of one kind are mended alike.
+    pub fn kind(&self) -> String {
+        match self {
+            Reason::Date(DateError::Future(_)) => "the day has not come yet".to_owned(),
+            Reason::Date(_) => "the date cannot be read".to_owned(),
+            Reason::Time(_) => "the time cannot be read".to_owned(),
+            Reason::Number { column, .. } => format!("{column} is not a plain number"),
+            Reason::TooMuch { column, .. } => format!("{column} is more than can be"),
+            Reason::TooHeavy(_) => "the amount is more than 10 kg or 10 l".to_owned(),
+            Reason::Amount(_) => "the amount is not a quantity".to_owned(),
+            Reason::NegativeAmount(_) => "the amount is negative".to_owned(),
+            Reason::FoodCode(_) => "the food code is none".to_owned(),
+            Reason::NoSuchCode(_) => "no food has the code".to_owned(),
+            Reason::Word {
+                column, allowed, ..
+            } => format!("{column} is not {allowed}"),
+            Reason::RepeatedId(_) => "the id is that of an earlier row".to_owned(),
+            Reason::TooManyCells { .. } => "there are more cells than columns".to_owned(),
+            other => other.to_string(),
+        }
+    }
+
     /// Says what to write instead, where that is not plain.
     pub const fn hint(&self) -> Option<&'static str> {
         Some(match self {

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 pub use crate::domain::Scope;
 use crate::domain::{EntryKind, FoodCode, GramsFrom, NutrientSet, NutrientValues};
+use crate::import::about::About;
 use crate::import::amount::Amount;
 use crate::import::plan::identity::Key;
 use crate::import::reason::Reason;
@@ -41,6 +42,10 @@ pub struct Row {
     pub is_unidentified: bool,
     /// Whose row it is, where the file holds several people.
     pub person: Option<String>,
+    /// What the file says of that person.
+    pub about: Option<About>,
+    /// Whether the file says that its day was not logged to the end.
+    pub of_partial_day: bool,
 }
 
 /// How an exported entry came about; all unknown in the files of other programs.
@@ -82,6 +87,8 @@ impl Row {
             origin: Origin::default(),
             is_unidentified: false,
             person: None,
+            about: None,
+            of_partial_day: false,
         }
     }
 
@@ -136,6 +143,18 @@ pub enum Why {
     /// The survey says that it cannot be relied on.
     #[error("a recall that its survey does not call reliable")]
     Unreliable,
+    /// It is water that an app counts, and nothing else.
+    #[error("a drink of water alone")]
+    WaterAlone,
+    /// Another app told of the same meals that day.
+    #[error("another app logged the same meals that day")]
+    OtherSource,
+    /// The diary has the same meals from another program.
+    #[error("the diary has the same meals of that day from another program")]
+    OtherProgram,
+    /// It says who somebody is.
+    #[error("it says who a person is")]
+    Person,
     /// It sums rows that are in the file too.
     #[error("a total of rows that are in the file too")]
     TotalOfRows,
@@ -150,7 +169,7 @@ pub enum Why {
 impl Why {
     /// Whether the person should be told: something of the file is kept out by the diary.
     pub const fn is_warning(self) -> bool {
-        matches!(self, Why::HasEntries | Why::HasTotal)
+        matches!(self, Why::HasEntries | Why::HasTotal | Why::OtherProgram)
     }
 }
 
@@ -163,6 +182,17 @@ pub struct RowError {
     pub reason: Reason,
 }
 
+/// A record that says who somebody is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonFound {
+    /// The line of the file it begins on.
+    pub line: u64,
+    /// What the file calls them.
+    pub name: String,
+    /// What it says of them.
+    pub about: About,
+}
+
 /// What one record of a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
@@ -170,6 +200,8 @@ pub enum Found {
     Row(Box<Row>),
     /// Nothing to import, by the file's word.
     Skipped(Skipped),
+    /// Who somebody is.
+    Person(Box<PersonFound>),
     /// A bad row.
     Bad(RowError),
 }

@@ -7,7 +7,7 @@ use crate::import::error::ImportError;
 use crate::import::how::How;
 use crate::import::reason::Reason;
 use crate::import::rejects::mark::{MARK, Mark};
-use crate::import::row::{Found, KnownBy, RowError, Skipped, Why};
+use crate::import::row::{Found, KnownBy, PersonFound, RowError, Skipped, Why};
 use crate::import::survey::Survey;
 use crate::sheet::RawCells;
 use crate::sheet::Record;
@@ -128,6 +128,9 @@ impl<'a> Rows<'a> {
                 Some(Found::Row(row))
             }
             Ok(Reading::Skip(why)) => Some(Found::Skipped(Skipped { line, why })),
+            Ok(Reading::Person(name, about)) => {
+                Some(Found::Person(Box::new(PersonFound { line, name, about })))
+            }
             Ok(Reading::Heading) => None,
             Err(reason) => Some(Found::Bad(RowError { line, reason })),
         }

@@ -15,6 +15,7 @@ use crate::import::error::ImportError;
 use crate::import::how::{Fact, How, day_of};
 use crate::import::layout::{HEAD, Layout, layout};
 use crate::import::rejects::mark::Mark;
+use crate::import::unpack::{SourceChoice, Unpacking};
 use crate::parse::when::{DateOrder, numeric};
 use crate::sheet::DateOrders;
 use crate::sheet::Header;
@@ -34,16 +35,19 @@ pub struct Options {
     pub date_order: Option<DateOrder>,
     /// Which columns to read; without it the dialect is told by the header.
     pub map: Option<ColumnMap>,
+    /// What to take of an export of several apps.
+    pub unpacking: Unpacking,
 }
 
 impl Options {
     /// Leaves everything to the file.
-    pub const fn new(today: NaiveDate) -> Self {
+    pub fn new(today: NaiveDate) -> Self {
         Options {
             today,
             format: Format::Auto,
             date_order: None,
             map: None,
+            unpacking: Unpacking::default(),
         }
     }
 }
@@ -63,6 +67,10 @@ pub struct Survey {
     pub map: Option<ColumnMap>,
     /// The last line of each day; `None` where some date is not written year first.
     pub last_lines: Option<HashMap<NaiveDate, u64>>,
+    /// What was found on the way to its rows, where it was no CSV.
+    pub found: Vec<String>,
+    /// Which sources were taken where several logged the same meals.
+    pub choices: Vec<SourceChoice>,
 }
 
 impl Survey {
@@ -77,9 +85,12 @@ impl Survey {
     }
 
     /// Returns what the person should know of what was read and what was not.
-    pub fn remarks(&self) -> Vec<&'static str> {
+    pub fn remarks(&self) -> Vec<&str> {
         let fact = self.how.fact.and_then(Fact::remark);
-        self.dialect().remark().into_iter().chain(fact).collect()
+        let of_dialect = self.dialect().remark().into_iter().chain(fact);
+        of_dialect
+            .chain(self.found.iter().map(String::as_str))
+            .collect()
     }
 
     /// Returns a reader of its records.
@@ -222,6 +233,8 @@ impl Evidence {
             map: options.map.clone(),
             records: self.records,
             last_lines: (!self.other_dates).then_some(self.days),
+            found: Vec::new(),
+            choices: Vec::new(),
             layout,
         })
     }

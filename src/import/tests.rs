@@ -123,6 +123,7 @@ fn totals_never_add_to_entries_nor_entries_to_totals() {
         entries,
         meal_total,
         day_total,
+        ..Held::default()
     };
     let csv = b"date,food,meal,scope,iron_mg\n2026-11-20,all,,day,9\n2026-11-20,all,lunch,meal,4\n\
         2026-11-20,egg,lunch,,1\n";
@@ -275,7 +276,8 @@ fn what_a_file_does_not_hold_is_said() {
     ] {
         let files = fixtures("");
         let (_, bytes) = files.iter().find(|(name, _)| name == start).unwrap();
-        let remarks = read_with(bytes, &options()).unwrap().0.remarks();
+        let (survey, _) = read_with(bytes, &options()).unwrap();
+        let remarks = survey.remarks();
         assert!(
             remarks.iter().any(|remark| remark.contains(said)),
             "{start}: {remarks:?}"

@@ -3,12 +3,18 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::import::Summary;
+use crate::import::{Reject, Skipped, SourceChoice, Summary, Why};
 use crate::render::shared::page::harmless;
 use crate::report::{ImportResult, UnmatchedName};
 
 /// How many bad rows and names are listed before the rest is counted.
 const LISTED: usize = 20;
+
+/// How many lines of one kind are named.
+const LINES: usize = 5;
+
+/// How many entries that a file has no longer are listed.
+const GONE_LISTED: usize = 5;
 
 /// Shows the counts.
 ///
@@ -49,6 +55,38 @@ pub fn text(out: &mut dyn Write, result: &ImportResult) -> io::Result<()> {
     Ok(())
 }
 
+/// Says which apps were believed where several logged the same meals, and how to choose another.
+///
+/// # Errors
+/// Those of `out`.
+pub fn choices(out: &mut dyn Write, file: &str, choices: &[SourceChoice]) -> io::Result<()> {
+    let mut kinds: Vec<(&SourceChoice, usize)> = Vec::new();
+    for choice in choices {
+        let same = |one: &&mut (&SourceChoice, usize)| {
+            one.0.taken == choice.taken && one.0.left_out == choice.left_out
+        };
+        match kinds.iter_mut().find(same) {
+            Some((_, days)) => *days += 1,
+            None => kinds.push((choice, 1)),
+        }
+    }
+    for (first, days) in kinds {
+        let when = match days {
+            1 => format!("on {}", first.date),
+            _ => format!("on {days} days, the first of them {}", first.date),
+        };
+        let others: Vec<String> = first.left_out.iter().map(|name| harmless(name)).collect();
+        writeln!(
+            out,
+            "{}: {when} several apps logged the same meals: took {}, left out {} (--source chooses)",
+            harmless(file),
+            harmless(&first.taken),
+            others.join(", ")
+        )?;
+    }
+    Ok(())
+}
+
 /// Names what was left over: bad rows by file and line, unmatched names with the nearest foods.
 ///
 /// # Errors
@@ -59,19 +97,109 @@ pub fn left_over(
     rejects: Option<&Path>,
 ) -> io::Result<()> {
     let file = harmless(&result.summary.file);
-    let bad = &result.summary.rejects;
-    for reject in bad.iter().take(LISTED) {
-        writeln!(out, "{file}:{}: {}", reject.line, harmless(&reject.reason))?;
-    }
-    more(out, result.summary.counts.rejected, "bad rows")?;
-    for skipped in result.kept_out.iter().take(LISTED) {
+    bad_rows(out, &file, result)?;
+    other_sources(out, &file, result)?;
+    let by_totals = |skipped: &&Skipped| skipped.why != Why::OtherProgram;
+    for skipped in result.kept_out.iter().filter(by_totals).take(LISTED) {
         writeln!(
             out,
             "{file}:{}: skipped: {} (--replace takes it instead)",
             skipped.line, skipped.why
         )?;
     }
-    more(out, result.kept_out_in_all, "skipped rows")?;
+    let of_totals = result.kept_out.iter().filter(by_totals).count() as u64;
+    more(out, of_totals, "skipped rows")?;
+    unmatched(out, &file, result)?;
+    gone(out, &file, result)?;
+    match rejects {
+        _ if !result.summary.counts.has_left_over() => Ok(()),
+        Some(path) => writeln!(out, "hint: mend {} and import it", path.display()),
+        None => writeln!(
+            out,
+            "hint: --rejects FILE writes the rows left over to a CSV that can be mended and imported"
+        ),
+    }
+}
+
+/// Lists bad rows; those with the same fault are one line with their count and what to do.
+fn bad_rows(out: &mut dyn Write, file: &str, result: &ImportResult) -> io::Result<()> {
+    let mut kinds: Vec<(&Reject, Vec<u64>)> = Vec::new();
+    for reject in &result.summary.rejects {
+        match kinds
+            .iter_mut()
+            .find(|(first, _)| first.kind == reject.kind)
+        {
+            Some((_, lines)) => lines.push(reject.line),
+            None => kinds.push((reject, vec![reject.line])),
+        }
+    }
+    for (first, lines) in kinds.iter().take(LISTED) {
+        if let [line] = lines[..] {
+            writeln!(out, "{file}:{line}: {}", harmless(&first.reason))?;
+            continue;
+        }
+        let shown: Vec<String> = lines.iter().take(LINES).map(u64::to_string).collect();
+        let more = if lines.len() > LINES { ", …" } else { "" };
+        let (count, kind, shown) = (lines.len(), harmless(&first.kind), shown.join(", "));
+        writeln!(out, "{file}: {count} rows: {kind} (lines {shown}{more})")?;
+        if let Some(hint) = first.hint {
+            writeln!(out, "  to mend them: {hint}")?;
+        }
+    }
+    more(out, kinds.len() as u64, "kinds of bad rows")
+}
+
+/// Says how many rows tell of days that the diary has from elsewhere.
+fn other_sources(out: &mut dyn Write, file: &str, result: &ImportResult) -> io::Result<()> {
+    let of_others = |skipped: &&Skipped| skipped.why == Why::OtherProgram;
+    let mut lines = result
+        .kept_out
+        .iter()
+        .filter(of_others)
+        .map(|skipped| skipped.line);
+    let Some(first) = lines.next() else {
+        return Ok(());
+    };
+    let count = lines.count() + 1;
+    writeln!(
+        out,
+        "{file}:{first}: {count} rows skipped: the diary has the same meals of those days from another \
+         program (--both adds them all the same)"
+    )
+}
+
+/// Says what earlier imports of the same program wrote and this file does not have any more.
+fn gone(out: &mut dyn Write, file: &str, result: &ImportResult) -> io::Result<()> {
+    if result.gone.is_empty() {
+        return Ok(());
+    }
+    let count = result.gone.len();
+    writeln!(
+        out,
+        "{file}: {count} entries of earlier imports are no longer in it:"
+    )?;
+    for (date, what) in result.gone.iter().take(GONE_LISTED) {
+        writeln!(out, "  {date} {}", harmless(what))?;
+    }
+    if let Some(more @ 1..) = count.checked_sub(GONE_LISTED) {
+        writeln!(out, "  … and {more} more")?;
+    }
+    writeln!(
+        out,
+        "  they stay in the diary; `nutrigap day DATE` shows them, `rm` takes them out"
+    )
+}
+
+/// Lists the names that no food has.
+fn unmatched(out: &mut dyn Write, file: &str, result: &ImportResult) -> io::Result<()> {
+    let rows = result.summary.counts.unmatched;
+    if result.unmatched.len() > 1 {
+        writeln!(
+            out,
+            "{file}: {rows} rows have no values of their own, and no food has their name ({} names)",
+            result.unmatched.len()
+        )?;
+    }
     for name in result.unmatched.iter().take(LISTED) {
         let nearest: Vec<String> = name
             .candidates
@@ -92,14 +220,13 @@ pub fn left_over(
         )?;
     }
     more(out, result.unmatched.len() as u64, "names")?;
-    match rejects {
-        _ if !result.summary.counts.has_left_over() => Ok(()),
-        Some(path) => writeln!(out, "hint: mend {} and import it", path.display()),
-        None => writeln!(
+    if result.unmatched.len() > 1 {
+        writeln!(
             out,
-            "hint: --rejects FILE writes the rows left over to a CSV that can be mended and imported"
-        ),
+            "  to mend them: `nutrigap foods alias \"NAME\" CODE` teaches a name; import again afterwards"
+        )?;
     }
+    Ok(())
 }
 
 fn more(out: &mut dyn Write, all: u64, what: &str) -> io::Result<()> {

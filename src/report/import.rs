@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 use crate::import::{Skipped, Summary};
 use crate::matching::Candidate;
 
@@ -12,6 +14,9 @@ pub struct ImportResult {
     pub kept_out: Vec<Skipped>,
     /// How many rows the diary keeps out.
     pub kept_out_in_all: u64,
+    /// Entries of earlier imports of the same program that the file has no longer, within its days:
+    /// their day and name.
+    pub gone: Vec<(NaiveDate, String)>,
 }
 
 /// A name no food was found for.

@@ -15,12 +15,24 @@ pub(crate) enum Program {
     Cronometer,
     Opennutritracker,
     MyfitnesspalMeals,
+    /// Columns of Android's database, in grams and small calories.
+    HealthConnect,
+    /// Ends of the types of Apple's records, once their own unit is made grams or kcal.
+    AppleHealth,
+    /// Keys of the app's nutrients, in grams and kcal.
+    Yazio,
 }
 
 impl Program {
     /// Whether it knows every one of our nutrients, so that a missing row is an oversight.
     pub const fn is_complete(self) -> bool {
-        !matches!(self, Program::MyfitnesspalMeals)
+        !matches!(
+            self,
+            Program::MyfitnesspalMeals
+                | Program::HealthConnect
+                | Program::AppleHealth
+                | Program::Yazio
+        )
     }
 }
 

@@ -24,10 +24,11 @@ pub(super) enum Table {
     OwnFood,
     SavedMeal,
     SavedMealItem,
+    SurveyWeight,
 }
 
 impl Table {
-    pub const ALL: [Table; 15] = [
+    pub const ALL: [Table; 16] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -43,6 +44,7 @@ impl Table {
         Table::OwnFood,
         Table::SavedMeal,
         Table::SavedMealItem,
+        Table::SurveyWeight,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -62,6 +64,7 @@ impl Table {
             Table::OwnFood => "own_food",
             Table::SavedMeal => "saved_meal",
             Table::SavedMealItem => "saved_meal_item",
+            Table::SurveyWeight => "survey_weight",
         }
     }
 

@@ -1,6 +1,6 @@
 //! Imports, each a batch of entries.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{OptionalExtension, named_params};
 
 use super::entries::keyed;
@@ -15,6 +15,20 @@ pub struct BatchId(pub i64);
 
 /// What an imported row told, and the batch it came with.
 pub type ImportedRow = ([u8; 16], Option<BatchId>);
+
+/// Key, day and name of an imported row.
+pub type KeptRow = ([u8; 16], NaiveDate, String);
+
+/// One food that an import wrote, as far as a meal is known again by it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MealHeld {
+    /// The time of day.
+    pub time: Option<NaiveTime>,
+    /// The meal.
+    pub meal: Option<String>,
+    /// Its energy, kcal.
+    pub energy: f64,
+}
 
 /// A moment of the diary, at which an import begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +134,93 @@ impl Change<'_> {
         };
         let batch: Option<i64> = row.get("batch_id")?;
         Ok(Some((columns.read(row)?, batch.map(BatchId))))
+    }
+
+    /// Returns the names of all dialects that anything was imported from.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn dialects_imported(&self) -> Result<Vec<String>, StorageError> {
+        let mut select = self
+            .tx
+            .prepare_cached("SELECT DISTINCT dialect FROM import_batch")?;
+        let names = select.query_map([], |row| row.get("dialect"))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the foods with a known energy that a day held before `since` from imports of other
+    /// dialects than this one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn meals_of_others(
+        &self,
+        profile: ProfileId,
+        day: NaiveDate,
+        dialect: &str,
+        since: Since,
+    ) -> Result<Vec<MealHeld>, StorageError> {
+        let mut select = self.tx.prepare_cached(
+            "SELECT entry.time, entry.meal, entry.energy_kcal
+             FROM entry JOIN import_batch ON import_batch.id = entry.batch_id
+             WHERE entry.profile_id = :profile AND entry.day = :day AND entry.id <= :last
+               AND entry.kind = 'food' AND entry.energy_kcal IS NOT NULL
+               AND import_batch.dialect <> :dialect",
+        )?;
+        let found = select.query_map(
+            named_params! {
+                ":profile": profile.0,
+                ":day": day.to_string(),
+                ":last": since.last_entry,
+                ":dialect": dialect,
+            },
+            |row| {
+                let time: Option<String> = row.get("time")?;
+                Ok(MealHeld {
+                    time: time.and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok()),
+                    meal: row.get("meal")?,
+                    energy: row.get("energy_kcal")?,
+                })
+            },
+        )?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns key, day and name of what imports of a dialect wrote for a span of days before `since`.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn imported_between(
+        &self,
+        profile: ProfileId,
+        dialect: &str,
+        (from, to): (NaiveDate, NaiveDate),
+        since: Since,
+    ) -> Result<Vec<KeptRow>, StorageError> {
+        let mut select = self.tx.prepare_cached(
+            "SELECT entry.import_key, entry.day, entry.description
+             FROM entry JOIN import_batch ON import_batch.id = entry.batch_id
+             WHERE entry.profile_id = :profile AND entry.day BETWEEN :from AND :to
+               AND entry.id <= :last AND import_batch.dialect = :dialect
+             ORDER BY entry.day, entry.id",
+        )?;
+        let found = select.query_map(
+            named_params! {
+                ":profile": profile.0,
+                ":from": from.to_string(),
+                ":to": to.to_string(),
+                ":last": since.last_entry,
+                ":dialect": dialect,
+            },
+            |row| {
+                Ok((
+                    row.get("import_key")?,
+                    row.get("day")?,
+                    row.get("description")?,
+                ))
+            },
+        )?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// Deletes the row an import wrote under this key.

@@ -58,6 +58,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 10,
         sql: include_str!("../../migrations/0010_saved_meals.sql"),
     },
+    Migration {
+        number: 11,
+        sql: include_str!("../../migrations/0011_survey_weights.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

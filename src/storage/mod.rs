@@ -29,6 +29,7 @@ mod seal;
 mod settings;
 mod stamp;
 mod supplements;
+mod survey_weights;
 mod symptoms;
 #[cfg(test)]
 mod tests;
@@ -45,7 +46,7 @@ pub use export::{Stored, StoredBatch};
 pub use foods::FoodRow;
 pub use habits::LoggedAmount;
 pub use imported_foods::{Shelf, ShelfRelease, Stage, Staged, Stock, Stocked, shelf_path};
-pub use imports::{BatchId, ImportedRow, NewBatch, Since};
+pub use imports::{BatchId, ImportedRow, KeptRow, MealHeld, NewBatch, Since};
 pub use journal::{Change, Direction, Reversal, has_saved};
 pub use keep::{backup_folder, delete_copy, files_of, make_files_private, put_back, wipe};
 pub use open::Notice;

@@ -1,7 +1,7 @@
 //! Who is eating.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::entries::keyed;
 use super::image::Table;
@@ -61,51 +61,60 @@ impl Database {
     }
 
     fn read_profile(&self, id: ProfileId, row: &Row<'_>) -> Result<Profile, StorageError> {
-        let sex: Option<String> = row.get("sex")?;
-        let sex = sex
-            .map(|key| keyed("sex", Sex::ALL, Sex::key, key))
-            .transpose()?;
-        let framework = keyed(
-            "framework",
-            Framework::ALL,
-            Framework::key,
-            row.get("framework")?,
-        )?;
-        let birth = match (
-            row.get("born_date")?,
-            row.get("age_years")?,
-            row.get("age_on_date")?,
-        ) {
-            (Some(date), _, _) => Some(Birth::Date(date)),
-            (None, Some(years), Some(on)) => Some(Birth::Age { years, on }),
-            _ => None,
-        };
-        let facts = self.facts(id)?;
-        Ok(Profile {
-            name: row.get("name")?,
-            sex,
-            birth,
-            framework,
-            facts,
-        })
+        read_profile(&self.connection, id, row)
     }
+}
 
-    fn facts(&self, id: ProfileId) -> Result<Vec<Since>, StorageError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT fact, value, since_date FROM profile_fact WHERE profile_id = ?1
-             ORDER BY since_date, id",
-        )?;
-        let mut rows = select.query([id.0])?;
-        let mut facts = Vec::new();
-        while let Some(row) = rows.next()? {
-            let fact = read_fact(row.get("fact")?, row.get("value")?)?;
-            facts.push(Since {
-                fact,
-                since: read_since(row.get("since_date")?)?,
-            });
-        }
-        Ok(facts)
+/// Reads a row of `profile` and what is said of that person.
+fn read_profile(
+    connection: &Connection,
+    id: ProfileId,
+    row: &Row<'_>,
+) -> Result<Profile, StorageError> {
+    let sex: Option<String> = row.get("sex")?;
+    let sex = sex
+        .map(|key| keyed("sex", Sex::ALL, Sex::key, key))
+        .transpose()?;
+    let framework = keyed(
+        "framework",
+        Framework::ALL,
+        Framework::key,
+        row.get("framework")?,
+    )?;
+    let birth = match (
+        row.get("born_date")?,
+        row.get("age_years")?,
+        row.get("age_on_date")?,
+    ) {
+        (Some(date), _, _) => Some(Birth::Date(date)),
+        (None, Some(years), Some(on)) => Some(Birth::Age { years, on }),
+        _ => None,
+    };
+    let facts = facts(connection, id)?;
+    Ok(Profile {
+        name: row.get("name")?,
+        sex,
+        birth,
+        framework,
+        facts,
+    })
+}
+
+fn facts(connection: &Connection, id: ProfileId) -> Result<Vec<Since>, StorageError> {
+    let mut select = connection.prepare_cached(
+        "SELECT fact, value, since_date FROM profile_fact WHERE profile_id = ?1
+         ORDER BY since_date, id",
+    )?;
+    let mut rows = select.query([id.0])?;
+    let mut facts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let fact = read_fact(row.get("fact")?, row.get("value")?)?;
+        facts.push(Since {
+            fact,
+            since: read_since(row.get("since_date")?)?,
+        });
     }
+    Ok(facts)
 }
 
 impl Change<'_> {
@@ -138,6 +147,21 @@ impl Change<'_> {
         Ok(ProfileId(id))
     }
 
+    /// Returns what is said of a person; `None` where there is no such profile.
+    ///
+    /// # Errors
+    /// SQLite's, or a value this program does not write.
+    pub fn profile_of(&self, id: ProfileId) -> Result<Option<Profile>, StorageError> {
+        let mut select = self
+            .tx
+            .prepare_cached("SELECT * FROM profile WHERE id = ?1")?;
+        let mut rows = select.query([id.0])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        Ok(Some(read_profile(&self.tx, id, row)?))
+    }
+
     /// Gives a profile another name.
     ///
     /// # Errors
@@ -160,6 +184,7 @@ impl Change<'_> {
             Table::ProfileFact,
             Table::DayMark,
             Table::ForgottenAmount,
+            Table::SurveyWeight,
             Table::ImportBatch,
         ] {
             let sql = format!("SELECT id FROM {} WHERE profile_id = ?1", table.name());

@@ -17,6 +17,7 @@ mod migrations;
 mod missing_meals;
 mod national;
 mod own_lines;
+mod phones;
 mod profile;
 mod reading_age;
 mod readme;

@@ -1,30 +1,39 @@
 //! One import under way: each row is planned, written and counted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::rc::Rc;
 
+use chrono::NaiveDate;
+
 use super::names::{Names, Resolved, entry_of};
+use super::rivals::DaysTold;
+use super::seen::Seen;
 use super::target::Target;
 use super::{ImportRequest, TOLD, Watch, fill};
 use crate::app::export::entry_of_row;
 use crate::app::{Error, Words};
-use crate::domain::{Food, FoodCode, NewEntry};
+use crate::domain::{DayMark, Food, FoodCode, NewEntry};
 use crate::import::{Decision, Found, Planner, Reject, Row, Rows, Skipped, Summary, Survey, Write};
 use crate::report::ImportResult;
 use crate::sheet::Record;
 use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, Since};
 
 pub(super) struct Importer<'a, 'c, 'tx> {
-    target: Target<'c, 'tx>,
+    pub(super) target: Target<'c, 'tx>,
     new_batch: NewBatch<'a>,
     survey: &'a Survey,
-    request: &'a ImportRequest<'a>,
+    pub(super) request: &'a ImportRequest<'a>,
     chosen: &'a [(String, FoodCode)],
     words: &'a Words<'a>,
     names: Names<'a>,
     foods: HashMap<FoodCode, FoodRow>,
     people: People,
+    seen: Seen,
+    /// The people whose profiles were completed.
+    pub(super) described: HashSet<String>,
+    /// How many people the file says something of that cannot be.
+    pub(super) contradictory: u64,
     rejects: Vec<Reject>,
     kept_out: Vec<Skipped>,
     kept_out_in_all: u64,
@@ -40,6 +49,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         request: &'a ImportRequest<'a>,
         chosen: &'a [(String, FoodCode)],
         words: &'a Words<'a>,
+        days: &'c DaysTold,
     ) -> Self {
         Importer {
             target: Target {
@@ -47,7 +57,11 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 profile: new_batch.profile,
                 batch: None,
                 since,
+                days,
+                person: None,
+                dialect: survey.dialect().key(),
             },
+            seen: Seen::new(survey, since),
             new_batch,
             survey,
             request,
@@ -56,6 +70,8 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             names: Names::new(words, chosen),
             foods: HashMap::new(),
             people: People::default(),
+            described: HashSet::new(),
+            contradictory: 0,
             rejects: Vec::new(),
             kept_out: Vec::new(),
             kept_out_in_all: 0,
@@ -73,14 +89,15 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
         let mut rows = Rows::new(input, self.survey)?;
         while let Some(found) = rows.next() {
             let found: Found = found?;
-            if let Found::Row(row) = &found {
-                self.turn_to(row.person.as_deref())?;
-            }
+            self.turn_to_person_of(&found)?;
+            self.seen.look(&found);
             let names = &mut self.names;
             let decision = planner.next(found, &mut self.target, &mut |row| names.find(row))?;
+            self.seen.keep(planner.last_key());
             self.carry_out(decision, rows.record(), watch)?;
             watch.done(planner.counts().rows);
         }
+        let gone = self.gone()?;
         let summary = Summary {
             schema: 1,
             file: self.request.name.to_owned(),
@@ -93,10 +110,13 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 .map(|b| b.0),
             counts: planner.counts(),
             filled: self.filled,
+            people: self.described.len() as u64,
+            contradictory_people: self.contradictory,
             rejects: self.rejects,
         };
         Ok(ImportResult {
             summary,
+            gone,
             unmatched: self.names.unmatched,
             kept_out: self.kept_out,
             kept_out_in_all: self.kept_out_in_all,
@@ -148,6 +168,12 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 .batch
                 .insert(self.target.change.insert_batch(self.new_batch)?),
         };
+        if write.row.of_partial_day {
+            let (profile, day) = (self.target.profile, write.row.date);
+            self.target
+                .change
+                .mark_day(profile, day, Some(DayMark::Partial))?;
+        }
         if write.displaces.is_some() {
             self.target.make_room(&write.row)?;
         }
@@ -195,6 +221,20 @@ struct Place {
 }
 
 impl Importer<'_, '_, '_> {
+    /// Turns to the diary of the person a record is about, and keeps what it says of them.
+    fn turn_to_person_of(&mut self, found: &Found) -> Result<(), Error> {
+        let (name, about) = match found {
+            Found::Row(row) => (row.person.as_deref(), row.about.as_ref()),
+            Found::Person(person) => (Some(person.name.as_str()), Some(&person.about)),
+            Found::Skipped(_) | Found::Bad(_) => return Ok(()),
+        };
+        self.turn_to(name)?;
+        match (name, about) {
+            (Some(name), Some(about)) => self.learn_about(name, about),
+            _ => Ok(()),
+        }
+    }
+
     /// Turns to the diary of the person whose row comes next: the profile of their name, which is
     /// made where there is none. Rows that name nobody go to the profile in use.
     fn turn_to(&mut self, person: Option<&str>) -> Result<(), Error> {
@@ -206,6 +246,7 @@ impl Importer<'_, '_, '_> {
             batch: self.target.batch,
             since: self.target.since,
         };
+        self.target.person = person.map(str::to_owned);
         let left = std::mem::replace(&mut self.people.current, person.map(str::to_owned));
         self.people.others.insert(left, before);
         let place = match (self.people.others.get(&self.people.current), person) {
@@ -238,6 +279,21 @@ impl Importer<'_, '_, '_> {
         let food = meaning.as_ref().ok().filter(|_| filled).map(Rc::clone);
         self.filled += u64::from(filled);
         Ok(food)
+    }
+
+    /// Returns what earlier imports of this dialect wrote for the days of the file and it has no
+    /// longer.
+    fn gone(&self) -> Result<Vec<(NaiveDate, String)>, Error> {
+        let Some(span) = self.seen.span() else {
+            return Ok(Vec::new());
+        };
+        let (profile, dialect) = (self.target.profile, self.target.dialect);
+        let before =
+            self.target
+                .change
+                .imported_between(profile, dialect, span, self.target.since)?;
+        let gone = before.into_iter().filter(|(key, ..)| !self.seen.has(key));
+        Ok(gone.map(|(_, date, name)| (date, name)).collect())
     }
 
     /// Keeps what the person chose, so that the name is known from now on.

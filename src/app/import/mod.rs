@@ -3,17 +3,22 @@
 mod fill;
 mod importer;
 mod names;
+mod person;
+mod rivals;
+mod seen;
 mod target;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 
 use importer::Importer;
+pub(super) use rivals::DaysTold;
+use rivals::may_repeat;
 
 use super::{Ask, Choice, Error, Nobody, Session};
 use crate::backup::is_document;
 use crate::domain::FoodCode;
-use crate::import::{ImportError, Key, Options, Survey, survey};
+use crate::import::{ImportError, Key, Options, Survey, Unpacked, survey, unpack};
 use crate::report::{ImportResult, UnmatchedName};
 use crate::sheet::Record;
 use crate::storage::{Change, NewBatch};
@@ -95,7 +100,7 @@ type Chosen = Vec<(String, FoodCode)>;
 impl Session {
     /// Imports a file of any known kind as one change, whether another program's diary or what an
     /// export wrote. Where somebody is there to be asked, they say once for each name that no
-    /// food has which food it means.
+    /// food has which food it means. `beside` are further files of the same export.
     ///
     /// # Errors
     /// The file cannot be imported or changed meanwhile, or the diary cannot be written; then
@@ -103,13 +108,38 @@ impl Session {
     pub fn import_file(
         &mut self,
         file: &mut File,
+        beside: &mut [File],
         request: &ImportRequest<'_>,
         watch: &mut dyn Watch,
     ) -> Result<ImportResult, Error> {
-        if begins_a_document(file)? {
-            return self.import_document(&mut BufReader::new(file), request);
-        }
-        let survey = self.survey(file, request)?;
+        let mut options = self.options(request)?;
+        options.today = self.today();
+        let Some(unpacked) = unpack(file, beside, &options)? else {
+            if begins_a_document(file)? {
+                return self.import_document(&mut BufReader::new(file), request);
+            }
+            let survey = surveyed(file, &options)?;
+            return self.import_surveyed(file, survey, request, watch);
+        };
+        let Unpacked {
+            mut file,
+            remarks,
+            choices,
+        } = unpacked;
+        let mut survey = surveyed(&mut file, &options)?;
+        survey.found = remarks;
+        survey.choices = choices;
+        self.import_surveyed(&mut file, survey, request, watch)
+    }
+
+    fn import_surveyed(
+        &mut self,
+        file: &mut File,
+        survey: Survey,
+        request: &ImportRequest<'_>,
+        watch: &mut dyn Watch,
+    ) -> Result<ImportResult, Error> {
+        let days = self.days_to_compare(file, &survey, request)?;
         let mut chosen = Chosen::new();
         if watch.is_there() && !request.dry_run {
             let rehearsal = ImportRequest {
@@ -119,7 +149,7 @@ impl Session {
             watch.begin(&survey, Pass::Planning)?;
             let mut planning = Planning(&mut *watch);
             let input = &mut BufReader::new(&mut *file);
-            let plan = self.import(input, &survey, &rehearsal, &[], &mut planning)?;
+            let plan = self.import(input, &survey, &rehearsal, (&[], &days), &mut planning)?;
             file.rewind().map_err(ImportError::from)?;
             chosen = choose(&plan.unmatched, watch)?;
         }
@@ -127,22 +157,42 @@ impl Session {
             self.back_up_before()?;
         }
         watch.begin(&survey, Pass::Importing)?;
-        self.import(&mut BufReader::new(file), &survey, request, &chosen, watch)
+        let input = &mut BufReader::new(file);
+        self.import(input, &survey, request, (&chosen, &days), watch)
     }
 
-    /// Reads a file once and settles what holds for all of it.
-    fn survey(&self, file: &mut File, request: &ImportRequest<'_>) -> Result<Survey, Error> {
+    /// Returns what a file tells of its days, where the diary may have some from another program;
+    /// leaves the file at its beginning.
+    fn days_to_compare(
+        &mut self,
+        file: &mut File,
+        survey: &Survey,
+        request: &ImportRequest<'_>,
+    ) -> Result<DaysTold, Error> {
+        if request.options.unpacking.both || !may_repeat(survey.dialect().format()) {
+            return Ok(DaysTold::default());
+        }
+        let dialects = self
+            .database
+            .rehearse(|change| change.dialects_imported())?;
+        if dialects.iter().all(|name| name == survey.dialect().key()) {
+            return Ok(DaysTold::default());
+        }
+        let days = DaysTold::read(&mut BufReader::new(&mut *file), survey)?;
+        file.rewind().map_err(ImportError::from)?;
+        Ok(days)
+    }
+
+    /// Returns how the rows of a file are to be read, with the column map that was kept for it.
+    fn options(&self, request: &ImportRequest<'_>) -> Result<Options, Error> {
         let mut options = request.options.clone();
-        options.today = self.today();
         if let Some(name) = request.kept_map {
             options.map = match self.database.setting(&map_setting(name))? {
                 Some(text) => Some(text.parse()?),
                 None => return Err(Error::NoMap(name.to_owned())),
             };
         }
-        let surveyed = survey(&mut *file, &options)?;
-        file.rewind().map_err(ImportError::from)?;
-        Ok(surveyed)
+        Ok(options)
     }
 
     /// Imports a surveyed file as one change; `input` reads it from its beginning.
@@ -151,7 +201,7 @@ impl Session {
         input: &mut dyn Read,
         survey: &Survey,
         request: &ImportRequest<'_>,
-        chosen: &[(String, FoodCode)],
+        (chosen, days): (&[(String, FoodCode)], &DaysTold),
         watch: &mut dyn Watch,
     ) -> Result<ImportResult, Error> {
         let vocabulary = self.vocabulary(None)?;
@@ -169,7 +219,8 @@ impl Session {
                 change.set(&map_setting(map_name), &map.to_string())?;
             }
             let since = change.now(profile)?;
-            Importer::new(change, since, batch, survey, request, chosen, &words).run(input, watch)
+            Importer::new(change, since, batch, survey, request, chosen, &words, days)
+                .run(input, watch)
         };
         if request.dry_run {
             self.database.rehearse(run)
@@ -178,6 +229,13 @@ impl Session {
             self.database.change(now, &summary, run)
         }
     }
+}
+
+/// Reads a file once and settles what holds for all of it; leaves it at its beginning.
+fn surveyed(file: &mut File, options: &Options) -> Result<Survey, ImportError> {
+    let surveyed = survey(&mut *file, options)?;
+    file.rewind()?;
+    Ok(surveyed)
 }
 
 /// Whether the file is a whole diary as JSON; leaves it at its beginning.
@@ -282,7 +340,9 @@ mod tests {
         file.write_all(FILE.as_bytes()).unwrap();
         file.rewind().unwrap();
         let request = ImportRequest::plain("a.csv", Options::new(session.today()));
-        session.import_file(&mut file, &request, watch).unwrap()
+        session
+            .import_file(&mut file, &mut [], &request, watch)
+            .unwrap()
     }
 
     #[test]

@@ -131,6 +131,11 @@ impl<'a> Names<'a> {
             if row.nutrients.is_some() {
                 return Ok(Match::Found(None));
             }
+            // A row of a study has no other name: its food stays unknown, and is named with the rest.
+            if row.name == code.to_string() {
+                self.note(&row.name, Vec::new());
+                return Ok(Match::None);
+            }
             return Ok(Match::Refused(Reason::NoSuchCode(code.to_string())));
         };
         Ok(match self.words.weigh(code, &row.amount.phrase())? {

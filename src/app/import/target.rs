@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::rivals::DaysTold;
 use crate::app::Error;
 use crate::app::export::row_of;
 use crate::domain::Scope;
-use crate::import::{Diary, Held, Key, Row, Stored, content_of};
-use crate::storage::{BatchId, Change, ProfileId, Since};
+use crate::import::{Diary, Held, Key, Meal, Row, Stored, content_of, tell_the_same};
+use crate::storage::{BatchId, Change, MealHeld, ProfileId, Since};
 
 /// The diary as the planner asks for it.
 pub(super) struct Target<'c, 'tx> {
@@ -14,6 +15,11 @@ pub(super) struct Target<'c, 'tx> {
     pub profile: ProfileId,
     pub batch: Option<BatchId>,
     pub since: Since,
+    /// What the file tells of its days, where other programs told of some.
+    pub days: &'c DaysTold,
+    /// Whose rows are being read, as the file calls them.
+    pub person: Option<String>,
+    pub dialect: &'static str,
 }
 
 impl Diary for Target<'_, '_> {
@@ -47,7 +53,9 @@ impl Diary for Target<'_, '_> {
         let scopes = self
             .change
             .scopes_held(self.profile, date, meal, self.since)?;
+        let other_program = self.is_told_by_another(date)?;
         Ok(Held {
+            other_program,
             entries: scopes.contains(&Scope::Entry),
             meal_total: scopes.contains(&Scope::MealTotal),
             day_total: scopes.contains(&Scope::DayTotal),
@@ -56,6 +64,24 @@ impl Diary for Target<'_, '_> {
 }
 
 impl Target<'_, '_> {
+    /// Whether the diary had the same meals of a day from another program before this import.
+    fn is_told_by_another(&self, date: NaiveDate) -> Result<bool, Error> {
+        let told = self.days.of(self.person.as_deref(), date);
+        if told.is_empty() {
+            return Ok(false);
+        }
+        let held = self
+            .change
+            .meals_of_others(self.profile, date, self.dialect, self.since)?;
+        let meal = |held: MealHeld| Meal {
+            time: held.time,
+            name: held.meal,
+            energy: held.energy,
+        };
+        let held: Vec<Meal> = held.into_iter().map(meal).collect();
+        Ok(!held.is_empty() && tell_the_same(told, &held))
+    }
+
     /// Takes away what a row would count twice.
     pub fn make_room(&mut self, row: &Row) -> Result<(), Error> {
         let (meal, scopes): (Option<&str>, &[Scope]) = match row.scope {

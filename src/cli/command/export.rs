@@ -5,14 +5,15 @@ use clap::ValueEnum;
 
 use super::file::{Guard, Whole};
 use crate::app::Session;
-use crate::backup::{Passphrase, encrypt};
+use crate::backup::{OtherCsv, Passphrase, encrypt};
 use crate::cli::{Context, Failure, Outcome, passphrase};
 
 /// Writes out what the diary holds; `import` reads it back unchanged.
 #[derive(Debug, clap::Args)]
 #[command(before_help = "  nutrigap export -o diary.csv\n  \
                          nutrigap export --format json -o diary.json\n  \
-                         nutrigap export --format json --encrypt -o diary.json.age")]
+                         nutrigap export --format json --encrypt -o diary.json.age\n  \
+                         nutrigap export --format cronometer -o servings.csv")]
 pub(crate) struct Args {
     /// What to write
     #[arg(long, default_value = "csv")]
@@ -38,6 +39,10 @@ enum Shape {
     Csv,
     /// Everything: profiles, entries, symptoms, day marks, foods, words you taught and settings
     Json,
+    /// The entries as Cronometer's servings.csv has them
+    Cronometer,
+    /// The entries as MacroFactor's food log has them
+    Macrofactor,
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
@@ -58,7 +63,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         }
         None => write(&mut context.streams.out)?,
     }
-    if matches!(args.format, Shape::Csv) && !session.symptoms(None)?.is_empty() {
+    if !matches!(args.format, Shape::Json) && !session.symptoms(None)?.is_empty() {
         let note = "note: a CSV holds no symptoms; --format json holds everything";
         writeln!(context.streams.err, "{note}")?;
     }
@@ -87,6 +92,8 @@ fn write(session: &Session, shape: Shape, out: &mut dyn Write) -> Result<(), Fai
     match shape {
         Shape::Csv => session.export_csv(out)?,
         Shape::Json => session.export_json(out)?,
+        Shape::Cronometer => session.export_for(OtherCsv::Cronometer, out)?,
+        Shape::Macrofactor => session.export_for(OtherCsv::Macrofactor, out)?,
     };
     Ok(())
 }

@@ -10,7 +10,9 @@ use crate::app::{Ask, Choice, ImportRequest, Pass, Session, Watch};
 use crate::backup::{DecryptError, LOOK, decrypt, is_encrypted};
 use crate::cli::ask::Asker;
 use crate::cli::{Context, Failure, Outcome, Streams, passphrase};
-use crate::import::{Format, Key, Options, RejectsWriter, Survey};
+use crate::import::{
+    Format, ImportError, Key, Options, RejectsWriter, Survey, Unpacking, describes_foods,
+};
 use crate::parse::when;
 use crate::render::{self, harmless};
 use crate::report::{ImportResult, UnmatchedName};
@@ -70,6 +72,15 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 
+    /// Where several apps logged the same meals, believe this one; may be given several times, the
+    /// most trusted first
+    #[arg(long, value_name = "APP")]
+    source: Vec<String>,
+
+    /// Take all that several apps logged of the same meals, although it counts them twice
+    #[arg(long, conflicts_with = "source")]
+    both: bool,
+
     /// The order of dates such as 3/4/2026
     #[arg(long, value_name = "ORDER")]
     date_order: Option<Order>,
@@ -114,8 +125,17 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         .map(|path| Rejects::new(path, &guard))
         .transpose()?;
     let mut outcome = Outcome::Done;
-    for file in &args.files {
-        let result = one(&mut session, file, args, rejects.as_mut(), context.streams)?;
+    let (diaries, mut beside) = sorted(&args.files, context.streams)?;
+    for (path, file) in diaries {
+        let named = Named { path, file };
+        let result = one(
+            &mut session,
+            named,
+            &mut beside,
+            args,
+            rejects.as_mut(),
+            context.streams,
+        )?;
         if args.json {
             render::import::json(&mut context.streams.out, &result.summary)?;
         } else {
@@ -132,13 +152,40 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     Ok(outcome)
 }
 
+/// A file with the name the person gave it.
+struct Named<'a> {
+    path: &'a Path,
+    file: File,
+}
+
+/// Opens the files and sets those aside that describe the foods of another.
+fn sorted<'a>(
+    files: &'a [PathBuf],
+    streams: &mut Streams,
+) -> Result<(Vec<(&'a Path, File)>, Vec<File>), Failure> {
+    let (mut diaries, mut beside) = (Vec::new(), Vec::new());
+    for path in files {
+        let named = |error| Failure::from(error).at(&path.display().to_string());
+        let mut file = input(path, streams).map_err(named)?;
+        let describes = files.len() > 1
+            && describes_foods(&mut file).map_err(|error| named(ImportError::from(error)))?;
+        match describes {
+            true => beside.push(file),
+            false => diaries.push((path.as_path(), file)),
+        }
+    }
+    Ok((diaries, beside))
+}
+
 fn one(
     session: &mut Session,
-    path: &Path,
+    named: Named<'_>,
+    beside: &mut [File],
     args: &Args,
     rejects: Option<&mut Rejects>,
     streams: &mut Streams,
 ) -> Result<ImportResult, Failure> {
+    let Named { path, mut file } = named;
     let name = path.display().to_string();
     let (options, kept_map) = options(args, session)?;
     let request = ImportRequest {
@@ -150,7 +197,6 @@ fn one(
         remember: args.remember.as_deref(),
         ..ImportRequest::plain(&name, options)
     };
-    let mut file = input(path, streams).map_err(|error| Failure::from(error).at(&name))?;
     if begins_encrypted(&mut file)? {
         return opened(session, file, args, &request, streams).map_err(|error| error.at(&name));
     }
@@ -162,7 +208,7 @@ fn one(
         remarked: false,
         rejects,
     };
-    let result = session.import_file(&mut file, &request, &mut watcher);
+    let result = session.import_file(&mut file, beside, &request, &mut watcher);
     watcher.bar.finish_and_clear();
     result.map_err(|error| Failure::from(error).at(&name))
 }
@@ -177,6 +223,10 @@ fn options<'a>(args: &'a Args, session: &Session) -> Result<(Options, Option<&'a
         Order::Dmy => when::DateOrder::DayFirst,
         Order::Mdy => when::DateOrder::MonthFirst,
     });
+    options.unpacking = Unpacking {
+        sources: args.source.clone(),
+        both: args.both,
+    };
     let Some(text) = &args.map else {
         return Ok((options, None));
     };
@@ -270,6 +320,7 @@ impl Watch for Watcher<'_> {
             for remark in survey.remarks() {
                 writeln!(self.asker.streams.err, "{}: {remark}", harmless(self.name))?;
             }
+            render::import::choices(&mut self.asker.streams.err, self.name, &survey.choices)?;
             self.remarked = true;
         }
         self.bar.finish_and_clear();

@@ -85,6 +85,9 @@ const MEALS: [&str; 8] = [
     "Supplement",
 ];
 
+/// The status of a recall that was finished; one that was broken off tells of part of its day.
+const COMPLETE: &str = "2";
+
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Item,
@@ -98,6 +101,7 @@ struct Asa24 {
     start: Option<usize>,
     occasion: Option<usize>,
     meal: Option<usize>,
+    status: Option<usize>,
     code: Option<usize>,
     name: Option<usize>,
     amount: Option<usize>,
@@ -112,6 +116,7 @@ impl Asa24 {
             start: header.find(&["intakestartdatetime", "reportingdate"])?,
             occasion: header.find(&["occ_time"])?,
             meal: header.find(&["occ_name"])?,
+            status: header.find(&["recallstatus", "recorddaystatus"])?,
             code: header.find(&["foodcode"])?,
             name: header.find(&["food_description", "suppl_description"])?,
             amount: header.find(&["foodamt", "supplamount"])?,
@@ -171,6 +176,7 @@ impl ReadRow for Asa24 {
             nutrients: self.values(record, &how)?,
             food_code: self.food_code(record),
             person: Some(person),
+            of_partial_day: !matches!(record.cell(self.status), "" | COMPLETE),
             ..Row::new(
                 record.line(),
                 date,

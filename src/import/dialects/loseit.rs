@@ -95,7 +95,7 @@ mod tests {
         let told = |found| match found {
             Found::Row(row) => Ok((row.amount.phrase(), row.name)),
             Found::Skipped(skipped) => Err(skipped.why),
-            Found::Bad(error) => panic!("{error:?}"),
+            other => panic!("{other:?}"),
         };
         read(text).into_iter().map(told).collect()
     }

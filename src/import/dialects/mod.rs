@@ -8,6 +8,7 @@ pub(crate) mod cronometer_daily;
 mod cronometer_servings;
 mod fatsecret;
 mod format;
+mod health_store;
 mod intake24;
 mod loseit;
 mod macrofactor;
@@ -15,10 +16,13 @@ mod myfitnesspal_foods;
 mod myfitnesspal_meals;
 pub(crate) mod myfitnesspal_printable;
 mod nhanes;
+mod nhanes_people;
 pub(crate) mod nutrigap;
 mod opennutritracker;
 pub(crate) mod reader;
 mod samsung_health;
+mod study;
+mod yazio_days;
 mod yazio_log;
 
 use std::fmt;
@@ -32,6 +36,10 @@ use reader::ReadRow;
 
 /// Every dialect. A header that fits several is of the first one here that it fits.
 static TABLE: &[&DialectSpec] = &[
+    &health_store::HEALTH_CONNECT,
+    &health_store::APPLE_HEALTH,
+    &yazio_days::SPEC,
+    &study::SPEC,
     &cronometer_servings::SPEC,
     &macrofactor::SPEC,
     &opennutritracker::SPEC,
@@ -48,6 +56,8 @@ static TABLE: &[&DialectSpec] = &[
     &intake24::SPEC,
     &nhanes::FIRST_DAY,
     &nhanes::SECOND_DAY,
+    &nhanes_people::SPEC,
+    &study::PEOPLE,
     &myfitnesspal_printable::SPEC,
     &cronometer_daily::SPEC,
     &nutrigap::BY_MAP,

@@ -183,6 +183,7 @@ mod tests {
         let told = |found| match found {
             Found::Row(row) => format!("{}: {} {}", when_read(&row), row.amount.phrase(), row.name),
             Found::Skipped(skipped) => skipped.why.to_string(),
+            Found::Person(person) => person.name.clone(),
             Found::Bad(error) => error.reason.to_string(),
         };
         read(text).into_iter().map(told).collect()

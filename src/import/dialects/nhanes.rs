@@ -9,8 +9,9 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use super::reader::{Columns, ReadRow, Reading};
 use super::{DialectSpec, FoundBy};
 use crate::domain::{FoodCode, FoodSource, Nutrient};
+use crate::import::about::{About, SurveyWeight};
 use crate::import::error::ImportError;
-use crate::import::how::{How, NutrientColumn, nutrients};
+use crate::import::how::{How, NutrientColumn, SMALLEST, nutrients};
 use crate::import::reason::Reason;
 use crate::import::row::{KnownBy, Row, Why};
 use crate::sheet::{Header, Record, number};
@@ -32,6 +33,9 @@ pub(super) static SECOND_DAY: DialectSpec = DialectSpec {
     remark: Some(REMARK),
     open: |header, _| Ok(Box::new(Nhanes::new(header, 2)?)),
 };
+
+/// The day before the first that a recall can be on: what is said of people holds from it.
+pub(super) const MADE_UP_FROM: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
 
 const REMARK: &str = "this file has no dates: they were made up, each on the weekday of the recall, \
                       in January 2000; each person is a profile of their own";
@@ -82,6 +86,8 @@ struct Nhanes {
     meal: Option<usize>,
     code: Option<usize>,
     grams: Option<usize>,
+    /// The weight of people with one day, and of those with both.
+    weights: [Option<usize>; 2],
     nutrients: Vec<NutrientColumn>,
 }
 
@@ -103,6 +109,10 @@ impl Nhanes {
             meal: find("_030z")?,
             code: find("ifdcd")?,
             grams: find("igrms")?,
+            weights: [
+                header.find(&["wtdrd1", "wtdrd1pp"])?,
+                header.find(&["wtdr2d", "wtdr2dpp"])?,
+            ],
             nutrients,
         })
     }
@@ -111,6 +121,20 @@ impl Nhanes {
     fn date(&self, weekday: u64) -> Option<NaiveDate> {
         let sunday = NaiveDate::from_ymd_opt(2000, 1, 2)?;
         sunday.checked_add_days(Days::new((self.day - 1) * 7 + weekday.clamp(1, 7) - 1))
+    }
+}
+
+impl Nhanes {
+    /// The first day's file tells the weight of one day, the second's that of both.
+    fn about(&self, record: &Record, how: &How) -> Option<About> {
+        let days = self.day as u8;
+        let cell = record.cell(self.weights[usize::from(days) - 1]);
+        let weight = number(cell, how.marks).ok()?;
+        let weight = if weight < SMALLEST { 0.0 } else { weight };
+        Some(About {
+            weight: Some(SurveyWeight { days, weight }),
+            ..About::default()
+        })
     }
 }
 
@@ -154,6 +178,7 @@ impl ReadRow for Nhanes {
             nutrients: nutrients(&self.nutrients, record, how)?,
             food_code: Some(food),
             person: Some(person.to_string()),
+            about: self.about(record, how),
             known_by: KnownBy::Place(format!("day {} line {line}", self.day)),
             ..Row::new(
                 record.line(),

@@ -146,12 +146,15 @@ impl Nutrigap {
     }
 }
 
-/// Reads `fndds:63107010`, and as study files have it the bare number of an FNDDS code.
-fn food_code(cell: &str) -> Result<FoodCode, Reason> {
-    let is_fndds = cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit());
-    Ok(match is_fndds {
-        true => format!("fndds:{cell}").parse()?,
-        false => cell.parse()?,
+/// Reads `fndds:63107010`, and the bare numbers that study files have: eight digits are a code of
+/// FNDDS, five one of SR28, which has no other length. Numbers of pandas end in `.0`.
+pub(super) fn food_code(cell: &str) -> Result<FoodCode, Reason> {
+    let bare = cell.strip_suffix(".0").unwrap_or(cell);
+    let is_number = bare.bytes().all(|byte| byte.is_ascii_digit());
+    Ok(match bare.len() {
+        8 if is_number => format!("fndds:{bare}").parse()?,
+        5 if is_number => format!("sr28:{bare}").parse()?,
+        _ => cell.parse()?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! What each dialect has in common: it makes a reading of one record at a time.
 
+use crate::import::about::About;
 use crate::import::how::{Fact, How};
 use crate::import::reason::Reason;
 use crate::import::row::{Row, Why};
@@ -13,6 +14,8 @@ pub enum Reading {
     Row(Box<Row>),
     /// Nothing to import.
     Skip(Why),
+    /// Who a person is.
+    Person(String, About),
     /// A heading, which is no data record.
     Heading,
     /// A row that this record shows to be complete; the record itself is to be read again.

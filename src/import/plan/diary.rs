@@ -46,12 +46,15 @@ pub struct Held {
     pub meal_total: bool,
     /// A total of the day.
     pub day_total: bool,
+    /// The same meals of that day, imported from another program.
+    pub other_program: bool,
 }
 
 impl Held {
     /// Says why a row of this scope would count something twice.
     pub(super) const fn conflict(self, scope: Scope) -> Option<Why> {
         match scope {
+            _ if self.other_program => Some(Why::OtherProgram),
             Scope::Entry if self.meal_total || self.day_total => Some(Why::HasTotal),
             Scope::MealTotal if self.day_total => Some(Why::HasTotal),
             Scope::MealTotal | Scope::DayTotal if self.entries => Some(Why::HasEntries),

@@ -4,9 +4,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::EntryKind;
 use crate::import::plan::decision::{Decision, Match, Write};
 use crate::import::plan::diary::{Diary, Held, Stored};
-use crate::import::plan::identity::{Identifier, Identity};
+use crate::import::plan::identity::{Identifier, Identity, Key};
 use crate::import::plan::occurrences::Occurrences;
 use crate::import::plan::summary::Counts;
 use crate::import::reason::Reason;
@@ -27,6 +28,8 @@ pub struct Planner<'a> {
     occurrences: Occurrences<'a>,
     replace: bool,
     asked: Option<Asked>,
+    /// What the last row is known by.
+    identity: Option<Identity>,
     counts: Counts,
 }
 
@@ -39,6 +42,7 @@ impl<'a> Planner<'a> {
             occurrences: Occurrences::new(survey.last_lines.as_ref()),
             replace,
             asked: None,
+            identity: None,
             counts: Counts::default(),
         }
     }
@@ -48,6 +52,14 @@ impl<'a> Planner<'a> {
         self.counts
     }
 
+    /// Returns what the last row is known by; `None` where the last record was no row.
+    pub const fn last_key(&self) -> Option<Key> {
+        match self.identity {
+            Some(identity) => Some(identity.key),
+            None => None,
+        }
+    }
+
     /// Decides on one record. `matched` is asked only for rows that are to be written.
     pub fn next<T, D: Diary>(
         &mut self,
@@ -55,9 +67,14 @@ impl<'a> Planner<'a> {
         diary: &mut D,
         matched: &mut impl FnMut(&Row) -> Result<Match<T>, D::Error>,
     ) -> Result<Decision<T>, D::Error> {
+        self.identity = None;
         let decision = match found {
             Found::Row(row) => self.row(row, diary, matched)?,
             Found::Skipped(skipped) => Decision::Skipped(skipped),
+            Found::Person(person) => Decision::Skipped(Skipped {
+                line: person.line,
+                why: Why::Person,
+            }),
             Found::Bad(error) => Decision::Rejected { error, mark: None },
         };
         self.counts.count(decision.fate());
@@ -71,6 +88,7 @@ impl<'a> Planner<'a> {
         matched: &mut impl FnMut(&Row) -> Result<Match<T>, D::Error>,
     ) -> Result<Decision<T>, D::Error> {
         let (identity, nth) = self.identify(&row);
+        self.identity = Some(identity);
         let stored = match row.known_by {
             KnownBy::Entry(key) => diary.stored_entry(key)?,
             KnownBy::Id(_) | KnownBy::Mended(_) => diary.stored(identity.key)?,
@@ -90,7 +108,9 @@ impl<'a> Planner<'a> {
         } else {
             self.conflict(&row, diary)?
         };
-        if let Some(why) = displaces.filter(|_| !self.replace) {
+        // Another source's meals are not a total that could give way.
+        let stays = |why: &Why| !self.replace || *why == Why::OtherProgram;
+        if let Some(why) = displaces.filter(stays) {
             return Ok(Decision::Skipped(Skipped {
                 line: row.line,
                 why,
@@ -137,6 +157,7 @@ impl<'a> Planner<'a> {
     }
 
     fn conflict<D: Diary>(&mut self, row: &Row, diary: &mut D) -> Result<Option<Why>, D::Error> {
+        let is_food = row.kind == EntryKind::Food;
         let meal = row.meal.as_deref().filter(|_| row.scope != Scope::DayTotal);
         let same = |asked: &&Asked| {
             asked.date == row.date && asked.meal.as_deref() == meal && asked.person == row.person
@@ -154,7 +175,9 @@ impl<'a> Planner<'a> {
                 held
             }
         };
-        Ok(held.conflict(row.scope))
+        Ok(held
+            .conflict(row.scope)
+            .filter(|why| is_food || *why != Why::OtherProgram))
     }
 }
 

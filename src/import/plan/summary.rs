@@ -69,6 +69,24 @@ pub struct Reject {
     pub line: u64,
     /// What is wrong with it.
     pub reason: String,
+    /// What rows with the same fault share.
+    #[serde(skip)]
+    pub kind: String,
+    /// What to do about it.
+    #[serde(skip)]
+    pub hint: Option<&'static str>,
+}
+
+impl Reject {
+    /// A row whose fault is of a kind of its own.
+    pub fn new(line: u64, reason: String) -> Reject {
+        Reject {
+            line,
+            kind: reason.clone(),
+            reason,
+            hint: None,
+        }
+    }
 }
 
 impl From<&RowError> for Reject {
@@ -76,6 +94,8 @@ impl From<&RowError> for Reject {
         Reject {
             line: error.line,
             reason: error.reason.to_string(),
+            kind: error.reason.kind(),
+            hint: error.reason.hint(),
         }
     }
 }
@@ -98,6 +118,10 @@ pub struct Summary {
     pub counts: Counts,
     /// The rows written with values that the food table gave.
     pub filled: u64,
+    /// People whom the file says something of.
+    pub people: u64,
+    /// Those of them whom it says something of that cannot be, which was not written.
+    pub contradictory_people: u64,
     /// The rejected rows in the order of the file, the first ten thousand; `rejected` counts all.
     pub rejects: Vec<Reject>,
 }
@@ -127,13 +151,16 @@ mod tests {
             batch: Some(12),
             counts,
             filled: 0,
-            rejects: vec![Reject { line: 37, reason }],
+            people: 0,
+            contradictory_people: 0,
+            rejects: vec![Reject::new(37, reason)],
         };
         assert_eq!(
             serde_json::to_string(&summary).unwrap(),
             "{\"schema\":1,\"file\":\"servings.csv\",\"dialect\":\"nutrigap\",\
              \"dry_run\":false,\"batch\":12,\"rows\":4,\"new\":2,\"present\":0,\"changed\":0,\
              \"skipped\":1,\"unmatched\":0,\"rejected\":1,\"filled\":0,\
+             \"people\":0,\"contradictory_people\":0,\
              \"rejects\":[{\"line\":37,\"reason\":\"amount \\\"x\\\" is not a quantity\"}]}"
         );
         assert!(counts.has_left_over());
