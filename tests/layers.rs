@@ -162,8 +162,10 @@ fn only_storage_names_the_database_and_only_the_command_line_reads_the_environme
             ("std::env", "cli"),
             ("Local::now", "cli"),
         ] {
+            // An export of Health Connect is an SQLite file: another program's, not the diary.
+            let is_export = word == "rusqlite" && path.ends_with("unpack/health_connect.rs");
             assert!(
-                path.starts_with(home) || !code.contains(word),
+                path.starts_with(home) || is_export || !code.contains(word),
                 "{word} in {}",
                 path.display()
             );
