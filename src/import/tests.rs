@@ -261,8 +261,19 @@ fn every_dialect_has_a_fixture_that_is_told_by_its_content() {
         assert!(name.starts_with(survey.dialect().key()), "{name}");
         seen.insert(survey.dialect().key());
     }
+    // Archives are unpacked to these, and lists of people hold no rows: both have tests of their own.
+    let without_rows = [
+        "apple-health",
+        "health-connect",
+        "nhanes-people",
+        "study-people",
+        "yazio-days",
+    ];
     let own = Dialect::all().filter(|dialect| *dialect != Dialect::COLUMNS);
-    assert_eq!(seen, own.map(Dialect::key).collect());
+    let own = own
+        .map(Dialect::key)
+        .filter(|key| !without_rows.contains(key));
+    assert_eq!(seen, own.collect());
 }
 
 #[test]

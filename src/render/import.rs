@@ -44,6 +44,10 @@ pub fn text(out: &mut dyn Write, result: &ImportResult) -> io::Result<()> {
         (counts.unmatched, "with a name no food has"),
         (counts.rejected, "that cannot be read"),
         (
+            result.summary.contradictory_people,
+            "people whose sex, age and life stage contradict each other: profiles left as they were",
+        ),
+        (
             result.summary.filled,
             "with values taken from the food table",
         ),

@@ -381,7 +381,7 @@ fn files_nobody_can_read_for_sure_are_refused_whole() {
         ),
         (
             b"PK\x03\x04\x14\x00\x06\x00".to_vec(),
-            "a ZIP archive or an Excel workbook",
+            "is damaged or cut off",
         ),
     ] {
         let (summary, err) = told(&machine, content);

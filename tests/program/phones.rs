@@ -178,11 +178,19 @@ fn a_study_makes_profiles_and_survives_a_second_import() {
         (&told["new"], &told["unmatched"], &told["people"]),
         (&3.into(), &1.into(), &2.into())
     );
-    let profile = machine.ok(&["profile", "show", "-p", "A1"]);
-    assert!(
-        profile.contains("female") && profile.contains("28"),
-        "{profile}"
-    );
+    // Days without a date are placed from a fixed day on; there she is 28 and pregnant.
+    let report = machine.ok(&[
+        "report",
+        "--all-profiles",
+        "--from",
+        "2000-01-03",
+        "--to",
+        "2000-01-09",
+        "--format",
+        "json",
+    ]);
+    let first = report.lines().find(|line| line.contains("\"A1\"")).unwrap();
+    assert!(first.contains("\"pregnancy_19_30\""), "{first}");
     let again = machine.run(&["import", &file, "--json"]);
     let again: serde_json::Value = serde_json::from_str(&again.out).unwrap();
     assert_eq!((&again["new"], &again["present"]), (&0.into(), &3.into()));

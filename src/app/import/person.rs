@@ -2,7 +2,7 @@
 
 use super::importer::Importer;
 use crate::app::Error;
-use crate::domain::{Fact, Since};
+use crate::domain::{Birth, Fact, Since};
 use crate::import::About;
 use crate::nutrition::Person;
 
@@ -43,8 +43,13 @@ impl Importer<'_, '_, '_> {
             .collect();
         let mut whole = profile.clone();
         whole.facts.extend(facts.iter().copied());
-        // What cannot be, such as a pregnant man, is refused by the report: it is not written.
-        if Person::resolve(Some(&whole), self.request.options.today).is_err() {
+        // What cannot be, such as a pregnant man, is refused by the report: it is not written. It is
+        // looked at on the day of the age: years later, nobody of the study is pregnant any more.
+        let on = match about.birth {
+            Some(Birth::Age { on, .. }) => on,
+            _ => self.request.options.today,
+        };
+        if Person::resolve(Some(&whole), on).is_err() {
             self.contradictory += 1;
             return Ok(());
         }

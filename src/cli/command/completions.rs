@@ -10,10 +10,7 @@ use crate::cli::{Context, Failure, Outcome, complete};
 ///   fish        nutrigap completions fish | source
 ///   powershell  nutrigap completions powershell | Out-String | Invoke-Expression
 #[derive(Debug, clap::Args)]
-#[command(
-    before_help = "  nutrigap completions bash",
-    verbatim_doc_comment
-)]
+#[command(before_help = "  nutrigap completions bash", verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Which shell
     shell: Shell,
