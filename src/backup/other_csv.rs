@@ -204,16 +204,17 @@ mod tests {
         String::from_utf8(bytes).unwrap()
     }
 
-    /// What both formats can hold, in the order of the rows.
-    fn told(
-        text: &str,
-    ) -> Vec<(
+    /// What both formats can hold of a row.
+    type Held = (
         String,
         Option<NaiveTime>,
         String,
         EntryKind,
         Vec<Option<f64>>,
-    )> {
+    );
+
+    /// What both formats can hold, in the order of the rows.
+    fn told(text: &str) -> Vec<Held> {
         let told = |row: Row| {
             let values = row.nutrients.unwrap();
             let values = Nutrient::ALL.map(|nutrient| values[nutrient]).to_vec();

@@ -159,7 +159,7 @@ impl Change<'_> {
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        Ok(Some(read_profile(&self.tx, id, row)?))
+        Ok(Some(read_profile(self.tx, id, row)?))
     }
 
     /// Gives a profile another name.

@@ -40,16 +40,23 @@ pub(super) struct Importer<'a, 'c, 'tx> {
     filled: u64,
 }
 
+/// What the diary held before the import.
+pub(super) struct Before<'c> {
+    /// Where its rows end.
+    pub since: Since,
+    /// The days that other imports have told of.
+    pub days: &'c DaysTold,
+}
+
 impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
     pub fn new(
         change: &'c mut Change<'tx>,
-        since: Since,
+        Before { since, days }: Before<'c>,
         new_batch: NewBatch<'a>,
         survey: &'a Survey,
         request: &'a ImportRequest<'a>,
         chosen: &'a [(String, FoodCode)],
         words: &'a Words<'a>,
-        days: &'c DaysTold,
     ) -> Self {
         Importer {
             target: Target {

@@ -11,7 +11,7 @@ mod target;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 
-use importer::Importer;
+use importer::{Before, Importer};
 pub(super) use rivals::DaysTold;
 use rivals::may_repeat;
 
@@ -219,8 +219,8 @@ impl Session {
                 change.set(&map_setting(map_name), &map.to_string())?;
             }
             let since = change.now(profile)?;
-            Importer::new(change, since, batch, survey, request, chosen, &words, days)
-                .run(input, watch)
+            let before = Before { since, days };
+            Importer::new(change, before, batch, survey, request, chosen, &words).run(input, watch)
         };
         if request.dry_run {
             self.database.rehearse(run)

@@ -125,9 +125,11 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         .map(|path| Rejects::new(path, &guard))
         .transpose()?;
     let mut outcome = Outcome::Done;
-    let (diaries, mut beside) = sorted(&args.files, context.streams)?;
-    for (path, file) in diaries {
-        let named = Named { path, file };
+    let Sorted {
+        diaries,
+        mut beside,
+    } = sorted(&args.files, context.streams)?;
+    for named in diaries {
         let result = one(
             &mut session,
             named,
@@ -158,11 +160,15 @@ struct Named<'a> {
     file: File,
 }
 
+/// The files of one command.
+struct Sorted<'a> {
+    diaries: Vec<Named<'a>>,
+    /// Those that describe the foods of another.
+    beside: Vec<File>,
+}
+
 /// Opens the files and sets those aside that describe the foods of another.
-fn sorted<'a>(
-    files: &'a [PathBuf],
-    streams: &mut Streams,
-) -> Result<(Vec<(&'a Path, File)>, Vec<File>), Failure> {
+fn sorted<'a>(files: &'a [PathBuf], streams: &mut Streams) -> Result<Sorted<'a>, Failure> {
     let (mut diaries, mut beside) = (Vec::new(), Vec::new());
     for path in files {
         let named = |error| Failure::from(error).at(&path.display().to_string());
@@ -171,10 +177,10 @@ fn sorted<'a>(
             && describes_foods(&mut file).map_err(|error| named(ImportError::from(error)))?;
         match describes {
             true => beside.push(file),
-            false => diaries.push((path.as_path(), file)),
+            false => diaries.push(Named { path, file }),
         }
     }
-    Ok((diaries, beside))
+    Ok(Sorted { diaries, beside })
 }
 
 fn one(
