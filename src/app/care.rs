@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 use super::{Error, Session};
-use crate::storage::{self, Database, Fault, Notice, Salvaged, Shelf, StorageError, shelf_path};
+use crate::storage::{
+    self, Change, Database, Fault, Notice, Salvaged, Shelf, StorageError, shelf_path,
+};
 
 /// How many copies are kept whatever their age.
 const LATEST: usize = 3;
@@ -77,7 +79,7 @@ pub fn backups(diary: &Path) -> Result<Vec<BackupCopy>, Error> {
     let mut copies = Vec::new();
     for path in storage::files_of(diary)? {
         let name = path.file_name().and_then(|name| name.to_str());
-        let at = name.and_then(|name| NaiveDateTime::parse_from_str(name, NAME).ok());
+        let at = name.and_then(made_at);
         if let Some(at) = at
             && path
                 .parent()
@@ -89,6 +91,15 @@ pub fn backups(diary: &Path) -> Result<Vec<BackupCopy>, Error> {
     }
     copies.sort_by_key(|copy| std::cmp::Reverse(copy.at));
     Ok(copies)
+}
+
+/// Reads when a copy was made from its name; several of one second end in a number.
+fn made_at(name: &str) -> Option<NaiveDateTime> {
+    let plain = match name.rsplit_once('.') {
+        Some((front, number)) if number.parse::<u32>().is_ok() => front,
+        _ => name,
+    };
+    NaiveDateTime::parse_from_str(plain, NAME).ok()
 }
 
 /// Puts a copy in the diary's place; returns where the diary that was there is now.
@@ -126,22 +137,41 @@ impl Session {
         if let Some(target) = target {
             return Ok(self.database.copy_to(target)?);
         }
-        let name = self.now().format(NAME).to_string();
-        let made = self
-            .database
-            .copy_to(&storage::backup_folder(diary).join(name))?;
-        for old in surplus(&backups(diary)?, self.now()) {
-            storage::delete_copy(&old)?;
-        }
+        let made = self.database.copy_to(&self.next_copy(diary))?;
+        self.rotate(diary)?;
         Ok(made)
     }
 
-    /// Makes a copy before something large is done to a diary that holds entries.
-    pub(super) fn back_up_before(&self) -> Result<(), Error> {
-        match self.database.path() {
-            Some(path) if self.database.has_entries()? => self.back_up(path, None).map(drop),
-            _ => Ok(()),
+    /// Returns where a copy made now is kept.
+    fn next_copy(&self, diary: &Path) -> PathBuf {
+        storage::backup_folder(diary).join(self.now().format(NAME).to_string())
+    }
+
+    /// Deletes the copies that are no longer kept.
+    fn rotate(&self, diary: &Path) -> Result<(), Error> {
+        for old in surplus(&backups(diary)?, self.now()) {
+            storage::delete_copy(&old)?;
         }
+        Ok(())
+    }
+
+    /// Runs a large change, such as an import, as one change; a diary that holds entries is copied
+    /// before the first row is written.
+    pub(super) fn change_after_copy<T>(
+        &mut self,
+        summary: &str,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let now = self.now();
+        let Some(diary) = self.database.path().map(Path::to_owned) else {
+            return self.database.change(now, summary, work);
+        };
+        let target = self.next_copy(&diary);
+        let value = self
+            .database
+            .change_after_copy(now, summary, target, work)?;
+        self.rotate(&diary)?;
+        Ok(value)
     }
 
     /// Forgets all but the latest `keep` changes that can be undone and gives free space back;
@@ -179,6 +209,15 @@ fn surplus(newest_first: &[BackupCopy], now: NaiveDateTime) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_says_when_a_copy_was_made_also_the_second_of_one_second() {
+        let at = "2026-11-22T08:00:01".parse().ok();
+        assert_eq!(made_at("diary-2026-11-22T080001.db"), at);
+        assert_eq!(made_at("diary-2026-11-22T080001.db.2"), at);
+        assert_eq!(made_at("diary-2026-11-22T080001.db.old"), None);
+        assert_eq!(made_at("holiday.db"), None);
+    }
 
     #[test]
     fn three_copies_stay_then_one_a_day_for_a_week_and_one_a_week_for_two_months() {

@@ -7,7 +7,6 @@ use super::{Error, ImportRequest, Session};
 use crate::backup::restore_document;
 use crate::import::{Dialect, Summary};
 use crate::report::ImportResult;
-use crate::storage::Change;
 
 impl Session {
     /// Imports what [`Session::export_json`] wrote. What the diary already holds stays as it is;
@@ -22,13 +21,15 @@ impl Session {
         request: &ImportRequest<'_>,
     ) -> Result<ImportResult, Error> {
         let (now, profile_name) = (self.now, self.profile_name.clone());
-        let run =
-            |change: &mut Change<'_>| restore_document(change, input, now.date(), request.update);
+        let today = now.date();
         let restored = if request.dry_run {
-            self.database.rehearse(run)?
+            self.database
+                .rehearse(|change| restore_document(change, input, today, request.update))?
         } else {
             let summary = format!("import {}", request.name);
-            self.database.change(now, &summary, run)?
+            self.change_after_copy(&summary, |change| {
+                Ok(restore_document(change, input, today, request.update)?)
+            })?
         };
         self.profile_name = self
             .database

@@ -216,7 +216,11 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
 /// # Errors
 /// The file cannot be deleted.
 pub fn delete_copy(path: &Path) -> Result<(), StorageError> {
-    erase(path).map_err(|cause| failed(path, cause))
+    match erase(path) {
+        // Another command was faster.
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(()),
+        other => other.map_err(|cause| failed(path, cause)),
+    }
 }
 
 /// Lets only the owner read the diary and its companions; returns how many files were mended.

@@ -246,6 +246,39 @@ fn a_damaged_file_of_imported_foods_is_named_and_stops_no_report() {
 }
 
 #[test]
+fn an_import_copies_the_diary_before_its_first_row_and_not_where_it_writes_none() {
+    let machine = Machine::new();
+    let copies = || machine.ok(&["backup", "list"]).lines().count();
+    let many = (0..120).fold("date,food,amount\n".to_owned(), |all, n| {
+        all + &format!("2026-11-{:02},banana,{}\n", 1 + n % 20, 1 + n % 3)
+    });
+    let file = machine.file("many.csv", many);
+    machine.ok(&["import", &file]);
+    assert!(
+        !machine.path("diary-backups").exists(),
+        "the diary was empty"
+    );
+    machine.ok(&["import", &file]);
+    assert!(!machine.path("diary-backups").exists(), "nothing was new");
+    machine.ok(&["log", "2 eggs"]);
+    let before = machine.ok(&["export"]);
+    let more = "date,food,amount\n".to_owned() + &"2026-10-01,kiwi,1\n".repeat(120);
+    machine.ok(&["import", &machine.file("more.csv", more)]);
+    let list = machine.ok(&["backup", "list"]);
+    assert_eq!(list.lines().count(), 1, "{list}");
+    let copy = list.trim().rsplit("  ").next().unwrap();
+    assert_eq!(machine.ok(&["--db", copy, "export"]), before);
+
+    let other = machine.ok(&["--db", "other.db", "export", "--format", "json"]);
+    machine.ok(&["import", &machine.file("empty.json", other)]);
+    assert_eq!(copies(), 1, "nothing was in it");
+    machine.ok(&["--db", "other.db", "log", "1 pear"]);
+    let other = machine.ok(&["--db", "other.db", "export", "--format", "json"]);
+    machine.ok(&["import", &machine.file("pear.json", other)]);
+    assert_eq!(copies(), 2);
+}
+
+#[test]
 fn a_backup_comes_back_and_the_restore_can_be_taken_back() {
     let mut machine = Machine::new();
     machine.ok(&["log", "2 eggs"]);

@@ -153,9 +153,6 @@ impl Session {
             file.rewind().map_err(ImportError::from)?;
             chosen = choose(&plan.unmatched, watch)?;
         }
-        if survey.records > MANY_RECORDS && !request.dry_run {
-            self.back_up_before()?;
-        }
         watch.begin(&survey, Pass::Importing)?;
         let input = &mut BufReader::new(file);
         self.import(input, &survey, request, (&chosen, &days), watch)
@@ -226,7 +223,10 @@ impl Session {
             self.database.rehearse(run)
         } else {
             let summary = format!("import {}", request.name);
-            self.database.change(now, &summary, run)
+            match survey.records > MANY_RECORDS {
+                true => self.change_after_copy(&summary, run),
+                false => self.database.change(now, &summary, run),
+            }
         }
     }
 }

@@ -11,6 +11,7 @@
 mod record;
 mod touched;
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
@@ -34,6 +35,10 @@ pub struct Change<'a> {
     pub(super) tx: &'a Transaction<'a>,
     records: Vec<Record>,
     touched: Touched,
+    /// What is done before the diary differs from what it was.
+    before_first: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
+    /// Why that could not be done: the change must not be committed.
+    failed: Option<StorageError>,
 }
 
 /// A change that was taken back or made again.
@@ -69,8 +74,46 @@ impl Database {
         summary: &str,
         work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.change_with(at, summary, None, work)
+    }
+
+    /// Runs `work` as [`Database::change`] does, and copies the diary to `target`, as
+    /// [`Database::copy_to`] does, when the first of its rows is written. A change that writes nothing
+    /// makes no copy, nor does one of an empty diary.
+    ///
+    /// # Errors
+    /// Those of `work` and of the copy, and SQLite's; the diary is then as it was.
+    pub fn change_after_copy<T, E: From<StorageError>>(
+        &mut self,
+        at: NaiveDateTime,
+        summary: &str,
+        target: PathBuf,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let copy = self.path.clone().map(|path| {
+            // Another connection sees the diary as it was until the change is committed.
+            let copy = move || {
+                let diary = Database::open_for_reading(&path)?;
+                if diary.has_entries()? {
+                    diary.copy_to(&target)?;
+                }
+                Ok(())
+            };
+            Box::new(copy) as Box<dyn FnOnce() -> Result<(), StorageError>>
+        });
+        self.change_with(at, summary, copy, work)
+    }
+
+    fn change_with<T, E: From<StorageError>>(
+        &mut self,
+        at: NaiveDateTime,
+        summary: &str,
+        before_first: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let tx = self.begin()?;
         let mut change = Change::new(&tx);
+        change.before_first = before_first;
         let value = work(&mut change)?;
         let records = change.settle()?;
         if !records.is_empty() {
@@ -176,11 +219,21 @@ impl<'a> Change<'a> {
             tx,
             records: Vec::new(),
             touched: Touched::default(),
+            before_first: None,
+            failed: None,
+        }
+    }
+
+    /// Does what was to be done before the first row, once.
+    fn prepare(&mut self) {
+        if let Some(prepare) = self.before_first.take() {
+            self.failed = prepare().err();
         }
     }
 
     /// Notes that a row was just inserted.
     pub(super) fn inserted(&mut self, table: Table, id: i64) {
+        self.prepare();
         self.touched.inserted(table, id);
         if let Some(Record::Inserted { table: t, last, .. }) = self.records.last_mut()
             && *t == table
@@ -201,6 +254,7 @@ impl<'a> Change<'a> {
         let Some(image) = image::take(self.tx, table, id)? else {
             return Ok(false);
         };
+        self.prepare();
         self.touched.replaced(self.tx, table, id)?;
         self.records.push(Record::Replaced { table, id, image });
         Ok(true)
@@ -217,6 +271,9 @@ impl<'a> Change<'a> {
 
     /// Seals the tables and returns the records without those of rows that are as they were.
     fn settle(mut self) -> Result<Vec<Record>, StorageError> {
+        if let Some(cause) = self.failed.take() {
+            return Err(cause);
+        }
         let unchanged = self.touched.seal(self.tx)?;
         self.records.retain(|record| match record {
             Record::Replaced { table, id, .. } => !unchanged.contains(&(*table, *id)),
