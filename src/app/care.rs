@@ -155,9 +155,9 @@ impl Session {
         Ok(())
     }
 
-    /// Runs a large change, such as an import, as one change; a diary that holds entries is copied
-    /// before the first row is written.
-    pub(super) fn change_after_copy<T>(
+    /// Runs what may be a large change, such as an import, as one change; where it is one, a diary that
+    /// holds entries is copied as it was before.
+    pub(super) fn change_with_copy<T>(
         &mut self,
         summary: &str,
         work: impl FnOnce(&mut Change<'_>) -> Result<T, Error>,
@@ -167,9 +167,7 @@ impl Session {
             return self.database.change(now, summary, work);
         };
         let target = self.next_copy(&diary);
-        let value = self
-            .database
-            .change_after_copy(now, summary, target, work)?;
+        let value = self.database.change_with_copy(now, summary, target, work)?;
         self.rotate(&diary)?;
         Ok(value)
     }

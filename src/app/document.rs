@@ -27,7 +27,7 @@ impl Session {
                 .rehearse(|change| restore_document(change, input, today, request.update))?
         } else {
             let summary = format!("import {}", request.name);
-            self.change_after_copy(&summary, |change| {
+            self.change_with_copy(&summary, |change| {
                 Ok(restore_document(change, input, today, request.update)?)
             })?
         };

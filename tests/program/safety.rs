@@ -103,6 +103,52 @@ fn commands_that_meet_at_an_upgrade_or_at_a_new_diary_lose_nothing() {
 }
 
 #[test]
+fn sixteen_at_once_lose_nothing_and_none_sees_half_a_batch() {
+    const ROWS: usize = 150;
+    let machine = Machine::new();
+    let batch = |name: &str, month: usize| {
+        let rows =
+            (0..ROWS).map(|n| format!("2026-{month:02}-{:02},banana,{}\n", 1 + n % 20, 1 + n % 50));
+        machine.file(
+            name,
+            format!("date,food,amount\n{}", rows.collect::<String>()),
+        )
+    };
+    let same = batch("same.csv", 3);
+    let files: Vec<String> = (4..8).map(|n| batch(&format!("{n}.csv"), n)).collect();
+    let mut commands: Vec<Vec<&str>> = vec![vec!["import", &same]; 5];
+    commands.extend(files.iter().map(|file| vec!["import", file]));
+    let texts = ["1 pear", "2 pears", "3 pears", "4 pears"];
+    commands.extend(texts.iter().map(|text| vec!["log", text]));
+    commands.push(vec!["backup"]);
+    commands.push(vec!["report", "--format", "json"]);
+    commands.push(vec!["export"]);
+    assert_eq!(commands.len(), 16);
+    for round in 0..3 {
+        let running: Vec<Child> = commands.iter().map(|c| start(&machine, c)).collect();
+        for (command, child) in commands.iter().zip(running) {
+            let ended = child.wait_with_output().unwrap();
+            let message = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(ended.status.success(), "{command:?}: {message}");
+            if command[0] == "export" {
+                let text = String::from_utf8(ended.stdout).unwrap();
+                let bananas = text.lines().filter(|line| line.contains("banana")).count();
+                assert_eq!(bananas % ROWS, 0, "half a batch");
+            }
+        }
+        machine.ok(&["check"]);
+        for text in texts {
+            let logged = machine.entries("today");
+            let found = logged.iter().filter(|e| e["text"] == text).count();
+            assert_eq!(found, round + 1, "{text}");
+        }
+        let held = machine.ok(&["export"]);
+        let bananas = held.lines().filter(|line| line.contains("banana")).count();
+        assert_eq!(bananas, 5 * ROWS);
+    }
+}
+
+#[test]
 fn a_crash_in_the_first_run_or_an_upgrade_does_not_stop_the_next_command() {
     for format in [None, Some(include_str!("../data/diary-v1.sql"))] {
         let machine = Machine::new();
@@ -246,7 +292,7 @@ fn a_damaged_file_of_imported_foods_is_named_and_stops_no_report() {
 }
 
 #[test]
-fn an_import_copies_the_diary_before_its_first_row_and_not_where_it_writes_none() {
+fn a_large_import_copies_the_diary_as_it_was_and_one_that_writes_little_does_not() {
     let machine = Machine::new();
     let copies = || machine.ok(&["backup", "list"]).lines().count();
     let many = (0..120).fold("date,food,amount\n".to_owned(), |all, n| {
@@ -269,13 +315,23 @@ fn an_import_copies_the_diary_before_its_first_row_and_not_where_it_writes_none(
     let copy = list.trim().rsplit("  ").next().unwrap();
     assert_eq!(machine.ok(&["--db", copy, "export"]), before);
 
-    let other = machine.ok(&["--db", "other.db", "export", "--format", "json"]);
-    machine.ok(&["import", &machine.file("empty.json", other)]);
-    assert_eq!(copies(), 1, "nothing was in it");
     machine.ok(&["--db", "other.db", "log", "1 pear"]);
-    let other = machine.ok(&["--db", "other.db", "export", "--format", "json"]);
-    machine.ok(&["import", &machine.file("pear.json", other)]);
-    assert_eq!(copies(), 2);
+    let small = machine.ok(&["--db", "other.db", "export", "--format", "json"]);
+    machine.ok(&["import", &machine.file("small.json", small)]);
+    assert_eq!(copies(), 1, "one row is no large change");
+    machine.ok(&["--db", "other.db", "import", &file]);
+    let large = machine.ok(&["--db", "other.db", "export", "--format", "json"]);
+    machine.ok(&["import", &machine.file("large.json", large)]);
+    assert_eq!(copies(), 1, "its entries were there");
+    machine.ok(&["--db", "new.db", "log", "1 plum"]);
+    machine.ok(&["--db", "new.db", "import", "large.json"]);
+    assert_eq!(
+        machine
+            .ok(&["--db", "new.db", "backup", "list"])
+            .lines()
+            .count(),
+        1
+    );
 }
 
 #[test]

@@ -23,9 +23,6 @@ use crate::report::{ImportResult, UnmatchedName};
 use crate::sheet::Record;
 use crate::storage::{Change, NewBatch};
 
-/// An import of more records is preceded by a copy of the diary.
-const MANY_RECORDS: u64 = 100;
-
 /// How many rows left over, and how many names, are told one by one; all of them are counted.
 const TOLD: usize = 10_000;
 
@@ -223,10 +220,7 @@ impl Session {
             self.database.rehearse(run)
         } else {
             let summary = format!("import {}", request.name);
-            match survey.records > MANY_RECORDS {
-                true => self.change_after_copy(&summary, run),
-                false => self.database.change(now, &summary, run),
-            }
+            self.change_with_copy(&summary, run)
         }
     }
 }

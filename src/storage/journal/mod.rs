@@ -15,13 +15,18 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
+use rusqlite::{
+    Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, named_params,
+};
 
 use super::examine::Fault;
 use super::image::{self, Table};
-use super::{Database, StorageError, stamp};
+use super::{Database, StorageError, open, stamp};
 use record::{PACK, Record};
 use touched::Touched;
+
+/// A change of more rows is preceded by a copy of the diary where that is asked for.
+const MANY_ROWS: u64 = 100;
 
 static SAVED: AtomicBool = AtomicBool::new(false);
 
@@ -35,8 +40,10 @@ pub struct Change<'a> {
     pub(super) tx: &'a Transaction<'a>,
     records: Vec<Record>,
     touched: Touched,
-    /// What is done before the diary differs from what it was.
-    before_first: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
+    /// How many rows it has written.
+    rows: u64,
+    /// What is done once it has written many.
+    when_large: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
     /// Why that could not be done: the change must not be committed.
     failed: Option<StorageError>,
 }
@@ -77,13 +84,13 @@ impl Database {
         self.change_with(at, summary, None, work)
     }
 
-    /// Runs `work` as [`Database::change`] does, and copies the diary to `target`, as
-    /// [`Database::copy_to`] does, when the first of its rows is written. A change that writes nothing
-    /// makes no copy, nor does one of an empty diary.
+    /// Runs `work` as [`Database::change`] does, and copies the diary as it was before to `target`, as
+    /// [`Database::copy_to`] does, once more than a hundred rows are written. A smaller change makes
+    /// no copy, nor does one of a diary without entries.
     ///
     /// # Errors
     /// Those of `work` and of the copy, and SQLite's; the diary is then as it was.
-    pub fn change_after_copy<T, E: From<StorageError>>(
+    pub fn change_with_copy<T, E: From<StorageError>>(
         &mut self,
         at: NaiveDateTime,
         summary: &str,
@@ -91,9 +98,15 @@ impl Database {
         work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let copy = self.path.clone().map(|path| {
-            // Another connection sees the diary as it was until the change is committed.
+            // Another connection sees the diary as it was until the change is committed. It is
+            // opened by SQLite alone: looking at the file first, as other commands do, would drop
+            // this process's locks on it when that file is closed.
             let copy = move || {
-                let diary = Database::open_for_reading(&path)?;
+                let diary = Database {
+                    connection: open::connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+                    path: Some(path),
+                    notices: Vec::new(),
+                };
                 if diary.has_entries()? {
                     diary.copy_to(&target)?;
                 }
@@ -108,12 +121,12 @@ impl Database {
         &mut self,
         at: NaiveDateTime,
         summary: &str,
-        before_first: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
+        when_large: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
         work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let tx = self.begin()?;
         let mut change = Change::new(&tx);
-        change.before_first = before_first;
+        change.when_large = when_large;
         let value = work(&mut change)?;
         let records = change.settle()?;
         if !records.is_empty() {
@@ -219,21 +232,26 @@ impl<'a> Change<'a> {
             tx,
             records: Vec::new(),
             touched: Touched::default(),
-            before_first: None,
+            rows: 0,
+            when_large: None,
             failed: None,
         }
     }
 
-    /// Does what was to be done before the first row, once.
-    fn prepare(&mut self) {
-        if let Some(prepare) = self.before_first.take() {
+    /// Counts a row that is written, and does once what a large change asks for: so early that SQLite
+    /// still holds all of it in memory, and others can read the diary as it was.
+    fn count(&mut self) {
+        self.rows += 1;
+        if self.rows > MANY_ROWS
+            && let Some(prepare) = self.when_large.take()
+        {
             self.failed = prepare().err();
         }
     }
 
     /// Notes that a row was just inserted.
     pub(super) fn inserted(&mut self, table: Table, id: i64) {
-        self.prepare();
+        self.count();
         self.touched.inserted(table, id);
         if let Some(Record::Inserted { table: t, last, .. }) = self.records.last_mut()
             && *t == table
@@ -254,7 +272,7 @@ impl<'a> Change<'a> {
         let Some(image) = image::take(self.tx, table, id)? else {
             return Ok(false);
         };
-        self.prepare();
+        self.count();
         self.touched.replaced(self.tx, table, id)?;
         self.records.push(Record::Replaced { table, id, image });
         Ok(true)
