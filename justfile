@@ -35,6 +35,10 @@ score:
         cargo build --release --target-dir target/quick
     evaluation/score.py own target/quick/release/nutrigap
 
+# random input for everything that reads a file or a line
+fuzz seconds="10":
+    .ci/fuzz {{seconds}}
+
 # speed, as ratios; one bench: just bench report
 bench name="":
     cargo bench {{ if name == "" { "" } else { "--bench " + name } }}

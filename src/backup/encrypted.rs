@@ -4,14 +4,17 @@
 use std::io::{self, Read, Write};
 
 use age::secrecy::SecretString;
-use age::{Decryptor, Encryptor, scrypt};
+use age::{Decryptor, Encryptor, Recipient, scrypt};
 
 /// How a file of this format begins.
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 
-/// The hardest key derivation that is tried, as a power of two: about a minute and 4 GB. A file
-/// that asks for more was not made by people who want to open it.
-const MAX_WORK_FACTOR: u8 = 22;
+/// How hard the key derivation is, as a power of two: about a second and 256 MB, as the program age
+/// has it.
+const WORK_FACTOR: u8 = 18;
+
+/// The hardest that is tried: 1 GB. A file that asks for more is there to exhaust the machine.
+const MAX_WORK_FACTOR: u8 = 20;
 
 /// What a file is encrypted with; it is overwritten in memory when it is dropped.
 #[derive(Clone)]
@@ -57,7 +60,10 @@ pub fn encrypt<E: From<io::Error>>(
     passphrase: &Passphrase,
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
-    let encryptor = Encryptor::with_user_passphrase(passphrase.0.clone());
+    let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
+    recipient.set_work_factor(WORK_FACTOR);
+    let recipients = std::iter::once(&recipient as &dyn Recipient);
+    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
     let mut into = encryptor.wrap_output(out)?;
     write(&mut into)?;
     // Without its last chunk, the file would count as cut off.

@@ -176,6 +176,10 @@ pub(super) fn quick(connection: &Connection) -> Result<Vec<Fault>, StorageError>
 }
 
 pub(super) fn structure(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    let faults = tables_that_are_no_text(connection)?;
+    if !faults.is_empty() {
+        return Ok(faults);
+    }
     let sql = format!("PRAGMA integrity_check({MAX_LISTED})");
     let found = connection.prepare(&sql).and_then(|mut check| {
         let rows = check.query_map([], |row| row.get::<_, String>(0))?;
@@ -195,6 +199,32 @@ pub(super) fn structure(connection: &Connection) -> Result<Vec<Fault>, StorageEr
             Err(cause)
         }
     }
+}
+
+/// Returns the tables whose description is not UTF-8: SQLite does not look, and takes the names of
+/// columns from it.
+fn tables_that_are_no_text(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    let read = || -> rusqlite::Result<Vec<Fault>> {
+        let mut select =
+            connection.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")?;
+        let mut rows = select.query([])?;
+        let mut faults = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref("sql")?;
+            if text.as_str().is_err() {
+                let what = "the description of a table is not text";
+                faults.push(Fault::Structure(what.to_owned()));
+            }
+        }
+        Ok(faults)
+    };
+    read().or_else(|cause| {
+        let cause = StorageError::from(cause);
+        match cause.is_damage() {
+            true => Ok(vec![Fault::Structure(cause.to_string())]),
+            false => Err(cause),
+        }
+    })
 }
 
 /// Returns the rows that refer to missing ones.

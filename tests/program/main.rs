@@ -11,6 +11,7 @@ mod export;
 mod faults;
 mod foods;
 mod front_door;
+mod fuzzed;
 mod import;
 mod living;
 mod migrations;

@@ -213,3 +213,19 @@ fn latest_and(sql: &'static str) -> Vec<Migration> {
     });
     all
 }
+
+#[test]
+fn a_table_whose_description_is_not_text_is_damage_and_no_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.db");
+    drop(Database::open(&path).unwrap());
+    let mut bytes = std::fs::read(&path).unwrap();
+    let name = b"hash_sum";
+    let at = bytes.windows(name.len()).position(|w| w == name).unwrap();
+    bytes[at] = 0xb5;
+    std::fs::write(&path, bytes).unwrap();
+    assert!(matches!(
+        Database::open_for_reading(&path),
+        Err(StorageError::Damaged { .. })
+    ));
+}
