@@ -6,10 +6,12 @@ use std::io::Write;
 use super::BackupError;
 use super::document::{
     AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, ForgottenRecord, Head,
-    ImportRecord, OwnFoodRecord, ProfileRecord, SupplementRecord, SymptomRecord,
+    ImportRecord, OwnFoodRecord, ProfileRecord, SavedItemRecord, SavedMealRecord, SupplementRecord,
+    SymptomRecord,
 };
 use crate::domain::{
-    Birth, FoodCode, GramsFrom, NutrientValues, Profile, Severity, Sex, Supplement,
+    Birth, FoodCode, GramsFrom, NutrientValues, Profile, SavedItem, SavedMeal, Severity, Sex,
+    Supplement,
 };
 use crate::import::Key;
 use crate::storage::{Database, ProfileId, Stored, StoredBatch, StoredSymptom, write_fact};
@@ -67,7 +69,8 @@ impl Collector<'_> {
         head.settings = self.database.settings()?.into_iter().collect();
         for (place, name) in self.database.profile_names()?.iter().enumerate() {
             if let Some((id, profile)) = self.database.profile(name)? {
-                head.profiles.push(self.profile_record(id, profile)?);
+                head.profiles
+                    .push(self.profile_record(id, profile, places)?);
                 places.profiles.push((id, place));
             }
         }
@@ -82,6 +85,7 @@ impl Collector<'_> {
         &self,
         id: ProfileId,
         profile: Profile,
+        places: &Places,
     ) -> Result<ProfileRecord, BackupError> {
         let facts = profile.facts.iter().map(|since| {
             let (fact, value) = write_fact(since.fact);
@@ -121,6 +125,13 @@ impl Collector<'_> {
                 .into_iter()
                 .map(symptom)
                 .collect(),
+            meals: self
+                .database
+                .stored_meals(id)?
+                .into_iter()
+                .map(|(meal, versions)| places.saved_meal(meal, versions))
+                .collect(),
+            survey_weights: self.database.survey_weights(id)?.into_iter().collect(),
             forgotten,
             reference: profile.framework.key().to_owned(),
             facts: facts.collect(),
@@ -141,6 +152,26 @@ struct Places {
 }
 
 impl Places {
+    fn saved_meal(&self, meal: SavedMeal, versions: Vec<String>) -> SavedMealRecord {
+        let items = meal.items.into_iter().zip(versions);
+        let record = |(item, version): (SavedItem, String)| {
+            Some(SavedItemRecord {
+                food: *self.foods.get(&(item.food, version))?,
+                text: item.text,
+                quantity: item.quantity,
+                unit: item.unit,
+                grams: item.grams,
+                grams_from: item.grams_from.key().to_owned(),
+                confidence: item.confidence,
+            })
+        };
+        SavedMealRecord {
+            name: meal.name,
+            meal: meal.meal,
+            items: items.filter_map(record).collect(),
+        }
+    }
+
     fn profile(&self, id: ProfileId) -> usize {
         place(&self.profiles, id).unwrap_or_default()
     }

@@ -64,6 +64,36 @@ pub struct OwnFoodRecord {
     pub recipe: Option<String>,
 }
 
+/// Several foods kept under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedMealRecord {
+    /// The name.
+    pub name: String,
+    /// The meal of the day it is logged as where none is named.
+    pub meal: Option<String>,
+    /// Its foods.
+    pub items: Vec<SavedItemRecord>,
+}
+
+/// A food of a saved meal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedItemRecord {
+    /// The words it was logged by.
+    pub text: String,
+    /// The place of the food in the list of foods.
+    pub food: usize,
+    /// The quantity as typed.
+    pub quantity: Option<f64>,
+    /// The unit or portion word.
+    pub unit: Option<String>,
+    /// The weight, g.
+    pub grams: f64,
+    /// How the weight was found.
+    pub grams_from: String,
+    /// How sure food and weight are.
+    pub confidence: f64,
+}
+
 /// A usual amount that the person asked to be forgotten.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForgottenRecord {
@@ -106,6 +136,12 @@ pub struct ProfileRecord {
     pub supplements: Vec<SupplementRecord>,
     /// What was felt.
     pub symptoms: Vec<SymptomRecord>,
+    /// Meals kept under a name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub meals: Vec<SavedMealRecord>,
+    /// For how many people of a survey's population this one stands, by the days of recall.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub survey_weights: BTreeMap<u8, f64>,
     /// Usual amounts that were forgotten.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forgotten: Vec<ForgottenRecord>,

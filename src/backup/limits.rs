@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::document::{
-    AliasRecord, EntryRecord, FoodRecord, OwnFoodRecord, ProfileRecord, SymptomRecord,
+    AliasRecord, EntryRecord, FoodRecord, OwnFoodRecord, ProfileRecord, SavedMealRecord,
+    SymptomRecord,
 };
 
 /// Nobody eats more of one thing at a time, g.
@@ -54,6 +55,34 @@ pub(super) fn own_food(record: &OwnFoodRecord) -> Result<(), String> {
         .map_err(of)
 }
 
+pub(super) fn saved_meal(record: &SavedMealRecord) -> Result<(), String> {
+    letters("a meal's name", &record.name, 200)?;
+    let of = |why: String| format!("the meal \"{}\": {why}", record.name);
+    if let Some(meal) = &record.meal {
+        letters("the meal of the day", meal, 200).map_err(of)?;
+    }
+    for item in &record.items {
+        let grams = item.grams;
+        if !(grams > 0.0 && grams <= MAX_GRAMS) {
+            return Err(of(format!(
+                "\"{}\" weighs {grams} g, which is not more than 0 and at most {MAX_GRAMS}",
+                item.text
+            )));
+        }
+        if item
+            .quantity
+            .is_some_and(|quantity| quantity.is_nan() || quantity < 0.0)
+            || !(0.0..=1.0).contains(&item.confidence)
+        {
+            return Err(of(format!(
+                "\"{}\" has an amount that cannot be",
+                item.text
+            )));
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn alias(record: &AliasRecord) -> Result<(), String> {
     letters("a phrase", &record.phrase, 200)?;
     match record.grams {
@@ -100,6 +129,13 @@ pub(super) fn profile(record: &ProfileRecord) -> Result<(), String> {
         .keys()
         .try_for_each(|day| date(*day))
         .map_err(of)?;
+    for (days, weight) in &record.survey_weights {
+        if !(1..=20).contains(days) || !(weight.is_finite() && *weight >= 0.0) {
+            return Err(of(format!(
+                "a survey weight of {weight} for {days} days cannot be"
+            )));
+        }
+    }
     for forgotten in &record.forgotten {
         letters("a forgotten phrase", &forgotten.phrase, 500).map_err(of)?;
     }

@@ -141,6 +141,11 @@ impl Restorer<'_, '_> {
                 self.change.teach(&alias.phrase, row, alias.grams)?;
             }
         }
+        for (id, record) in self.profiles.clone().into_iter().zip(&head.profiles) {
+            for meal in &record.meals {
+                self.saved_meal(id, meal)?;
+            }
+        }
         for (name, value) in &head.settings {
             if self.change.get(name)?.is_none() {
                 self.change.set(name, value)?;
@@ -158,6 +163,9 @@ impl Restorer<'_, '_> {
             self.change.update_profile(id, &profile)?;
             for fact in profile.facts {
                 self.change.set_fact(id, fact)?;
+            }
+            for (days, weight) in &record.survey_weights {
+                self.change.set_survey_weight(id, *days, *weight)?;
             }
             for (day, mark) in &record.days {
                 let mark = by_key(

@@ -91,6 +91,13 @@ pub fn choices(out: &mut dyn Write, file: &str, choices: &[SourceChoice]) -> io:
     Ok(())
 }
 
+fn rows_of(count: u64) -> String {
+    match count {
+        1 => "1 row".to_owned(),
+        _ => format!("{count} rows"),
+    }
+}
+
 /// Names what was left over: bad rows by file and line, unmatched names with the nearest foods.
 ///
 /// # Errors
@@ -218,9 +225,9 @@ fn unmatched(out: &mut dyn Write, file: &str, result: &ImportResult) -> io::Resu
         };
         writeln!(
             out,
-            "no food is called \"{}\" ({} rows){near}",
+            "no food is called \"{}\" ({}){near}",
             harmless(&name.name),
-            name.times
+            rows_of(name.times)
         )?;
     }
     more(out, result.unmatched.len() as u64, "names")?;
@@ -245,10 +252,10 @@ fn more(out: &mut dyn Write, all: u64, what: &str) -> io::Result<()> {
 /// # Errors
 /// Those of `out`.
 pub fn question(out: &mut dyn Write, name: &UnmatchedName) -> io::Result<()> {
-    let (words, rows) = (harmless(&name.name), name.times);
+    let (words, rows) = (harmless(&name.name), rows_of(name.times));
     writeln!(
         out,
-        "no food is called \"{words}\" ({rows} rows); is it one of these?"
+        "no food is called \"{words}\" ({rows}); is it one of these?"
     )?;
     for (at, candidate) in name.candidates.iter().enumerate() {
         writeln!(out, "  {}  {}", at + 1, harmless(&candidate.description))?;

@@ -14,31 +14,46 @@ impl Database {
     /// # Errors
     /// SQLite's, or a value this program does not write.
     pub fn saved_meals(&self, profile: ProfileId) -> Result<Vec<SavedMeal>, StorageError> {
+        let stored = self.stored_meals(profile)?;
+        Ok(stored.into_iter().map(|(meal, _)| meal).collect())
+    }
+
+    /// Returns the meals a profile has kept, each with the versions of the tables that its foods are
+    /// from.
+    ///
+    /// # Errors
+    /// As [`Database::saved_meals`].
+    pub fn stored_meals(
+        &self,
+        profile: ProfileId,
+    ) -> Result<Vec<(SavedMeal, Vec<String>)>, StorageError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT saved_meal.id AS meal_id, name, meal, text, source, number, quantity, unit,
-                    grams, grams_from, confidence
+            "SELECT saved_meal.id AS meal_id, name, meal, text, source, number, table_version,
+                    quantity, unit, grams, grams_from, confidence
              FROM saved_meal
              JOIN saved_meal_item ON saved_meal_id = saved_meal.id
              JOIN food ON food.id = food_id
              WHERE profile_id = ?1 ORDER BY name, saved_meal.id, saved_meal_item.id",
         )?;
         let mut rows = select.query([profile.0])?;
-        let mut meals: Vec<(i64, SavedMeal)> = Vec::new();
+        let mut meals: Vec<(i64, SavedMeal, Vec<String>)> = Vec::new();
         while let Some(row) = rows.next()? {
             let id = row.get("meal_id")?;
-            if meals.last().is_none_or(|(before, _)| *before != id) {
+            if meals.last().is_none_or(|(before, ..)| *before != id) {
                 let meal = SavedMeal {
                     name: row.get("name")?,
                     meal: row.get("meal")?,
                     items: Vec::new(),
                 };
-                meals.push((id, meal));
+                meals.push((id, meal, Vec::new()));
             }
-            if let (Some(item), Some((_, meal))) = (item(row)?, meals.last_mut()) {
+            if let (Some(item), Some((_, meal, versions))) = (item(row)?, meals.last_mut()) {
                 meal.items.push(item);
+                versions.push(row.get("table_version")?);
             }
         }
-        Ok(meals.into_iter().map(|(_, meal)| meal).collect())
+        let meals = meals.into_iter();
+        Ok(meals.map(|(_, meal, versions)| (meal, versions)).collect())
     }
 }
 
@@ -97,6 +112,18 @@ impl Change<'_> {
             self.inserted(Table::SavedMealItem, item);
         }
         Ok(())
+    }
+
+    /// Whether a profile has kept a meal of this name, letter case aside.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_saved_meal(&self, profile: ProfileId, name: &str) -> Result<bool, StorageError> {
+        let found = self
+            .tx
+            .prepare_cached("SELECT id FROM saved_meal WHERE profile_id = ?1 AND name = ?2")?
+            .exists((profile.0, name))?;
+        Ok(found)
     }
 
     /// Removes a meal by its name, letter case aside; `false`: there is none.

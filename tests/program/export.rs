@@ -10,6 +10,7 @@ fn full(machine: &Machine) {
     machine.ok(&["log", "--meal", "breakfast", "2 eggs and a cup of milk"]);
     machine.run(&["log", "--keep-unknown", "xyzzyplugh"]);
     machine.ok(&["done", "yesterday", "--partial"]);
+    machine.ok(&["meal", "save", "the usual", "breakfast"]);
     let file = machine.file(
         "own.csv",
         "date,time,meal,food,amount,unit,note,energy_kcal,magnesium_mg,food_code,supplement,scope,entry\n\
@@ -373,4 +374,36 @@ fn an_encrypted_export_comes_back_with_its_passphrase_alone() {
         machine.ok(&[&["--db", "two.db"], document.as_slice()].concat()),
         machine.ok(&document)
     );
+}
+
+#[test]
+fn saved_meals_and_survey_weights_are_in_the_document() {
+    let machine = Machine::new();
+    full(&machine);
+    let study = "person,sex,age,weight,day,food_code,amount,unit\nA1,female,28,1100,1,fndds:11111000,244,g\n";
+    machine.ok(&["import", &machine.file("study.csv", study)]);
+    let document = machine.ok(&["export", "--format", "json"]);
+    assert!(
+        document.contains("\"survey_weights\":{\"1\":1100.0}"),
+        "{document}"
+    );
+    let file = machine.file("all.json", &document);
+    machine.ok(&["--db", "two.db", "import", &file]);
+    assert_eq!(
+        machine.ok(&["--db", "two.db", "export", "--format", "json"]),
+        document
+    );
+    let list = ["meal", "list"];
+    let kept = machine.ok(&[&["--db", "two.db"], list.as_slice()].concat());
+    assert!(kept.contains("the usual"), "{kept}");
+    assert_eq!(kept, machine.ok(&list));
+    let heavy = document.replacen("\"grams\":", "\"grams\":9e9,\"was\":", 1);
+    let ran = machine.run(&[
+        "--db",
+        "three.db",
+        "import",
+        &machine.file("heavy.json", heavy),
+    ]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("weighs 9000000000 g"), "{}", ran.err);
 }

@@ -27,6 +27,7 @@ mod safety;
 mod same_words;
 mod shell;
 mod short_report;
+mod studies;
 mod suggest;
 mod supplement;
 mod symptom;

@@ -1,10 +1,13 @@
 //! What a document says of the person's own foods, and of usual amounts to be forgotten.
 
 use super::Restorer;
-use crate::backup::document::OwnFoodRecord;
-use crate::backup::records::{Refused, text};
+use crate::backup::document::{OwnFoodRecord, SavedMealRecord};
+use crate::backup::records::{Refused, by_key, text};
 use crate::backup::{BackupError, limits};
-use crate::domain::{EntryId, FoodCode, FoodSource, NewOwnFood, NutrientValues, Portion};
+use crate::domain::{
+    EntryId, FoodCode, FoodSource, GramsFrom, NewOwnFood, NutrientValues, Portion, SavedItem,
+    SavedMeal,
+};
 use crate::storage::ProfileId;
 
 /// The foods of a document as they are written there, in its order.
@@ -68,6 +71,41 @@ impl Restorer<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Takes a meal that was kept under a name, unless there is one of that name.
+    pub(super) fn saved_meal(
+        &mut self,
+        of: ProfileId,
+        record: &SavedMealRecord,
+    ) -> Result<(), Refused> {
+        limits::saved_meal(record).map_err(Refused::Text)?;
+        if self.change.has_saved_meal(of, &record.name)? {
+            return Ok(());
+        }
+        let mut meal = SavedMeal {
+            name: record.name.clone(),
+            meal: record.meal.clone(),
+            items: Vec::new(),
+        };
+        let mut foods = Vec::new();
+        for item in &record.items {
+            let found = self.foods.get(item.food).copied();
+            let (food, row) =
+                found.ok_or_else(|| text("food of the document", &item.food.to_string()))?;
+            foods.push(row);
+            let (what, from) = ("way to find grams", &item.grams_from);
+            meal.items.push(SavedItem {
+                text: item.text.clone(),
+                food,
+                quantity: item.quantity,
+                unit: item.unit.clone(),
+                grams: item.grams,
+                grams_from: by_key(what, &GramsFrom::ALL, GramsFrom::key, from)?,
+                confidence: item.confidence,
+            });
+        }
+        Ok(self.change.save_meal(of, &meal, &foods)?)
     }
 
     /// Notes the entry that a record of the document became, or that was there already.
