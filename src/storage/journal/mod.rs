@@ -8,20 +8,18 @@
 //! Each change also brings the seals of the tables up to date ([`super::seal`]), by the rows it touched
 //! alone.
 
+mod copied;
 mod record;
 mod touched;
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
-use rusqlite::{
-    Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, named_params,
-};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
 
 use super::examine::Fault;
 use super::image::{self, Table};
-use super::{Database, StorageError, open, stamp};
+use super::{Database, StorageError, stamp};
 use record::{PACK, Record};
 use touched::Touched;
 
@@ -43,7 +41,7 @@ pub struct Change<'a> {
     /// How many rows it has written.
     rows: u64,
     /// What is done once it has written many.
-    when_large: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
+    when_large: Option<copied::Prepare>,
     /// Why that could not be done: the change must not be committed.
     failed: Option<StorageError>,
 }
@@ -84,44 +82,11 @@ impl Database {
         self.change_with(at, summary, None, work)
     }
 
-    /// Runs `work` as [`Database::change`] does, and copies the diary as it was before to `target`, as
-    /// [`Database::copy_to`] does, once more than a hundred rows are written. A smaller change makes
-    /// no copy, nor does one of a diary without entries.
-    ///
-    /// # Errors
-    /// Those of `work` and of the copy, and SQLite's; the diary is then as it was.
-    pub fn change_with_copy<T, E: From<StorageError>>(
-        &mut self,
-        at: NaiveDateTime,
-        summary: &str,
-        target: PathBuf,
-        work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let copy = self.path.clone().map(|path| {
-            // Another connection sees the diary as it was until the change is committed. It is
-            // opened by SQLite alone: looking at the file first, as other commands do, would drop
-            // this process's locks on it when that file is closed.
-            let copy = move || {
-                let diary = Database {
-                    connection: open::connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
-                    path: Some(path),
-                    notices: Vec::new(),
-                };
-                if diary.has_entries()? {
-                    diary.copy_to(&target)?;
-                }
-                Ok(())
-            };
-            Box::new(copy) as Box<dyn FnOnce() -> Result<(), StorageError>>
-        });
-        self.change_with(at, summary, copy, work)
-    }
-
     fn change_with<T, E: From<StorageError>>(
         &mut self,
         at: NaiveDateTime,
         summary: &str,
-        when_large: Option<Box<dyn FnOnce() -> Result<(), StorageError>>>,
+        when_large: Option<copied::Prepare>,
         work: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let tx = self.begin()?;
