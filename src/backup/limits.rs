@@ -130,7 +130,7 @@ pub(super) fn profile(record: &ProfileRecord) -> Result<(), String> {
         .try_for_each(|day| date(*day))
         .map_err(of)?;
     for (days, weight) in &record.survey_weights {
-        if !(1..=20).contains(days) || !(weight.is_finite() && *weight >= 0.0) {
+        if !((1..=20).contains(days) && weight.is_finite() && *weight >= 0.0) {
             return Err(of(format!(
                 "a survey weight of {weight} for {days} days cannot be"
             )));
