@@ -2,6 +2,7 @@
 
 mod values;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -19,6 +20,8 @@ const MAX_LISTED: usize = 20;
 pub enum Fault {
     /// SQLite's own check of pages, indexes and column rules.
     Structure(String),
+    /// A table, an index or a trigger is not described as the migrations describe it.
+    Description(String),
     /// A row refers to another one that is missing.
     Reference {
         /// The table of the row.
@@ -75,6 +78,12 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::Structure(what) => write!(f, "SQLite's own check says: {what}"),
+            Fault::Description(name) => {
+                write!(
+                    f,
+                    "the description of \"{name}\" is not the one that was written"
+                )
+            }
             Fault::Reference { table, parent } => {
                 write!(
                     f,
@@ -157,7 +166,8 @@ impl Database {
         }
         let format: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if faults.is_empty() && format == migrate::latest(migrate::ALL) {
-            faults = values::impossible(&tx, today)?;
+            faults = changed_descriptions(&tx)?;
+            faults.extend(values::impossible(&tx, today)?);
         }
         Ok(faults)
     }
@@ -225,6 +235,25 @@ fn tables_that_are_no_text(connection: &Connection) -> Result<Vec<Fault>, Storag
             false => Err(cause),
         }
     })
+}
+
+/// Compares what describes the tables with a new diary's: SQLite reads most of it only when it writes.
+/// What somebody added of their own is left alone.
+fn changed_descriptions(connection: &Connection) -> Result<Vec<Fault>, StorageError> {
+    let found = descriptions(connection)?;
+    let written = descriptions(&Database::in_memory()?.connection)?;
+    let changed = |(name, sql): &(&String, &String)| found.get(*name) != Some(*sql);
+    let changed = written.iter().filter(changed);
+    Ok(changed
+        .map(|(name, _)| Fault::Description(name.clone()))
+        .collect())
+}
+
+fn descriptions(connection: &Connection) -> Result<BTreeMap<String, String>, StorageError> {
+    let sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL";
+    let mut select = connection.prepare(sql)?;
+    let all = select.query_map([], |row| Ok((row.get("name")?, row.get("sql")?)))?;
+    Ok(all.collect::<Result<_, _>>()?)
 }
 
 /// Returns the rows that refer to missing ones.

@@ -220,7 +220,12 @@ fn one_turned_bit_never_changes_a_figure_in_silence() {
                 damaged,
                 "a damaged diary is left alone"
             );
-            assert_ne!(machine.run(&["check"]).status, 0);
+            assert_ne!(
+                machine.run(&["check"]).status,
+                0,
+                "bit at {at}: {}",
+                written.err
+            );
         }
     }
     assert!(refused > 5, "{refused}");

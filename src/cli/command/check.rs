@@ -83,7 +83,10 @@ fn what_next(faults: &[Fault]) -> &'static str {
     let is_grave = |fault: &&Fault| {
         matches!(
             fault,
-            Fault::Structure(_) | Fault::Reference { .. } | Fault::Rows { .. }
+            Fault::Structure(_)
+                | Fault::Description(_)
+                | Fault::Reference { .. }
+                | Fault::Rows { .. }
         )
     };
     match faults.iter().find(is_grave).or(faults.first()) {
