@@ -177,6 +177,9 @@ pub struct SupplementRecord {
     pub dose: BTreeMap<String, f64>,
     /// Doses a day, the first day and the last; `None`: taken when needed.
     pub daily: Option<(u8, NaiveDate, Option<NaiveDate>)>,
+    /// On which of these days, as the diary keeps it; `None`: on all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rhythm: Option<String>,
     /// The days it was not taken.
     pub missed: Vec<NaiveDate>,
 }

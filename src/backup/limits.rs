@@ -8,6 +8,7 @@ use super::document::{
     AliasRecord, EntryRecord, FoodRecord, OwnFoodRecord, ProfileRecord, SavedMealRecord,
     SymptomRecord,
 };
+use crate::domain::Rhythm;
 
 /// Nobody eats more of one thing at a time, g.
 const MAX_GRAMS: f64 = 10_000.0;
@@ -117,6 +118,9 @@ pub(super) fn profile(record: &ProfileRecord) -> Result<(), String> {
             if !(1..=24).contains(&times) || to.is_some_and(|to| to < from) {
                 return Err(in_it(format!("{times} times a day from {from} cannot be")));
             }
+        }
+        if let Some(key) = &supplement.rhythm {
+            Rhythm::from_key(key).map_err(|e| in_it(e.to_string()))?;
         }
         supplement
             .missed

@@ -12,7 +12,7 @@ use super::document::{
 };
 use super::records::{Refused, by_key, code, entry, felt, food, person, text, values};
 use super::{BackupError, limits};
-use crate::domain::{DayMark, EntryId, FoodCode, FoodSource, NewSupplement, Schedule};
+use crate::domain::{DayMark, EntryId, FoodCode, FoodSource, NewSupplement, Rhythm, Schedule};
 use crate::import::{Counts, Fate, Key, Reject};
 use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId};
 
@@ -196,9 +196,14 @@ impl Restorer<'_, '_> {
     }
 
     fn supplement(&mut self, of: ProfileId, record: &SupplementRecord) -> Result<(), Refused> {
+        let rhythm = match record.rhythm.as_deref() {
+            None => Rhythm::Daily,
+            Some(key) => Rhythm::from_key(key).map_err(|_| text("rhythm of a supplement", key))?,
+        };
         let schedule = record.daily.map(|(times_per_day, from, to)| Schedule {
             from,
             to,
+            rhythm,
             times_per_day,
         });
         let what = NewSupplement {

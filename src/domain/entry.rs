@@ -6,6 +6,11 @@ use super::{FoodCode, GramsFrom, NutrientSet, NutrientValues};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub i64);
 
+impl EntryId {
+    /// That of a day of a supplement's schedule, which no row of the diary holds.
+    pub const SCHEDULED: EntryId = EntryId(0);
+}
+
 /// What an entry is: the two are kept apart in every calculation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntryKind {
@@ -122,4 +127,44 @@ pub struct Entry {
     pub id: EntryId,
     /// What was written.
     pub what: NewEntry,
+}
+
+impl Entry {
+    /// Whether it is a day of a supplement's schedule and not a row of the diary.
+    pub fn is_scheduled(&self) -> bool {
+        self.id == EntryId::SCHEDULED && self.what.kind == EntryKind::Supplement
+    }
+
+    /// Whether it is a logged dose of a supplement whose schedule counts that day already: of its name,
+    /// and one dose or some whole number of them. Another amount is another pill.
+    pub fn is_counted_by(&self, scheduled: &Entry) -> bool {
+        let (dose, plan) = (&self.what, &scheduled.what);
+        scheduled.is_scheduled()
+            && !self.is_scheduled()
+            && dose.kind == EntryKind::Supplement
+            && dose.date == plan.date
+            && dose.description.to_lowercase() == plan.description.to_lowercase()
+            && plan
+                .quantity
+                .is_some_and(|doses| is_multiple(&dose.nutrients, &plan.nutrients, doses))
+    }
+}
+
+/// Whether amounts are those of one dose or of some whole number, where `doses` of them hold `plan`.
+fn is_multiple(amounts: &NutrientValues, plan: &NutrientValues, doses: f64) -> bool {
+    let mut times = None;
+    amounts
+        .iter()
+        .zip(plan.iter())
+        .all(|((_, amount), (_, held))| match (amount, held) {
+            (None, None) => true,
+            (Some(amount), Some(held)) if held > 0.0 => {
+                let found = amount * doses / held;
+                let first = *times.get_or_insert(found);
+                let is_whole = (found - found.round()).abs() < 1e-6 && found > 0.5;
+                is_whole && (found - first).abs() < 1e-6
+            }
+            (Some(amount), Some(_)) => amount == 0.0,
+            _ => false,
+        })
 }

@@ -42,6 +42,11 @@ pub enum DayNote {
         /// What was logged.
         kcal: f64,
     },
+    /// A dose was logged of a supplement that a schedule counts that day.
+    CountedBySchedule {
+        /// What it is called.
+        supplement: String,
+    },
     /// Kept because the person confirmed it, though low.
     LowButConfirmed {
         /// What was logged.
@@ -54,7 +59,9 @@ impl DayNote {
     pub const fn drops_the_day(&self) -> bool {
         !matches!(
             self,
-            DayNote::HighEnergy { .. } | DayNote::LowButConfirmed { .. }
+            DayNote::HighEnergy { .. }
+                | DayNote::LowButConfirmed { .. }
+                | DayNote::CountedBySchedule { .. }
         )
     }
 }

@@ -12,7 +12,7 @@ use super::energy::energy_kcal;
 use super::evening::has_evening_meal;
 use super::missing_meal::{DayMeals, Missing};
 use super::person::Person;
-use super::totals::Totals;
+use super::totals::{Totals, is_counted_already};
 use crate::domain::{DayMark, DayStatus, Entry, EntryKind, Sex};
 
 /// Below this a day of a woman, or of anybody under nineteen, is taken as incomplete, kcal.
@@ -107,6 +107,11 @@ pub fn judge(entries: &[&Entry], context: DayContext) -> Day {
             _ => DayNote::OnlySupplements,
         }]
     };
+    let doubled = entries.iter().filter(|e| is_counted_already(e, entries));
+    let doubled = doubled.map(|e| DayNote::CountedBySchedule {
+        supplement: e.what.description.clone(),
+    });
+    let notes: Vec<DayNote> = notes.into_iter().chain(doubled).collect();
     Day {
         date: context.date,
         status: status(has_food, &notes),

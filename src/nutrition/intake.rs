@@ -91,6 +91,8 @@ pub struct Series {
     pub high: Vec<f64>,
     /// From supplements.
     pub supplement: Vec<f64>,
+    /// From single doses alone, whose days are a sample of when they are taken.
+    pub single_doses: Vec<f64>,
     /// The food's energy, kcal.
     pub energy_kcal: f64,
     /// The part of it without a value, kcal.
@@ -108,8 +110,10 @@ impl Series {
             series.middle.push(intake.middle);
             series.high.push(intake.high);
             series.supplement.push(intake.supplement);
+            let total = day.totals.tracked(nutrient);
+            series.single_doses.push(total.supplement - total.scheduled);
             series.energy_kcal += day.totals.energy_kcal;
-            series.unknown_kcal += day.totals.tracked(nutrient).unknown_energy_kcal;
+            series.unknown_kcal += total.unknown_energy_kcal;
         }
         series
     }
@@ -128,11 +132,12 @@ impl Series {
         }
     }
 
-    /// Returns the supplements' mean and variance.
+    /// Returns the supplements' mean, and the variance of single doses: what a schedule says is known,
+    /// whether or not a dose falls on these days.
     pub fn supplements(&self) -> Supplement {
         Supplement {
             mean: stats::mean(&self.supplement),
-            variance: stats::variance(&self.supplement),
+            variance: stats::variance(&self.single_doses),
         }
     }
 }

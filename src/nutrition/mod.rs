@@ -95,6 +95,6 @@ pub use profile_error::ProfileError;
 pub use reference::{Reference, UlScope};
 pub use requirement::requirement_sd;
 pub use stats::PRIOR_DAYS;
-pub use totals::{SUMMED, Total, Totals};
+pub use totals::{SUMMED, Total, Totals, is_counted_already};
 pub use upper::UpperLevel;
 pub use within::{Variation, gamma_cv, sd as within_person_sd, sd_source};

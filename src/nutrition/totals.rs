@@ -14,6 +14,8 @@ pub struct Total {
     pub unweighed: usize,
     /// From supplements, elemental.
     pub supplement: f64,
+    /// The part of it that a schedule says, the same on every day.
+    pub scheduled: f64,
 }
 
 /// What a report needs sums of beside the nutrients it judges.
@@ -43,13 +45,14 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds up a day's entries. A blank on a food is unknown; on a supplement it means "not in it".
+    /// Adds up a day's entries. A blank on a food is unknown; on a supplement it means "not in it". A
+    /// logged dose that a schedule counts is not counted a second time.
     pub fn of(entries: &[&Entry]) -> Totals {
         let mut totals = Totals::default();
-        for entry in entries {
+        for entry in entries.iter().filter(|e| !is_counted_already(e, entries)) {
             match entry.what.kind {
                 EntryKind::Food => totals.add_food(&entry.what.nutrients),
-                EntryKind::Supplement => totals.add_supplement(&entry.what.nutrients),
+                EntryKind::Supplement => totals.add_supplement(entry),
             }
         }
         totals
@@ -67,9 +70,13 @@ impl Totals {
         }
     }
 
-    fn add_supplement(&mut self, values: &NutrientValues) {
+    fn add_supplement(&mut self, entry: &Entry) {
         for (nutrient, sum) in SUMMED.iter().zip(&mut self.sums) {
-            sum.supplement += values[*nutrient].unwrap_or_default();
+            let amount = entry.what.nutrients[*nutrient].unwrap_or_default();
+            sum.supplement += amount;
+            if entry.is_scheduled() {
+                sum.scheduled += amount;
+            }
         }
     }
 
@@ -88,6 +95,12 @@ impl Totals {
     pub fn lacks_a_tracked_value(values: &NutrientValues) -> bool {
         Tracked::ALL.iter().any(|t| values[t.nutrient()].is_none())
     }
+}
+
+/// Whether the schedule of the same supplement counts this logged dose.
+pub fn is_counted_already(entry: &Entry, of_the_day: &[&Entry]) -> bool {
+    entry.what.kind == EntryKind::Supplement
+        && of_the_day.iter().any(|other| entry.is_counted_by(other))
 }
 
 #[cfg(test)]

@@ -1,18 +1,26 @@
 //! The worked examples of the method's second part, to three decimals:
 //! `tests/data/worked_examples_2.json`.
 
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 use serde_json::Value;
 
+use super::days::{Day, DayContext, judge};
 use super::exposure::{Requirement, Supplement};
 use super::forecast::chance_settled;
+use super::intake::Series;
 use super::level::Level;
 use super::missing_meal::{DayMeals, Missing, missing};
 use super::model::{Model, Spread};
 use super::plausibility::{lower_limit, resting_kcal};
 use super::population::{Population, of_group};
 use super::posterior::Posterior;
+use super::testing::food;
 use super::{design, evaluate, iron, stats};
-use crate::domain::{Sex, Tracked};
+use crate::domain::{
+    NewSupplement, Nutrient, NutrientValues, Rhythm, Schedule, Sex, SupplementId, Tracked,
+};
 
 struct Example {
     id: String,
@@ -214,5 +222,60 @@ fn days_that_lack_a_usual_meal_are_asked_about() {
             };
             assert_eq!(got, status, "{id} {day}");
         }
+    }
+}
+
+#[test]
+fn supplements_on_a_schedule_are_spread_and_no_matter_of_chance() {
+    for Example {
+        id,
+        inputs,
+        expected,
+    } in examples("schedule")
+    {
+        let day =
+            |number: u64| NaiveDate::from_ymd_opt(2026, 11, 1).unwrap() + Days::new(number - 1);
+        let every = inputs["every"].as_f64().unwrap();
+        let rhythms = ["7d", "2d", "1mo", "mon,thu"].map(|key| Rhythm::from_key(key).unwrap());
+        let rhythm = rhythms.into_iter().find(|of| of.interval_days() == every);
+        let mut dose = NutrientValues::UNKNOWN;
+        dose[Nutrient::VitaminD] = inputs["dose"].as_f64();
+        let supplement = crate::domain::Supplement {
+            id: SupplementId(1),
+            what: NewSupplement {
+                name: "vitamin D".to_owned(),
+                text: String::new(),
+                dose,
+                schedule: Some(Schedule {
+                    from: inputs["start"].as_u64().map_or(day(1) - Days::new(40), day),
+                    to: None,
+                    rhythm: rhythm.expect("a rhythm of that interval"),
+                    times_per_day: 1,
+                }),
+            },
+            missed: BTreeSet::new(),
+        };
+        let days: Vec<Day> = numbers(&inputs["day_numbers"])
+            .into_iter()
+            .map(|number| {
+                let date = day(number as u64);
+                let mut eaten = food("stew", &[(Nutrient::Energy, 2000.0)]);
+                eaten.what.date = date;
+                let context = DayContext {
+                    date,
+                    today: day(30),
+                    mark: None,
+                    least_kcal: 500.0,
+                };
+                let taken = supplement.entry_on(date);
+                judge(
+                    &[&eaten].into_iter().chain(&taken).collect::<Vec<_>>(),
+                    context,
+                )
+            })
+            .collect();
+        let found = Series::of(Tracked::VitaminD, &days).supplements();
+        gives(&id, "daily_mean", &expected, found.mean);
+        gives(&id, "variance", &expected, found.variance);
     }
 }

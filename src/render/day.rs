@@ -8,10 +8,11 @@ use serde_json::{Map, Value, json};
 
 use super::meal::{totals_lines, values};
 use super::supplement::contents;
-use crate::domain::{Entry, EntryKind, Nutrient, Tracked};
+use crate::domain::{Entry, EntryKind, Nutrient, Rhythm, Tracked};
 use crate::nutrition::Missing;
 use crate::render::shared::numbers::{amount, and};
 use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad, shorten};
+use crate::render::shared::rhythm::how_often;
 use crate::report::{DayView, Due};
 
 const SCHEMA: u32 = 1;
@@ -92,12 +93,29 @@ pub fn question(day: NaiveDate, missing: Missing) -> String {
 /// The daily supplements, whose place is below the meals.
 fn due_lines(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
     if !day.due.is_empty() {
-        writeln!(out, "daily supplements")?;
+        let all_daily = day.due.iter().all(|due| due.rhythm == Rhythm::Daily);
+        let heading = if all_daily {
+            "daily supplements"
+        } else {
+            "supplements"
+        };
+        writeln!(out, "{heading}")?;
     }
     for due in &day.due {
         let missed = if due.missed { "missed: " } else { "" };
         let name = harmless(&due.name);
-        let line = format!("  {missed}{name}, {}", contents(&due.nutrients));
+        let held = contents(&due.nutrients);
+        let what = match (due.rhythm, due.times) {
+            (Rhythm::Daily, _) => held,
+            (rhythm, 0) => format!("{}: {held} a day", how_often(rhythm, 1)),
+            (rhythm, _) => format!("{}, due on this day: {held} a day", how_often(rhythm, 1)),
+        };
+        let twice = if due.logged_too {
+            "; the dose you logged does not count as well"
+        } else {
+            ""
+        };
+        let line = format!("  {missed}{name}, {what}{twice}");
         writeln!(out, "{}", shorten(&line, width))?;
     }
     Ok(())
@@ -231,6 +249,7 @@ fn due(due: &Due) -> Value {
     json!({
         "name": due.name,
         "times_per_day": due.times,
+        "rhythm": due.rhythm.to_string(),
         "missed": due.missed,
         "nutrients": values(&due.nutrients),
     })

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::meal::values;
-use crate::domain::{NewSupplement, NutrientValues, Schedule, Supplement};
+use crate::domain::{NewSupplement, NutrientValues, Rhythm, Schedule, Supplement};
 use crate::nutrition::UlScope;
 use crate::render::shared::numbers::{amount, and, count};
 use crate::render::shared::page::harmless;
+use crate::render::shared::rhythm::how_often;
 use crate::supplement::limits::AboveUpper;
 
 const SCHEMA: u32 = 1;
@@ -29,11 +30,7 @@ pub fn line(of: &NewSupplement) -> String {
 }
 
 fn days(of: Schedule) -> String {
-    let times = match of.times_per_day {
-        1 => "daily".to_owned(),
-        2 => "twice a day".to_owned(),
-        times => format!("{times} times a day"),
-    };
+    let times = how_often(of.rhythm, of.times_per_day);
     let end = of.to.map_or(String::new(), |to| format!(" to {to}"));
     format!("{times} from {}{end}", of.from)
 }
@@ -74,13 +71,33 @@ fn object(of: &Supplement) -> Value {
         "id": of.id.0,
         "name": of.what.name,
         "text": of.what.text,
-        "daily": schedule.is_some(),
+        "daily": schedule.is_some_and(|s| s.rhythm == Rhythm::Daily),
+        "rhythm": schedule.map(|s| s.rhythm.to_string()),
         "times_per_day": schedule.map(|s| s.times_per_day),
         "from": schedule.map(|s| s.from.to_string()),
         "to": schedule.and_then(|s| s.to).map(|day| day.to_string()),
         "missed": missed,
         "nutrients": values(&of.what.dose),
     })
+}
+
+/// Warns of upper levels that a dose exceeds by itself, though the days between make up for it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn warn_at_once(out: &mut dyn Write, above: &[AboveUpper]) -> io::Result<()> {
+    for of in above {
+        writeln!(
+            out,
+            "warning: taken at once it is more {} than the upper level for a day ({} {}, {}); ask who \
+             prescribed it",
+            of.nutrient,
+            of.reference.ul.map_or(String::new(), amount),
+            of.nutrient.nutrient().unit(),
+            of.reference.source,
+        )?;
+    }
+    Ok(())
 }
 
 /// Warns of upper levels that a day's supplements exceed by themselves.

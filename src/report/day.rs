@@ -1,6 +1,6 @@
 use chrono::{NaiveDate, Timelike};
 
-use crate::domain::{DayMark, Entry, EntryKind, Nutrient, NutrientValues, Supplement};
+use crate::domain::{DayMark, Entry, EntryKind, Nutrient, NutrientValues, Rhythm, Supplement};
 use crate::nutrition::Missing;
 
 /// A day's entries with their totals.
@@ -12,7 +12,7 @@ pub struct DayView {
     pub mark: Option<DayMark>,
     /// What was logged, in the order it was eaten.
     pub entries: Vec<Entry>,
-    /// The daily supplements of the day.
+    /// The supplements whose schedule covers the day.
     pub due: Vec<Due>,
     /// The sums of what is known, with the supplements that were taken, in each nutrient's unit.
     pub totals: NutrientValues,
@@ -31,26 +31,32 @@ pub struct Meal<'a> {
     pub entries: Vec<&'a Entry>,
 }
 
-/// A daily supplement on a day.
+/// A supplement on a day of its schedule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Due {
     /// What it is called.
     pub name: String,
-    /// Doses a day.
+    /// Doses due that day; 0 between two of them.
     pub times: u8,
-    /// What all of them hold.
+    /// On which days it is taken.
+    pub rhythm: Rhythm,
+    /// What the day counts for: each dose is spread over the days to the next.
     pub nutrients: NutrientValues,
-    /// Whether it was not taken.
+    /// Whether the dose it lives on was not taken.
     pub missed: bool,
+    /// Whether a dose was logged as well, which does not count a second time.
+    pub logged_too: bool,
 }
 
 impl Due {
-    fn of(supplement: &Supplement, date: NaiveDate) -> Option<Due> {
+    fn of(supplement: &Supplement, date: NaiveDate, logged: &[Entry]) -> Option<Due> {
         Some(Due {
             name: supplement.what.name.clone(),
             times: supplement.times_due(date),
-            nutrients: supplement.due(date)?,
-            missed: supplement.missed.contains(&date),
+            rhythm: supplement.what.schedule?.rhythm,
+            nutrients: supplement.share(date)?,
+            missed: supplement.is_missed(date),
+            logged_too: logged.iter().any(|entry| supplement.counts(entry)),
         })
     }
 }
@@ -85,9 +91,10 @@ impl DayView {
     ) -> Self {
         let due: Vec<Due> = supplements
             .iter()
-            .filter_map(|supplement| Due::of(supplement, date))
+            .filter_map(|supplement| Due::of(supplement, date, &entries))
             .collect();
-        let logged = entries.iter().map(|e| &e.what.nutrients);
+        let counted = |entry: &&Entry| !supplements.iter().any(|s| s.counts(entry));
+        let logged = entries.iter().filter(counted).map(|e| &e.what.nutrients);
         let taken = due.iter().filter(|d| !d.missed).map(|d| &d.nutrients);
         let totals = NutrientValues::sum(logged.chain(taken));
         let mut view = DayView {

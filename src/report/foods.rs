@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::value::{SupplementTaken, TopFood, UnknownCarrier};
-use crate::domain::{Entry, EntryKind, FoodCode, Tracked};
+use crate::domain::{Entry, EntryKind, Rhythm, Tracked};
 use crate::nutrition::energy_kcal;
 
 /// How many foods a nutrient lists.
@@ -16,6 +16,9 @@ struct Sums<'a> {
     name: &'a str,
     kind: EntryKind,
     times: usize,
+    /// Doses of a supplement: one an entry, or as many as a schedule counts for its days.
+    doses: f64,
+    rhythm: Option<Rhythm>,
     known: [f64; SIX],
     unknown_kcal: [f64; SIX],
     unknown_times: [usize; SIX],
@@ -27,13 +30,14 @@ pub(super) struct Foods<'a>(Vec<Sums<'a>>);
 impl<'a> Foods<'a> {
     /// Adds up entries; two are the same food where code and description agree.
     pub(super) fn of(entries: &[&'a Entry]) -> Foods<'a> {
-        let mut places: HashMap<(EntryKind, Option<FoodCode>, &str), usize> = HashMap::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
         let mut foods: Vec<Sums<'a>> = Vec::new();
         for entry in entries {
             let what = &entry.what;
-            let key = (what.kind, what.food, what.description.as_str());
+            let name = what.description.as_str();
+            let key = (what.kind, what.food, name, entry.is_scheduled());
             let place = *places.entry(key).or_insert_with(|| {
-                foods.push(Sums::new(&what.description, what.kind));
+                foods.push(Sums::new(entry));
                 foods.len() - 1
             });
             foods[place].add(entry);
@@ -80,13 +84,28 @@ impl<'a> Foods<'a> {
     }
 
     /// Returns the supplements taken, most often first.
-    pub(super) fn supplements(&self) -> Vec<SupplementTaken> {
+    ///
+    /// `upper_level` is the day's of a nutrient, in its unit.
+    pub(super) fn supplements(
+        &self,
+        upper_level: &dyn Fn(Tracked) -> Option<f64>,
+    ) -> Vec<SupplementTaken> {
+        let is_above = |of: &(Tracked, f64)| upper_level(of.0).is_some_and(|ul| of.1 > ul);
         let mut taken: Vec<_> = self
             .of_kind(EntryKind::Supplement)
-            .map(|pill| SupplementTaken {
-                name: pill.name.to_owned(),
-                times: pill.times,
-                each: pill.each(),
+            .map(|pill| {
+                let each = pill.each();
+                let now_and_then = pill.rhythm.is_some_and(|rhythm| rhythm != Rhythm::Daily);
+                let at_once = each.iter().filter(|of| now_and_then && is_above(of));
+                SupplementTaken {
+                    name: pill.name.to_owned(),
+                    times: pill.times,
+                    schedule: pill
+                        .rhythm
+                        .map(|rhythm| (rhythm, pill.doses_at_once(rhythm))),
+                    above_at_once: at_once.map(|(nutrient, _)| *nutrient).collect(),
+                    each,
+                }
             })
             .collect();
         taken.sort_by_key(|pill| std::cmp::Reverse(pill.times));
@@ -94,22 +113,35 @@ impl<'a> Foods<'a> {
     }
 }
 
+/// On which days a schedule's entry stands for; `None` for any other.
+fn rhythm(of: &Entry) -> Option<Rhythm> {
+    let key = of.what.unit.as_deref().filter(|_| of.is_scheduled())?;
+    Rhythm::from_key(key).ok()
+}
+
 impl<'a> Sums<'a> {
-    fn new(name: &'a str, kind: EntryKind) -> Self {
+    fn new(first: &'a Entry) -> Self {
         Sums {
-            name,
-            kind,
+            name: &first.what.description,
+            kind: first.what.kind,
             times: 0,
+            doses: 0.0,
+            rhythm: rhythm(first),
             known: [0.0; SIX],
             unknown_kcal: [0.0; SIX],
             unknown_times: [0; SIX],
         }
     }
 
-    /// What one entry holds on average of the nutrients it has any of.
+    /// How many doses a schedule has on one of its days.
+    fn doses_at_once(&self, rhythm: Rhythm) -> u8 {
+        (self.doses / self.times as f64 * rhythm.interval_days()).round() as u8
+    }
+
+    /// What one dose holds on average of the nutrients it has any of.
     fn each(&self) -> Vec<(Tracked, f64)> {
         let all = Tracked::ALL.into_iter();
-        all.map(|nutrient| (nutrient, self.known[nutrient as usize] / self.times as f64))
+        all.map(|nutrient| (nutrient, self.known[nutrient as usize] / self.doses))
             .filter(|(_, amount)| *amount > 0.0)
             .collect()
     }
@@ -117,6 +149,10 @@ impl<'a> Sums<'a> {
     fn add(&mut self, entry: &Entry) {
         let values = &entry.what.nutrients;
         self.times += 1;
+        self.doses += match entry.what.quantity {
+            Some(doses) if entry.is_scheduled() => doses,
+            _ => 1.0,
+        };
         for nutrient in Tracked::ALL {
             let at = nutrient as usize;
             if let Some(value) = values[nutrient.nutrient()] {
@@ -142,7 +178,7 @@ mod tests {
         let foods = Foods::of(&[&oats, &pill, &oats]);
         let top = foods.top(Tracked::Magnesium);
         assert_eq!((top.len(), top[0].amount, top[0].share), (1, 240.0, 0.75));
-        let taken = &foods.supplements()[0];
+        let taken = &foods.supplements(&|_| None)[0];
         assert_eq!(
             (taken.times, &taken.each[..]),
             (1, &[(Tracked::Magnesium, 80.0)][..])

@@ -14,9 +14,10 @@ use crate::domain::{
     Birth, DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Symptom, Tracked,
 };
 use crate::nutrition::days::{judge, least_kcal};
+use crate::nutrition::reference::reference;
 use crate::nutrition::{
     Day, DayContext, DayMeals, EnergyCheck, Person, ProfileError, Settings, assess,
-    mark_incomplete, sodium, water_litres,
+    is_counted_already, mark_incomplete, sodium, water_litres,
 };
 
 /// Everything a gap report is made of.
@@ -55,7 +56,12 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
     let used: Vec<&Entry> = days
         .iter()
         .filter(|d| d.is_full())
-        .flat_map(|d| &by_day[&d.date])
+        .flat_map(|d| {
+            let of_the_day = &by_day[&d.date];
+            of_the_day
+                .iter()
+                .filter(|e| !is_counted_already(e, of_the_day))
+        })
         .copied()
         .collect();
     let foods = Foods::of(&used);
@@ -74,7 +80,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         symptoms: symptoms_report(input.period, input.symptoms, &|day| {
             Person::resolve(input.profile, day).ok()
         }),
-        supplements: foods.supplements(),
+        supplements: foods.supplements(&|nutrient| reference(nutrient, &person).ul),
         sodium: sodium_report(&days, &person),
         water: water_report(&days, &person),
         energy: energy_check(&days, &person, None),

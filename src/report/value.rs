@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::ideas::Idea;
 use super::knowledge::Knowledge;
 use super::symptoms::SymptomsReport;
-use crate::domain::{Diet, Framework, LifeStage, Period, Sex, Tracked};
+use crate::domain::{Diet, Framework, LifeStage, Period, Rhythm, Sex, Tracked};
 use crate::nutrition::{Assessment, Assumed, Day, EnergyCheck, Settings};
 
 /// The weekly gap report.
@@ -119,10 +119,15 @@ pub struct UnknownCarrier {
 pub struct SupplementTaken {
     /// Its name.
     pub name: String,
-    /// How many entries.
+    /// How many entries, or how many days a schedule counts.
     pub times: usize,
-    /// What one of them holds of the six on average, without what it has none of.
+    /// On which days it is taken and how many doses at once, where a schedule says so.
+    pub schedule: Option<(Rhythm, u8)>,
+    /// What one dose holds of the six on average, without what it has none of.
     pub each: Vec<(Tracked, f64)>,
+    /// The nutrients of which one dose taken at once is above the day's upper level, though the mean of
+    /// the days need not be.
+    pub above_at_once: Vec<Tracked>,
 }
 
 /// A mean without a verdict.

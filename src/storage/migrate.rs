@@ -62,6 +62,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 11,
         sql: include_str!("../../migrations/0011_survey_weights.sql"),
     },
+    Migration {
+        number: 12,
+        sql: include_str!("../../migrations/0012_supplement_rhythm.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

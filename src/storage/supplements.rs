@@ -10,14 +10,17 @@ use rusqlite::{OptionalExtension, Row, named_params, params_from_iter};
 
 use super::image::Table;
 use super::{Change, Database, ProfileId, StorageError};
-use crate::domain::{NewSupplement, Nutrient, NutrientValues, Schedule, Supplement, SupplementId};
+use crate::domain::{
+    NewSupplement, Nutrient, NutrientValues, Rhythm, Schedule, Supplement, SupplementId,
+};
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
-    let mut columns = String::from("profile_id, name, text, times_per_day, from_date, to_date");
+    let mut columns =
+        String::from("profile_id, name, text, times_per_day, from_date, to_date, rhythm");
     for nutrient in Nutrient::ALL {
         let _ = write!(columns, ", {}", nutrient.key());
     }
-    let marks = vec!["?"; 6 + Nutrient::COUNT].join(", ");
+    let marks = vec!["?"; 7 + Nutrient::COUNT].join(", ");
     format!("INSERT INTO supplement ({columns}) VALUES ({marks})")
 });
 
@@ -40,6 +43,7 @@ impl Change<'_> {
             schedule.map_or(Value::Null, |s| Value::Integer(s.times_per_day.into())),
             schedule.map_or(Value::Null, |s| date(s.from)),
             schedule.and_then(|s| s.to).map_or(Value::Null, date),
+            rhythm(schedule),
         ];
         let amounts = what.dose.iter();
         let amounts = amounts.map(|(_, v)| v.map_or(Value::Null, Value::Real));
@@ -146,11 +150,28 @@ impl Database {
     }
 }
 
+/// Every day is said by no value, as before other rhythms were known.
+fn rhythm(of: Option<Schedule>) -> Value {
+    match of.map(|schedule| schedule.rhythm) {
+        None | Some(Rhythm::Daily) => Value::Null,
+        Some(rhythm) => Value::Text(rhythm.to_string()),
+    }
+}
+
 fn read(row: &Row<'_>) -> Result<NewSupplement, StorageError> {
+    let rhythm: Option<String> = row.get("rhythm")?;
+    let rhythm = match rhythm {
+        None => Rhythm::Daily,
+        Some(key) => Rhythm::from_key(&key).map_err(|_| StorageError::Corrupt {
+            what: "rhythm of a supplement",
+            value: key,
+        })?,
+    };
     let schedule = match (row.get("times_per_day")?, row.get("from_date")?) {
         (Some(times_per_day), Some(from)) => Some(Schedule {
             from,
             to: row.get("to_date")?,
+            rhythm,
             times_per_day,
         }),
         _ => None,

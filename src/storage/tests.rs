@@ -7,7 +7,7 @@ use super::image::Table;
 use super::*;
 use crate::domain::{
     DayMark, Diet, EntryId, EntryKind, Fact, Food, FoodCode, FoodSource, NewEntry, NewSupplement,
-    Nutrient, NutrientValues, Period, Schedule, Since, SupplementId,
+    Nutrient, NutrientValues, Period, Rhythm, Schedule, Since, SupplementId,
 };
 
 fn day(number: u32) -> NaiveDate {
@@ -311,6 +311,7 @@ fn iron_pill(from: NaiveDate) -> NewSupplement {
         schedule: Some(Schedule {
             from,
             to: None,
+            rhythm: Rhythm::EveryDays(7),
             times_per_day: 1,
         }),
     }

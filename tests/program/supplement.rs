@@ -295,8 +295,7 @@ fn the_same_supplement_is_not_counted_twice_on_one_day() {
     assert!(refused(&machine, &add).contains("already"));
     let ran = machine.run(&["supplement", "log", "vitamin D3"]);
     assert!(
-        ran.err
-            .contains("counted that day as a daily supplement too"),
+        ran.err.contains("is counted that day as you planned it"),
         "{}",
         ran.err
     );
@@ -315,4 +314,238 @@ fn nothing_the_program_says_of_supplements_tells_anybody_to_start_iron_or_potass
     for word in ["should", "start", "recommend", "try "] {
         assert!(!said.contains(word), "{said}");
     }
+}
+
+#[test]
+fn a_weekly_dose_counts_whether_or_not_it_falls_on_the_days_of_the_report() {
+    // Q24: 1,000 µg once a week are 142.857 µg a day, and nothing about them is chance.
+    for from in ["2026-11-16", "2026-11-10"] {
+        let machine = Machine::new();
+        diary(&machine);
+        let add = [
+            "supplement",
+            "add",
+            "vitamin B12 1000 µg",
+            "--every",
+            "7d",
+            "--from",
+            from,
+        ];
+        let said = machine.ok(&add);
+        assert_eq!(
+            said,
+            format!("added vitamin B12: vitamin B12 1000 µg, every 7 days from {from}\n")
+        );
+        let mean = supplement_mean(&machine, "vitamin_b12");
+        assert!((mean - 1000.0 / 7.0).abs() < 1e-9, "{mean}");
+        let report = machine.ok(&["report", "--full"]);
+        assert!(report.contains("vitamin B12, every 7 days"), "{report}");
+        assert!(
+            report.contains("takes up less vitamin B12 from a dose now and then"),
+            "{report}"
+        );
+    }
+}
+
+#[test]
+fn doses_on_weekdays_and_every_month_are_spread_and_their_days_are_shown() {
+    let machine = Machine::new();
+    diary(&machine);
+    machine.ok(&[
+        "supplement",
+        "add",
+        "iron 70 mg",
+        "--on",
+        "mon,thu",
+        "--from",
+        "2026-11-01",
+    ]);
+    machine.ok(&[
+        "supplement",
+        "add",
+        "vitamin D 7000 IU",
+        "--every",
+        "month",
+        "--from",
+        "2026-10-31",
+    ]);
+    let close = |got: f64, wanted: f64| assert!((got - wanted).abs() < 1e-9, "{got}");
+    close(supplement_mean(&machine, "iron"), 20.0);
+    close(supplement_mean(&machine, "vitamin_d"), 175.0 / 30.4375);
+    let list = machine.ok(&["supplement", "list"]);
+    assert!(
+        list.contains("on Monday and Thursday from 2026-11-01"),
+        "{list}"
+    );
+    assert!(list.contains("every month from 2026-10-31"), "{list}");
+    let day = machine.ok(&["day", "2026-11-19"]);
+    assert!(
+        day.contains("iron, on Monday and Thursday, due on this day: iron 20 mg a day"),
+        "{day}"
+    );
+    let json = machine.json(&["supplement", "list", "--json"]);
+    assert_eq!(json["supplements"][0]["rhythm"], "mon,thu");
+    assert_eq!(json["supplements"][1]["daily"], false);
+}
+
+#[test]
+fn a_missed_dose_is_missing_until_the_next_and_only_a_due_day_can_be_missed() {
+    let machine = Machine::new();
+    diary(&machine);
+    machine.ok(&[
+        "supplement",
+        "add",
+        "iron 70 mg",
+        "--every",
+        "7 days",
+        "--from",
+        "2026-11-11",
+    ]);
+    let refusal = refused(
+        &machine,
+        &["supplement", "missed", "iron", "--date", "2026-11-19"],
+    );
+    assert!(
+        refusal.contains("not due on 2026-11-19, but was on 2026-11-18"),
+        "{refusal}"
+    );
+    machine.ok(&["supplement", "missed", "iron", "--date", "2026-11-18"]);
+    // Two of the six days live on the dose of the 11th.
+    let mean = supplement_mean(&machine, "iron");
+    assert!((mean - 2.0 * 10.0 / 6.0).abs() < 1e-9, "{mean}");
+    let day = machine.ok(&["day", "2026-11-20"]);
+    assert!(day.contains("missed: iron, every 7 days"), "{day}");
+}
+
+#[test]
+fn a_dose_logged_beside_its_schedule_is_not_counted_twice_and_the_report_says_so() {
+    let machine = Machine::new();
+    diary(&machine);
+    machine.ok(&[
+        "supplement",
+        "add",
+        "iron 70 mg",
+        "--every",
+        "7d",
+        "--from",
+        "2026-11-11",
+    ]);
+    let ran = machine.run(&["supplement", "log", "iron", "--date", "2026-11-18"]);
+    assert!(
+        ran.err.contains("this dose does not count as well"),
+        "{}",
+        ran.err
+    );
+    let mean = supplement_mean(&machine, "iron");
+    assert!((mean - 10.0).abs() < 1e-9, "{mean}");
+    let report = machine.ok(&["report", "--full"]);
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        report.contains("iron is counted as you planned it"),
+        "{report}"
+    );
+}
+
+#[test]
+fn three_doses_equally_far_apart_are_asked_about_once() {
+    let machine = Machine::new();
+    let log = |date: &str| {
+        machine
+            .run(&["supplement", "log", "vitamin B12 1000 µg", "--date", date])
+            .err
+    };
+    assert_eq!(log("2026-10-20"), "");
+    assert_eq!(log("2026-10-27"), "");
+    let asked = log("2026-11-03");
+    assert!(
+        asked.contains("7 days apart") && asked.contains("--every 7d"),
+        "{asked}"
+    );
+    assert_eq!(log("2026-11-10"), "");
+}
+
+#[test]
+fn a_rare_large_dose_is_told_by_its_size_and_not_by_the_mean() {
+    let machine = Machine::new();
+    diary(&machine);
+    machine.ok(&["profile", "set", "--sex", "female", "--age", "34"]);
+    let args = [
+        "supplement",
+        "add",
+        "vitamin D 7000 IU",
+        "--every",
+        "7d",
+        "--from",
+        "2026-11-01",
+    ];
+    let ran = machine.run(&args);
+    assert!(
+        ran.err
+            .contains("taken at once it is more vitamin D than the upper level for a day"),
+        "{}",
+        ran.err
+    );
+    let of = intake(&machine, "vitamin_d");
+    assert_eq!(of["intake"]["supplement_mean"], 25.0);
+    let report = machine.ok(&["report", "--full"]);
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        report.contains("a dose holds more vitamin D than the upper limit for a day"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_schedule_survives_the_document_and_its_undo() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "supplement",
+        "add",
+        "iron 70 mg",
+        "--on",
+        "thu, mon",
+        "--times",
+        "2",
+    ]);
+    machine.ok(&[
+        "supplement",
+        "add",
+        "vitamin B12 1 mg",
+        "--every",
+        "3 months",
+    ]);
+    let document = machine.ok(&["export", "--format", "json"]);
+    let other = Machine::new();
+    other.ok(&["import", &other.file("diary.json", &document)]);
+    assert_eq!(
+        other.ok(&["supplement", "list"]),
+        machine.ok(&["supplement", "list"])
+    );
+    other.ok(&["undo"]);
+    assert_eq!(other.ok(&["supplement", "list"]), "no supplements\n");
+}
+
+#[test]
+fn a_schedule_that_says_nothing_is_refused() {
+    let machine = Machine::new();
+    for (option, value) in [
+        ("--every", "often"),
+        ("--every", "0d"),
+        ("--on", "someday"),
+        ("--on", ","),
+    ] {
+        let ran = machine.run(&["supplement", "add", "iron 14 mg", option, value]);
+        assert_eq!(ran.status, 2, "{option} {value}: {}", ran.err);
+        assert!(ran.err.contains("does not say how often"), "{}", ran.err);
+    }
+    let both = [
+        "supplement",
+        "add",
+        "iron 14 mg",
+        "--every",
+        "7d",
+        "--on",
+        "mon",
+    ];
+    assert_eq!(machine.run(&both).status, 2);
 }

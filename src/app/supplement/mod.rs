@@ -1,17 +1,23 @@
 //! Pills and drops: single doses, and what is taken again and again.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::{Ask, Error, Session};
 use crate::domain::{
-    DoseUnit, EntryId, EntryKind, NewEntry, NewSupplement, Nutrient, NutrientValues, Period,
-    Schedule, Supplement, SupplementId, Tracked,
+    DoseUnit, Entry, EntryId, EntryKind, NewEntry, NewSupplement, Nutrient, NutrientValues, Period,
+    Rhythm, Schedule, Supplement, SupplementId, Tracked,
 };
 use crate::nutrition::Person;
 use crate::supplement::compound::{Substance, substance};
 use crate::supplement::limits::{AboveUpper, above_upper};
 use crate::supplement::text::{leading_count, read_doses};
 use crate::supplement::{Dose, DoseError, Told, read};
+
+/// So many single doses equally far apart look like a habit.
+const EQUAL_DOSES: usize = 3;
+
+/// How far back doses are looked at for that, days.
+const LOOK_BACK: u64 = 400;
 
 /// Why a supplement was not added, logged or found.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -34,9 +40,13 @@ pub enum SupplementError {
     /// A supplement of this name is taken on the same days.
     #[error("there is a supplement \"{0}\" on these days already")]
     Exists(String),
-    /// A supplement is not due on this day.
-    #[error("\"{0}\" is not due on {1}")]
-    NotDue(String, NaiveDate),
+    /// A supplement is not due on this day; the last day before on which it was.
+    #[error("\"{0}\" is not due on {1}{before}", before = last_due(*.2))]
+    NotDue(String, NaiveDate, Option<NaiveDate>),
+}
+
+fn last_due(day: Option<NaiveDate>) -> String {
+    day.map_or(String::new(), |day| format!(", but was on {day}"))
 }
 
 /// Whether people take it as a pill: a vitamin or a mineral.
@@ -67,8 +77,10 @@ pub struct DoseLogged {
     pub name: String,
     /// What was logged.
     pub amounts: NutrientValues,
-    /// Whether the same supplement is counted that day as a daily one besides.
-    pub also_daily: bool,
+    /// Whether its schedule counts that day already, so that this dose is not counted as well.
+    pub is_counted: bool,
+    /// The equal gaps, in days, at which the last single doses of it were taken.
+    pub gap_days: Option<u16>,
     /// Upper levels that the day's supplements exceed by themselves.
     pub above: Vec<AboveUpper>,
 }
@@ -80,6 +92,8 @@ pub struct SupplementTold {
     pub what: NewSupplement,
     /// Upper levels that a day of it, with that day's other supplements, exceeds.
     pub above: Vec<AboveUpper>,
+    /// Upper levels that a dose exceeds on the day it is taken, where the days between make up for it.
+    pub above_at_once: Vec<AboveUpper>,
 }
 
 impl Session {
@@ -157,7 +171,18 @@ impl Session {
         let today = self.today();
         let day = schedule.map_or(today, |s| s.to.unwrap_or(today).min(today).max(s.from));
         let above = self.above_on(day, &what.dose, schedule.is_none())?;
-        Ok(SupplementTold { what, above })
+        let above_at_once = match schedule {
+            Some(of) if of.rhythm != Rhythm::Daily && above.is_empty() => {
+                let taken = what.dose.times(f64::from(of.times_per_day));
+                above_upper(&taken, &self.person_on(day)?)
+            }
+            _ => Vec::new(),
+        };
+        Ok(SupplementTold {
+            what,
+            above,
+            above_at_once,
+        })
     }
 
     /// Logs a single dose: what its words say, or so many of a supplement the diary knows by name.
@@ -173,11 +198,9 @@ impl Session {
     ) -> Result<DoseLogged, Error> {
         self.refuse_future(date)?;
         let mut dose = read_asking(told, ask)?;
-        let mut also_daily = false;
         if dose.amounts.is_unknown() {
             let (known, count) = self.known(told.text)?;
             dose.amounts = known.what.dose.times(count);
-            also_daily = known.entry_on(date).is_some();
             dose.name = known.what.name;
         }
         let entry = NewEntry {
@@ -185,6 +208,17 @@ impl Session {
             description: dose.name.clone(),
             nutrients: dose.amounts,
             ..NewEntry::named(date, EntryKind::Supplement, told.text)
+        };
+        let supplements = self.supplements()?;
+        let written = Entry {
+            id: EntryId(-1),
+            what: entry.clone(),
+        };
+        let is_counted = supplements.iter().any(|s| s.counts(&written));
+        let has_schedule = |s: &Supplement| is_named(s, &dose.name) && s.what.schedule.is_some();
+        let gap_days = match supplements.iter().any(has_schedule) {
+            true => None,
+            false => self.gap_of_doses(&dose.name, date)?,
         };
         let summary = format!("supplement log: {}", dose.name);
         let profile_name = self.profile_name.clone();
@@ -197,7 +231,8 @@ impl Session {
             above: self.above_on(date, &dose.amounts, false)?,
             name: dose.name,
             amounts: dose.amounts,
-            also_daily,
+            is_counted,
+            gap_days,
         })
     }
 
@@ -224,7 +259,9 @@ impl Session {
         let due = |s: &Supplement| s.times_due(day) > 0;
         let found = self.find_supplement(which, due)?;
         if !due(&found) {
-            return Err(SupplementError::NotDue(found.what.name, day).into());
+            let last = |s: Schedule| s.rhythm.last_due(s.from, day).filter(|due| s.covers(*due));
+            let last = found.what.schedule.and_then(last);
+            return Err(SupplementError::NotDue(found.what.name, day, last).into());
         }
         let summary = format!("supplement missed: {} on {day}", found.what.name);
         self.database.change(self.now, &summary, |change| {
@@ -238,10 +275,10 @@ impl Session {
     /// A day in the future or before its first, or no such supplement.
     pub fn stop_supplement(&mut self, which: &str, last: NaiveDate) -> Result<Supplement, Error> {
         self.refuse_future(last)?;
-        let runs = |s: &Supplement| s.times_due(last) > 0;
+        let runs = |s: &Supplement| s.what.schedule.is_some_and(|s| s.covers(last));
         let found = self.find_supplement(which, runs)?;
         if !runs(&found) {
-            return Err(SupplementError::NotDue(found.what.name, last).into());
+            return Err(SupplementError::NotDue(found.what.name, last, None).into());
         }
         let summary = format!("supplement stop: {} after {last}", found.what.name);
         self.database.change(self.now, &summary, |change| {
@@ -289,6 +326,45 @@ impl Session {
         }
     }
 
+    fn person_on(&self, day: NaiveDate) -> Result<Person, Error> {
+        let (_, profile) = self.profile_row()?;
+        Ok(Person::resolve(Some(&profile), day.min(self.today()))?)
+    }
+
+    /// Returns the days between the last doses of this name, the one of `date` included, where the last
+    /// [`EQUAL_DOSES`] lie equally far apart and no more of them do: the question is put once.
+    fn gap_of_doses(&self, name: &str, date: NaiveDate) -> Result<Option<u16>, Error> {
+        let Some(id) = self.profile_row()?.0 else {
+            return Ok(None);
+        };
+        let before = Period {
+            from: date.checked_sub_days(Days::new(LOOK_BACK)).unwrap_or(date),
+            to: date,
+        };
+        let doses = self.database.entries(id, before)?;
+        let mut days: Vec<NaiveDate> = doses
+            .iter()
+            .filter(|e| e.what.kind == EntryKind::Supplement)
+            .filter(|e| e.what.description.to_lowercase() == name.to_lowercase())
+            .map(|e| e.what.date)
+            .chain([date])
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        let gaps: Vec<i64> = days
+            .windows(2)
+            .map(|two| (two[1] - two[0]).num_days())
+            .collect();
+        let (Some(last), count) = (gaps.last().copied(), gaps.len()) else {
+            return Ok(None);
+        };
+        let equal = gaps.iter().rev().take_while(|gap| **gap == last).count();
+        let first_time = equal == EQUAL_DOSES - 1 && count >= equal;
+        Ok(u16::try_from(last)
+            .ok()
+            .filter(|days| *days >= 2 && first_time))
+    }
+
     /// Returns the upper levels of what is in a dose that the day's supplements exceed by
     /// themselves; a dose that is `besides` them is added.
     fn above_on(
@@ -297,20 +373,20 @@ impl Session {
         dose: &NutrientValues,
         besides: bool,
     ) -> Result<Vec<AboveUpper>, Error> {
-        let (Some(id), profile) = self.profile_row()? else {
+        let Some(id) = self.profile_row()?.0 else {
             return Ok(Vec::new());
         };
         let logged = self.database.entries(id, Period::day(day))?;
-        let daily = self.database.supplements(id)?;
-        let daily: Vec<_> = daily.iter().filter_map(|s| s.entry_on(day)).collect();
+        let planned = self.database.supplements(id)?;
+        let daily: Vec<_> = planned.iter().filter_map(|s| s.entry_on(day)).collect();
         let taken = logged
             .iter()
+            .filter(|entry| !planned.iter().any(|s| s.counts(entry)))
             .chain(&daily)
             .filter(|entry| entry.what.kind == EntryKind::Supplement)
             .map(|entry| &entry.what.nutrients)
             .chain(besides.then_some(dose));
-        let person = Person::resolve(Some(&profile), day.min(self.today()))?;
-        let mut above = above_upper(&NutrientValues::sum(taken), &person);
+        let mut above = above_upper(&NutrientValues::sum(taken), &self.person_on(day)?);
         above.retain(|of| dose[of.nutrient.nutrient()].is_some());
         Ok(above)
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use self::contents::Contents;
 use crate::cli::ask::Asker;
 use crate::cli::{Context, Failure, Outcome};
-use crate::domain::Schedule;
+use crate::domain::{Rhythm, RhythmError, Schedule};
 use crate::parse::when::{self, DateError};
 use crate::render::{harmless, supplement};
 
@@ -28,9 +28,11 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// Adds a supplement: a daily one, or one to be logged by name
+    /// Adds a supplement: one taken daily or every so often, or one to be logged by name
     #[command(
         before_help = "  nutrigap supplement add vitamin D3 1000 IU --daily --from 2026-11-01\n  \
+                       nutrigap supplement add vitamin B12 1000 µg --every 7d\n  \
+                       nutrigap supplement add iron 60 mg --on mon,thu\n  \
                        nutrigap supplement add multivitamin --magnesium 50mg --iron 14mg --daily"
     )]
     Add(Box<AddArgs>),
@@ -47,10 +49,10 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Says that a daily supplement was not taken on a day
+    /// Says that a dose that was due on a day was not taken
     #[command(before_help = "  nutrigap supplement missed vitamin D3 --date yesterday")]
     Missed(WhichDay),
-    /// Ends a daily supplement; the days before stay
+    /// Ends a supplement that is taken regularly; the days before stay
     #[command(before_help = "  nutrigap supplement stop vitamin D3 --date yesterday")]
     Stop(WhichDay),
     /// Deletes a supplement with all its days; `undo` brings it back
@@ -77,15 +79,21 @@ struct AddArgs {
     #[command(flatten)]
     contents: Contents,
     /// Taken every day; --from, --to and --times say so too
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["every", "on"])]
     daily: bool,
+    /// Taken every so often, from the first day on: 7d, 2 weeks, 1 month
+    #[arg(long, value_name = "INTERVAL", conflicts_with = "on")]
+    every: Option<String>,
+    /// Taken on these days of the week: mon,thu
+    #[arg(long, value_name = "DAYS")]
+    on: Option<String>,
     /// The first day [default: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
     /// The last day [default: until `supplement stop`]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
-    /// Doses a day [default: 1]
+    /// Doses on each of its days [default: 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=24))]
     times: Option<u8>,
 }
@@ -126,12 +134,22 @@ fn add(context: Context<'_>, args: &AddArgs) -> Result<(), Failure> {
     let told = args.contents.told(&text);
     let told = session.add_supplement(&told, schedule, &mut Asker::new(streams))?;
     writeln!(streams.out, "added {}", supplement::line(&told.what))?;
-    Ok(supplement::warn(&mut streams.err, &told.above)?)
+    supplement::warn(&mut streams.err, &told.above)?;
+    Ok(supplement::warn_at_once(
+        &mut streams.err,
+        &told.above_at_once,
+    )?)
 }
 
 /// The days told; `None`: it is taken when needed.
 fn schedule(args: &AddArgs, today: NaiveDate) -> Result<Option<Schedule>, Failure> {
-    if !args.daily && args.from.is_none() && args.to.is_none() && args.times.is_none() {
+    let rhythm = match (&args.every, &args.on) {
+        (Some(every), _) => every.parse().map_err(|e| rhythm_error("--every", &e))?,
+        (_, Some(on)) => Rhythm::on(on).map_err(|e| rhythm_error("--on", &e))?,
+        _ => Rhythm::Daily,
+    };
+    let has_rhythm = args.daily || args.every.is_some() || args.on.is_some();
+    if !has_rhythm && args.from.is_none() && args.to.is_none() && args.times.is_none() {
         return Ok(None);
     }
     let first = args.from.as_deref().unwrap_or("today");
@@ -148,8 +166,14 @@ fn schedule(args: &AddArgs, today: NaiveDate) -> Result<Option<Schedule>, Failur
     Ok(Some(Schedule {
         from,
         to,
+        rhythm,
         times_per_day: args.times.unwrap_or(1),
     }))
+}
+
+fn rhythm_error(option: &str, error: &RhythmError) -> Failure {
+    Failure::usage(format!("{option}: {error}"))
+        .hint("--every takes 7d, 2 weeks or 1 month; --on takes days of the week: mon,thu")
 }
 
 /// Reads a last day, which alone of all dates may lie ahead.
@@ -171,10 +195,18 @@ fn log(context: Context<'_>, args: &LogArgs) -> Result<(), Failure> {
     let held = supplement::contents(&logged.amounts);
     let day = date.format("%A %Y-%m-%d");
     writeln!(streams.out, "logged for {day}\n{id:>5}  {name}: {held}")?;
-    if logged.also_daily {
+    if logged.is_counted {
         writeln!(
             streams.err,
-            "note: {name} is counted that day as a daily supplement too; `nutrigap undo` takes this dose back"
+            "note: {name} is counted that day as you planned it, so this dose does not count as well; \
+             `nutrigap undo` takes it back"
+        )?;
+    }
+    if let Some(days) = logged.gap_days {
+        writeln!(
+            streams.err,
+            "note: the last three doses of {name} were {days} days apart; if you take it every {days} \
+             days, `nutrigap supplement add {name} ... --every {days}d` counts it as such"
         )?;
     }
     Ok(supplement::warn(&mut streams.err, &logged.above)?)

@@ -201,6 +201,10 @@ pub(in crate::render) fn reason(of: &Day, note: &DayNote) -> String {
                 amount(*kcal)
             )
         }
+        DayNote::CountedBySchedule { supplement } => format!(
+            "{} is counted as you planned it; the dose you logged does not count a second time",
+            harmless(supplement)
+        ),
         DayNote::LowButConfirmed { kcal } => {
             format!("{} kcal, used because you confirmed the day", amount(*kcal))
         }

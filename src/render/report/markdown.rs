@@ -37,8 +37,8 @@ pub fn markdown(report: &GapReport, out: &mut dyn Write) -> io::Result<()> {
         [days::left_out(report), days::remarks(report)].concat(),
         out,
     )?;
-    let taken = report.supplements.iter().map(words::supplement);
-    section("Supplements on these days", taken.collect(), out)?;
+    let taken = words::supplements(&report.supplements);
+    section("Supplements on these days", taken, out)?;
     section(
         "For information: sodium and water",
         text::information(report),

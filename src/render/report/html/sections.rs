@@ -21,7 +21,7 @@ pub(super) fn sections(report: &GapReport) -> Markup {
                 (the_days(report))
                 @if !report.supplements.is_empty() {
                     h3 { "Supplements on these days" }
-                    (list(report.supplements.iter().map(words::supplement)))
+                    (list(words::supplements(&report.supplements)))
                 }
                 h3 { "For information: sodium and water" }
                 (list(text::information(report)))

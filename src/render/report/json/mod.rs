@@ -43,7 +43,7 @@ fn root(report: &GapReport) -> Root<'_> {
         supplements: report
             .supplements
             .iter()
-            .map(|s| json!({"name": s.name, "times": s.times}))
+            .map(|s| json!({"name": s.name, "times": s.times, "rhythm": s.schedule.map(|(rhythm, _)| rhythm.to_string())}))
             .collect(),
         sodium: json!({
             "mean_mg": report.sodium.intake.mean,

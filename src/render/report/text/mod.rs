@@ -247,8 +247,8 @@ fn for_information(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
     if !report.supplements.is_empty() {
         heading("Supplements on these days", page)?;
     }
-    for taken in &report.supplements {
-        page.paragraph("  ", &words::supplement(taken))?;
+    for line in words::supplements(&report.supplements) {
+        page.paragraph("  ", &line)?;
     }
     heading("For information: sodium and water", page)?;
     for line in information(report) {

@@ -1,11 +1,13 @@
 //! Foods in sentences: where a nutrient came from, what hides it, what would add to it.
 
 use super::unit;
+use crate::domain::{Rhythm, Tracked};
 use crate::nutrition::Level;
 use crate::nutrition::intake::GOOD_COVERAGE;
 use crate::render::shared::food_name::households;
 use crate::render::shared::numbers::{amount, capital, count, or, share};
 use crate::render::shared::page::harmless;
+use crate::render::shared::rhythm::how_often;
 use crate::report::{Idea, NutrientReport, SupplementTaken};
 
 /// Names the foods that carry the unknown, where it matters.
@@ -51,8 +53,40 @@ pub(in crate::render) fn top_foods(of: &NutrientReport) -> Option<String> {
 }
 
 /// Names a supplement with how often it was taken.
-pub(in crate::render) fn supplement(of: &SupplementTaken) -> String {
-    format!("{}, {}", harmless(&of.name), count(of.times as u64, "time"))
+fn supplement(of: &SupplementTaken) -> String {
+    let name = harmless(&of.name);
+    match of.schedule {
+        None | Some((Rhythm::Daily, 1)) => format!("{name}, {}", count(of.times as u64, "time")),
+        Some((rhythm, doses)) => format!("{name}, {}", how_often(rhythm, doses)),
+    }
+}
+
+/// Names the supplements, and says what to know of doses that are not taken every day.
+pub(in crate::render) fn supplements(taken: &[SupplementTaken]) -> Vec<String> {
+    let remarks = taken.iter().flat_map(now_and_then);
+    taken.iter().map(supplement).chain(remarks).collect()
+}
+
+fn now_and_then(of: &SupplementTaken) -> Vec<String> {
+    let name = harmless(&of.name);
+    let is_rare = of
+        .schedule
+        .is_some_and(|(rhythm, _)| rhythm != Rhythm::Daily);
+    let at_once = of.above_at_once.iter().map(|nutrient| {
+        format!(
+            "{name}: taken at once, a dose holds more {} than the upper limit for a day. Ask who \
+             prescribed it.",
+            nutrient.nutrient().name()
+        )
+    });
+    let has_b12 = of.each.iter().any(|(n, _)| *n == Tracked::VitaminB12);
+    let absorbed = (is_rare && has_b12).then(|| {
+        format!(
+            "{name}: the body takes up less vitamin B12 from a dose now and then than from the same \
+             amount spread over the days."
+        )
+    });
+    at_once.chain(absorbed).collect()
 }
 
 /// Names a supplement with what one holds: `Multivitamin, 6 times; each: vitamin D 10 µg, iron 14 mg`.

@@ -12,7 +12,7 @@ pub(in crate::render) use comparison::{
     summary_title, unlike_group,
 };
 pub(in crate::render) use foods::{
-    TOP, ideas, muscle, supplement, supplement_with_doses, top_foods, unknown_foods,
+    TOP, ideas, muscle, supplement_with_doses, supplements, top_foods, unknown_foods,
 };
 pub(in crate::render) use method::method;
 pub(in crate::render) use statement::statement;
