@@ -1,6 +1,7 @@
 //! Times two things in turn, so that a ratio holds when the machine's speed drifts.
 #![allow(dead_code, reason = "each bench uses its part of this")]
 
+pub mod diary;
 pub mod food;
 pub mod process;
 
@@ -39,13 +40,15 @@ pub fn show(line: &str) {
     println!("{line}");
 }
 
-fn time(work: &mut impl FnMut()) -> Duration {
+/// Returns how long one run took.
+pub fn time(work: &mut impl FnMut()) -> Duration {
     let begun = Instant::now();
     work();
     begun.elapsed()
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// Returns the middle of some values.
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }
