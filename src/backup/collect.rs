@@ -10,8 +10,8 @@ use super::document::{
     SymptomRecord,
 };
 use crate::domain::{
-    Birth, FoodCode, GramsFrom, NutrientValues, Profile, Rhythm, SavedItem, SavedMeal, Severity,
-    Sex, Supplement,
+    Birth, FoodCode, GramsFrom, NutrientValues, Profile, SavedItem, SavedMeal, Severity, Sex,
+    Supplement,
 };
 use crate::import::Key;
 use crate::storage::{Database, ProfileId, Stored, StoredBatch, StoredSymptom, write_fact};
@@ -202,14 +202,12 @@ fn alias(alias: crate::domain::Alias) -> AliasRecord {
 fn supplement(held: Supplement) -> SupplementRecord {
     let schedule = held.what.schedule;
     let daily = schedule.map(|s| (s.times_per_day, s.from, s.to));
-    let rhythm = schedule.map(|s| s.rhythm).filter(|r| *r != Rhythm::Daily);
-    let rhythm = rhythm.map(|rhythm| rhythm.to_string());
     SupplementRecord {
         name: held.what.name,
         text: held.what.text,
         dose: known(&held.what.dose),
         daily,
-        rhythm,
+        rhythm: schedule.and_then(|s| s.rhythm.kept()),
         missed: held.missed.into_iter().collect(),
     }
 }

@@ -119,9 +119,7 @@ pub(super) fn profile(record: &ProfileRecord) -> Result<(), String> {
                 return Err(in_it(format!("{times} times a day from {from} cannot be")));
             }
         }
-        if let Some(key) = &supplement.rhythm {
-            Rhythm::from_key(key).map_err(|e| in_it(e.to_string()))?;
-        }
+        Rhythm::from_kept(supplement.rhythm.as_deref()).map_err(|e| in_it(e.to_string()))?;
         supplement
             .missed
             .iter()

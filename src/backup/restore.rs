@@ -196,10 +196,8 @@ impl Restorer<'_, '_> {
     }
 
     fn supplement(&mut self, of: ProfileId, record: &SupplementRecord) -> Result<(), Refused> {
-        let rhythm = match record.rhythm.as_deref() {
-            None => Rhythm::Daily,
-            Some(key) => Rhythm::from_key(key).map_err(|_| text("rhythm of a supplement", key))?,
-        };
+        let rhythm = Rhythm::from_kept(record.rhythm.as_deref())
+            .map_err(|unread| text("rhythm of a supplement", &unread.0))?;
         let schedule = record.daily.map(|(times_per_day, from, to)| Schedule {
             from,
             to,

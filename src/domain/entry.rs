@@ -118,6 +118,17 @@ impl NewEntry {
             note: None,
         }
     }
+
+    /// Whether it is a dose of the supplement whose schedule has this day as `plan`: of its name, and one
+    /// dose or some whole number of them. Another amount is another pill.
+    pub(super) fn is_dose_of(&self, plan: &NewEntry) -> bool {
+        self.kind == EntryKind::Supplement
+            && self.date == plan.date
+            && self.description.to_lowercase() == plan.description.to_lowercase()
+            && plan
+                .quantity
+                .is_some_and(|doses| is_multiple(&self.nutrients, &plan.nutrients, doses))
+    }
 }
 
 /// An entry as the diary holds it.
@@ -135,18 +146,9 @@ impl Entry {
         self.id == EntryId::SCHEDULED && self.what.kind == EntryKind::Supplement
     }
 
-    /// Whether it is a logged dose of a supplement whose schedule counts that day already: of its name,
-    /// and one dose or some whole number of them. Another amount is another pill.
+    /// Whether it is a logged dose that the day of a schedule counts already.
     pub fn is_counted_by(&self, scheduled: &Entry) -> bool {
-        let (dose, plan) = (&self.what, &scheduled.what);
-        scheduled.is_scheduled()
-            && !self.is_scheduled()
-            && dose.kind == EntryKind::Supplement
-            && dose.date == plan.date
-            && dose.description.to_lowercase() == plan.description.to_lowercase()
-            && plan
-                .quantity
-                .is_some_and(|doses| is_multiple(&dose.nutrients, &plan.nutrients, doses))
+        scheduled.is_scheduled() && !self.is_scheduled() && self.what.is_dose_of(&scheduled.what)
     }
 }
 

@@ -123,6 +123,28 @@ impl Rhythm {
             _ => Rhythm::On(days),
         })
     }
+
+    /// Reads what [`Rhythm`] writes.
+    ///
+    /// # Errors
+    /// Any other text.
+    pub fn from_key(key: &str) -> Result<Rhythm, RhythmError> {
+        key.parse().or_else(|_| Rhythm::on(key))
+    }
+
+    /// Returns what the diary and its documents keep: every day is said by no value, as before other
+    /// rhythms were known.
+    pub fn kept(self) -> Option<String> {
+        (self != Rhythm::Daily).then(|| self.to_string())
+    }
+
+    /// Reads what [`Rhythm::kept`] returns.
+    ///
+    /// # Errors
+    /// Any other text.
+    pub fn from_kept(key: Option<&str>) -> Result<Rhythm, RhythmError> {
+        key.map_or(Ok(Rhythm::Daily), Rhythm::from_key)
+    }
 }
 
 impl FromStr for Rhythm {
@@ -176,16 +198,6 @@ impl fmt::Display for Rhythm {
                 f.write_str(&names.join(","))
             }
         }
-    }
-}
-
-impl Rhythm {
-    /// Reads what [`Rhythm`] writes.
-    ///
-    /// # Errors
-    /// Any other text.
-    pub fn from_key(key: &str) -> Result<Rhythm, RhythmError> {
-        key.parse().or_else(|_| Rhythm::on(key))
     }
 }
 

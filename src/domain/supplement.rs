@@ -106,9 +106,9 @@ impl Supplement {
     }
 
     /// Whether a logged entry is a dose that the schedule counts on that day already.
-    pub fn counts(&self, entry: &Entry) -> bool {
-        let scheduled = self.entry_on(entry.what.date);
-        scheduled.is_some_and(|scheduled| entry.is_counted_by(&scheduled))
+    pub fn counts(&self, entry: &NewEntry) -> bool {
+        let scheduled = self.entry_on(entry.date);
+        scheduled.is_some_and(|scheduled| entry.is_dose_of(&scheduled.what))
     }
 
     /// Returns a day of it as an entry, which no row of the diary holds; `None` outside its days and
@@ -214,10 +214,7 @@ mod tests {
         let logged = |d: u32, name: &str| {
             let mut what = NewEntry::named(day(d), EntryKind::Supplement, name);
             what.nutrients[Nutrient::Magnesium] = Some(300.0);
-            Entry {
-                id: EntryId(5),
-                what,
-            }
+            what
         };
         assert!(weekly.counts(&logged(12, "Magnesium")));
         assert!(!weekly.counts(&logged(12, "iron")));
@@ -230,7 +227,7 @@ mod tests {
             "after its last day"
         );
         let mut other = logged(12, "magnesium");
-        other.what.nutrients[Nutrient::Magnesium] = Some(200.0);
+        other.nutrients[Nutrient::Magnesium] = Some(200.0);
         assert!(!weekly.counts(&other), "another pill");
     }
 }

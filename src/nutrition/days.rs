@@ -99,7 +99,7 @@ pub fn judge(entries: &[&Entry], context: DayContext) -> Day {
     let has_food = entries.iter().any(|e| e.what.kind == EntryKind::Food);
     let totals = Totals::of(entries);
     let confirmed = context.mark == Some(DayMark::Full);
-    let notes = if has_food {
+    let mut notes = if has_food {
         food_notes(entries, totals.energy_kcal, context)
     } else {
         vec![match entries {
@@ -108,10 +108,9 @@ pub fn judge(entries: &[&Entry], context: DayContext) -> Day {
         }]
     };
     let doubled = entries.iter().filter(|e| is_counted_already(e, entries));
-    let doubled = doubled.map(|e| DayNote::CountedBySchedule {
+    notes.extend(doubled.map(|e| DayNote::CountedBySchedule {
         supplement: e.what.description.clone(),
-    });
-    let notes: Vec<DayNote> = notes.into_iter().chain(doubled).collect();
+    }));
     Day {
         date: context.date,
         status: status(has_food, &notes),

@@ -56,7 +56,7 @@ impl Due {
             rhythm: supplement.what.schedule?.rhythm,
             nutrients: supplement.share(date)?,
             missed: supplement.is_missed(date),
-            logged_too: logged.iter().any(|entry| supplement.counts(entry)),
+            logged_too: logged.iter().any(|entry| supplement.counts(&entry.what)),
         })
     }
 }
@@ -93,7 +93,7 @@ impl DayView {
             .iter()
             .filter_map(|supplement| Due::of(supplement, date, &entries))
             .collect();
-        let counted = |entry: &&Entry| !supplements.iter().any(|s| s.counts(entry));
+        let counted = |entry: &&Entry| !supplements.iter().any(|s| s.counts(&entry.what));
         let logged = entries.iter().filter(counted).map(|e| &e.what.nutrients);
         let taken = due.iter().filter(|d| !d.missed).map(|d| &d.nutrients);
         let totals = NutrientValues::sum(logged.chain(taken));

@@ -113,7 +113,7 @@ impl<'a> Foods<'a> {
     }
 }
 
-/// On which days a schedule's entry stands for; `None` for any other.
+/// Returns the rhythm of the schedule that made an entry; `None` for any other entry.
 fn rhythm(of: &Entry) -> Option<Rhythm> {
     let key = of.what.unit.as_deref().filter(|_| of.is_scheduled())?;
     Rhythm::from_key(key).ok()

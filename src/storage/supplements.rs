@@ -43,7 +43,9 @@ impl Change<'_> {
             schedule.map_or(Value::Null, |s| Value::Integer(s.times_per_day.into())),
             schedule.map_or(Value::Null, |s| date(s.from)),
             schedule.and_then(|s| s.to).map_or(Value::Null, date),
-            rhythm(schedule),
+            schedule
+                .and_then(|s| s.rhythm.kept())
+                .map_or(Value::Null, Value::Text),
         ];
         let amounts = what.dose.iter();
         let amounts = amounts.map(|(_, v)| v.map_or(Value::Null, Value::Real));
@@ -150,23 +152,12 @@ impl Database {
     }
 }
 
-/// Every day is said by no value, as before other rhythms were known.
-fn rhythm(of: Option<Schedule>) -> Value {
-    match of.map(|schedule| schedule.rhythm) {
-        None | Some(Rhythm::Daily) => Value::Null,
-        Some(rhythm) => Value::Text(rhythm.to_string()),
-    }
-}
-
 fn read(row: &Row<'_>) -> Result<NewSupplement, StorageError> {
     let rhythm: Option<String> = row.get("rhythm")?;
-    let rhythm = match rhythm {
-        None => Rhythm::Daily,
-        Some(key) => Rhythm::from_key(&key).map_err(|_| StorageError::Corrupt {
-            what: "rhythm of a supplement",
-            value: key,
-        })?,
-    };
+    let rhythm = Rhythm::from_kept(rhythm.as_deref()).map_err(|unread| StorageError::Corrupt {
+        what: "rhythm of a supplement",
+        value: unread.0,
+    })?;
     let schedule = match (row.get("times_per_day")?, row.get("from_date")?) {
         (Some(times_per_day), Some(from)) => Some(Schedule {
             from,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::{Ask, Error, Session};
 use crate::domain::{
-    DoseUnit, Entry, EntryId, EntryKind, NewEntry, NewSupplement, Nutrient, NutrientValues, Period,
+    DoseUnit, EntryId, EntryKind, NewEntry, NewSupplement, Nutrient, NutrientValues, Period,
     Rhythm, Schedule, Supplement, SupplementId, Tracked,
 };
 use crate::nutrition::Person;
@@ -210,11 +210,7 @@ impl Session {
             ..NewEntry::named(date, EntryKind::Supplement, told.text)
         };
         let supplements = self.supplements()?;
-        let written = Entry {
-            id: EntryId(-1),
-            what: entry.clone(),
-        };
-        let is_counted = supplements.iter().any(|s| s.counts(&written));
+        let is_counted = supplements.iter().any(|s| s.counts(&entry));
         let has_schedule = |s: &Supplement| is_named(s, &dose.name) && s.what.schedule.is_some();
         let gap_days = match supplements.iter().any(has_schedule) {
             true => None,
@@ -355,14 +351,12 @@ impl Session {
             .windows(2)
             .map(|two| (two[1] - two[0]).num_days())
             .collect();
-        let (Some(last), count) = (gaps.last().copied(), gaps.len()) else {
+        let Some(last) = gaps.last().copied() else {
             return Ok(None);
         };
         let equal = gaps.iter().rev().take_while(|gap| **gap == last).count();
-        let first_time = equal == EQUAL_DOSES - 1 && count >= equal;
-        Ok(u16::try_from(last)
-            .ok()
-            .filter(|days| *days >= 2 && first_time))
+        let days = u16::try_from(last).ok();
+        Ok(days.filter(|days| *days >= 2 && equal == EQUAL_DOSES - 1))
     }
 
     /// Returns the upper levels of what is in a dose that the day's supplements exceed by
@@ -381,7 +375,7 @@ impl Session {
         let daily: Vec<_> = planned.iter().filter_map(|s| s.entry_on(day)).collect();
         let taken = logged
             .iter()
-            .filter(|entry| !planned.iter().any(|s| s.counts(entry)))
+            .filter(|entry| !planned.iter().any(|s| s.counts(&entry.what)))
             .chain(&daily)
             .filter(|entry| entry.what.kind == EntryKind::Supplement)
             .map(|entry| &entry.what.nutrients)

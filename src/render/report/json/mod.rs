@@ -43,7 +43,10 @@ fn root(report: &GapReport) -> Root<'_> {
         supplements: report
             .supplements
             .iter()
-            .map(|s| json!({"name": s.name, "times": s.times, "rhythm": s.schedule.map(|(rhythm, _)| rhythm.to_string())}))
+            .map(|s| {
+                let rhythm = s.schedule.map(|(rhythm, _)| rhythm.to_string());
+                json!({"name": s.name, "times": s.times, "rhythm": rhythm})
+            })
             .collect(),
         sodium: json!({
             "mean_mg": report.sodium.intake.mean,
