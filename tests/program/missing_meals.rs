@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::support::Machine;
+use crate::support::{Machine, unwrapped};
 
 /// Seven days of November with three meals, of which those in `without` have no dinner; `meals` names
 /// them or gives their times, or neither.
@@ -114,8 +114,7 @@ fn a_week_learns_from_the_weeks_before_it() {
 
 #[test]
 fn the_report_names_the_day_and_what_to_answer() {
-    let said = named(&[18]).ok(&["report", "--full"]);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = unwrapped(&named(&[18]).ok(&["report", "--full"]));
     assert!(
         said.contains("1 day probably lacks a meal and waits for your answer"),
         "{said}"

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::support::Machine;
+use crate::support::{Machine, unwrapped};
 
 /// Full days whose every value is known, one food a day.
 fn diary(first_day: u32, magnesium_mg: &[f64]) -> String {
@@ -458,7 +458,7 @@ fn one_line(text: &str) -> String {
         .replace('\u{a0}', " ")
         .replace("&lt;", "<")
         .replace('\\', "");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    unwrapped(&plain)
 }
 
 /// A number with as many digits as people are shown.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::support::Machine;
+use crate::support::{Machine, unwrapped};
 
 /// Six full days before the clock's, with 2 µg of vitamin D from food each.
 fn diary(machine: &Machine) {
@@ -25,6 +25,11 @@ fn intake(machine: &Machine, nutrient: &str) -> Value {
 fn supplement_mean(machine: &Machine, nutrient: &str) -> f64 {
     let found = intake(machine, nutrient);
     found["intake"]["supplement_mean"].as_f64().unwrap()
+}
+
+/// Adds a supplement and returns what is said.
+fn add(machine: &Machine, what: &str, options: &[&str]) -> String {
+    machine.ok(&[&["supplement", "add", what], options].concat())
 }
 
 fn refused(machine: &Machine, args: &[&str]) -> String {
@@ -322,16 +327,11 @@ fn a_weekly_dose_counts_whether_or_not_it_falls_on_the_days_of_the_report() {
     for from in ["2026-11-16", "2026-11-10"] {
         let machine = Machine::new();
         diary(&machine);
-        let add = [
-            "supplement",
-            "add",
+        let said = add(
+            &machine,
             "vitamin B12 1000 µg",
-            "--every",
-            "7d",
-            "--from",
-            from,
-        ];
-        let said = machine.ok(&add);
+            &["--every", "7d", "--from", from],
+        );
         assert_eq!(
             said,
             format!("added vitamin B12: vitamin B12 1000 µg, every 7 days from {from}\n")
@@ -351,24 +351,16 @@ fn a_weekly_dose_counts_whether_or_not_it_falls_on_the_days_of_the_report() {
 fn doses_on_weekdays_and_every_month_are_spread_and_their_days_are_shown() {
     let machine = Machine::new();
     diary(&machine);
-    machine.ok(&[
-        "supplement",
-        "add",
+    add(
+        &machine,
         "iron 70 mg",
-        "--on",
-        "mon,thu",
-        "--from",
-        "2026-11-01",
-    ]);
-    machine.ok(&[
-        "supplement",
-        "add",
+        &["--on", "mon,thu", "--from", "2026-11-01"],
+    );
+    add(
+        &machine,
         "vitamin D 7000 IU",
-        "--every",
-        "month",
-        "--from",
-        "2026-10-31",
-    ]);
+        &["--every", "month", "--from", "2026-10-31"],
+    );
     let close = |got: f64, wanted: f64| assert!((got - wanted).abs() < 1e-9, "{got}");
     close(supplement_mean(&machine, "iron"), 20.0);
     close(supplement_mean(&machine, "vitamin_d"), 175.0 / 30.4375);
@@ -392,15 +384,11 @@ fn doses_on_weekdays_and_every_month_are_spread_and_their_days_are_shown() {
 fn a_missed_dose_is_missing_until_the_next_and_only_a_due_day_can_be_missed() {
     let machine = Machine::new();
     diary(&machine);
-    machine.ok(&[
-        "supplement",
-        "add",
+    add(
+        &machine,
         "iron 70 mg",
-        "--every",
-        "7 days",
-        "--from",
-        "2026-11-11",
-    ]);
+        &["--every", "7 days", "--from", "2026-11-11"],
+    );
     let refusal = refused(
         &machine,
         &["supplement", "missed", "iron", "--date", "2026-11-19"],
@@ -421,15 +409,11 @@ fn a_missed_dose_is_missing_until_the_next_and_only_a_due_day_can_be_missed() {
 fn a_dose_logged_beside_its_schedule_is_not_counted_twice_and_the_report_says_so() {
     let machine = Machine::new();
     diary(&machine);
-    machine.ok(&[
-        "supplement",
-        "add",
+    add(
+        &machine,
         "iron 70 mg",
-        "--every",
-        "7d",
-        "--from",
-        "2026-11-11",
-    ]);
+        &["--every", "7d", "--from", "2026-11-11"],
+    );
     let ran = machine.run(&["supplement", "log", "iron", "--date", "2026-11-18"]);
     assert!(
         ran.err.contains("this dose does not count as well"),
@@ -438,8 +422,7 @@ fn a_dose_logged_beside_its_schedule_is_not_counted_twice_and_the_report_says_so
     );
     let mean = supplement_mean(&machine, "iron");
     assert!((mean - 10.0).abs() < 1e-9, "{mean}");
-    let report = machine.ok(&["report", "--full"]);
-    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let report = unwrapped(&machine.ok(&["report", "--full"]));
     assert!(
         report.contains("iron is counted as you planned it"),
         "{report}"
@@ -487,8 +470,7 @@ fn a_rare_large_dose_is_told_by_its_size_and_not_by_the_mean() {
     );
     let of = intake(&machine, "vitamin_d");
     assert_eq!(of["intake"]["supplement_mean"], 25.0);
-    let report = machine.ok(&["report", "--full"]);
-    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let report = unwrapped(&machine.ok(&["report", "--full"]));
     assert!(
         report.contains("a dose holds more vitamin D than the upper limit for a day"),
         "{report}"
@@ -498,22 +480,12 @@ fn a_rare_large_dose_is_told_by_its_size_and_not_by_the_mean() {
 #[test]
 fn a_schedule_survives_the_document_and_its_undo() {
     let machine = Machine::new();
-    machine.ok(&[
-        "supplement",
-        "add",
+    add(
+        &machine,
         "iron 70 mg",
-        "--on",
-        "thu, mon",
-        "--times",
-        "2",
-    ]);
-    machine.ok(&[
-        "supplement",
-        "add",
-        "vitamin B12 1 mg",
-        "--every",
-        "3 months",
-    ]);
+        &["--on", "thu, mon", "--times", "2"],
+    );
+    add(&machine, "vitamin B12 1 mg", &["--every", "3 months"]);
     let document = machine.ok(&["export", "--format", "json"]);
     let other = Machine::new();
     other.ok(&["import", &other.file("diary.json", &document)]);

@@ -124,6 +124,11 @@ impl Machine {
     }
 }
 
+/// A text without its line breaks.
+pub fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Reads each line as JSON.
 pub fn lines(text: &str) -> Vec<Value> {
     text.lines()
