@@ -12,7 +12,8 @@ use std::time::Instant;
 use chrono::{Days, NaiveDate};
 use nutrigap::domain::{Birth, Entry, Framework, Period, Profile, Sex};
 use nutrigap::nutrition::Settings;
-use nutrigap::report::{Cohort, GapInput, GapReport, gap_report};
+use nutrigap::nutrition::cohort::Choices;
+use nutrigap::report::{Cohort, GapInput, GapReport, Sampled, gap_report};
 use nutrigap::storage::{Change, Database, ProfileId};
 use rusqlite::Connection;
 use support::food::food;
@@ -145,8 +146,8 @@ fn cohort(folder: &Path) -> Result<()> {
     let read = |id: &ProfileId| database.entries(*id, period).expect("entries");
     let gather = |reports: &mut dyn Iterator<Item = GapReport>| {
         let mut cohort = Cohort::new();
-        reports.for_each(|report| cohort.add(&report));
-        cohort.prevalences().len()
+        reports.for_each(|report| cohort.add(&report, &Sampled::default()));
+        cohort.prevalences(Choices::default()).groups.len()
     };
     let run = || gather(&mut ids.iter().map(|id| report(&read(id), period, 2)));
     let sql = || {

@@ -8,7 +8,7 @@ use super::{Error, Session};
 use crate::catalogue::Catalogue;
 use crate::domain::{DayMark, Entry, EntryKind, Period, Profile, Supplement};
 use crate::nutrition::{AROUND_DAYS, DayMeals, Settings};
-use crate::report::{Cohort, GapInput, GapReport, gap_report, whole_days};
+use crate::report::{Cohort, GapInput, GapReport, Sampled, gap_report, whole_days};
 use crate::storage::ProfileId;
 
 impl Session {
@@ -39,10 +39,17 @@ impl Session {
             let days = period.map_or_else(|| self.own_days(id), Ok)?;
             let report = self.report_of(Some(id), &profile, days, settings)?;
             each(&report)?;
-            cohort.add(&report);
+            cohort.add(&report, &self.sampled(id)?);
             last = Some(id);
         }
         Ok(cohort)
+    }
+
+    fn sampled(&self, id: ProfileId) -> Result<Sampled, Error> {
+        let weights = self.database.survey_weights(id)?;
+        Ok(Sampled {
+            weights: weights.into_iter().collect(),
+        })
     }
 
     fn own_days(&self, id: ProfileId) -> Result<Period, Error> {

@@ -27,7 +27,7 @@ pub mod words;
 
 pub use clinician::{clinician_html, clinician_markdown};
 pub use guide::{json as guide_json, text as guide};
-pub use report::cohort::cohort_json;
+pub use report::cohort::{cohort_csv, cohort_json};
 pub use report::csv::csv;
 pub use report::explain::explain;
 pub use report::html::html;

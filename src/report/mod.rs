@@ -30,7 +30,7 @@ mod usual_meals;
 mod value;
 mod words;
 
-pub use cohort::{Cohort, GroupPrevalence};
+pub use cohort::{Cohort, GroupPrevalence, Method, Prevalences, Sampled, Subtotal, Together};
 pub use day::{DayView, Due, Meal};
 pub use food::{FoodView, RichFood};
 pub use gap::{GapInput, gap_report, judged_days, whole_days};

@@ -269,7 +269,10 @@ fn a_study_is_a_line_a_person_and_then_the_prevalence() {
     let cohort = &lines[3]["cohort"];
     assert_eq!(cohort["people"], 3);
     let magnesium = &cohort["groups"][0];
-    assert_eq!(magnesium["people_with_repeated_days"], 3);
+    assert_eq!(
+        (&magnesium["people"], &magnesium["reason"]),
+        (&3.into(), &"too_few_people".into())
+    );
     assert_eq!(magnesium["method"], "ear_cut_point");
     let own = machine.json(&[
         "report",
@@ -292,7 +295,13 @@ fn a_study_is_a_line_a_person_and_then_the_prevalence() {
     ];
     let asked = crate::support::lines(&machine.ok(&asked));
     assert_eq!(asked[2], own);
-    assert_eq!(machine.run(&["report", "--all-profiles"]).status, 2);
+    let refused = machine.run(&["report", "--all-profiles"]);
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.err.contains("add --format json or --format csv"),
+        "{}",
+        refused.err
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::shown::{self, Shown};
 use crate::app::{Session, SuggestRequest};
 use crate::cli::{Context, Failure, Outcome, Streams};
 use crate::domain::{Period, Tracked};
+use crate::nutrition::cohort::Choices;
 use crate::nutrition::{LEAST_DAYS, Missing, Settings, Variation};
 use crate::render::{self, Layout};
 use crate::report::GapReport;
@@ -54,10 +55,15 @@ pub(crate) struct Args {
     #[arg(long, value_name = "on|off", default_value = "on")]
     prior: Prior,
 
-    /// Every profile's report, one JSON line each, then one line with the prevalence in each group;
-    /// without days, each person's from the first to the last that is logged
+    /// Every profile's report, one JSON line each, then one line with the prevalence in each group; as
+    /// CSV, a table of the groups alone. Without days, each person's from the first to the last that is
+    /// logged
     #[arg(long, conflicts_with = "output")]
     all_profiles: bool,
+
+    /// The prevalence without scaling later days to the first, for diaries whose days have no order
+    #[arg(long, requires = "all_profiles")]
+    no_sequence: bool,
 
     /// Write it to a file
     #[arg(long, short, value_name = "FILE")]
@@ -188,17 +194,27 @@ fn all_profiles(
     args: &Args,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    if args.format != Some(Face::Json) {
-        return Err(
-            Failure::usage("--all-profiles writes one JSON line a person")
-                .hint("add --format json"),
-        );
-    }
+    let Some(face @ (Face::Json | Face::Csv)) = args.format else {
+        return Err(Failure::usage(
+            "--all-profiles writes JSON, a line a person, or CSV, a row a group",
+        )
+        .hint("add --format json or --format csv"));
+    };
     let mut out = BufWriter::new(&mut streams.out);
     let cohort = session.all_reports(asked, settings(args), |report| {
-        Ok::<_, Failure>(render::json(report, &mut out)?)
+        if face == Face::Json {
+            render::json(report, &mut out)?;
+        }
+        Ok::<_, Failure>(())
     })?;
-    render::cohort_json(&cohort, &mut out)?;
+    let prevalences = cohort.prevalences(Choices {
+        sequence: !args.no_sequence,
+        ..Choices::default()
+    });
+    match face {
+        Face::Csv => render::cohort_csv(&prevalences, &mut out)?,
+        _ => render::cohort_json(&cohort, &prevalences, &mut out)?,
+    }
     Ok(out.flush()?)
 }
 
