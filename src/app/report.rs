@@ -49,6 +49,7 @@ impl Session {
         let weights = self.database.survey_weights(id)?;
         Ok(Sampled {
             weights: weights.into_iter().collect(),
+            unit: self.database.sampling_unit(id)?,
         })
     }
 

@@ -6,12 +6,12 @@ use std::io::Write;
 use super::BackupError;
 use super::document::{
     AliasRecord, DocumentWriter, EntryRecord, FactRecord, FoodRecord, ForgottenRecord, Head,
-    ImportRecord, OwnFoodRecord, ProfileRecord, SavedItemRecord, SavedMealRecord, SupplementRecord,
-    SymptomRecord,
+    ImportRecord, OwnFoodRecord, ProfileRecord, SamplingUnitRecord, SavedItemRecord,
+    SavedMealRecord, SupplementRecord, SymptomRecord,
 };
 use crate::domain::{
-    Birth, FoodCode, GramsFrom, NutrientValues, Profile, SavedItem, SavedMeal, Severity, Sex,
-    Supplement,
+    Birth, FoodCode, GramsFrom, NutrientValues, Profile, SamplingUnit, SavedItem, SavedMeal,
+    Severity, Sex, Supplement,
 };
 use crate::import::Key;
 use crate::storage::{Database, ProfileId, Stored, StoredBatch, StoredSymptom, write_fact};
@@ -132,6 +132,7 @@ impl Collector<'_> {
                 .map(|(meal, versions)| places.saved_meal(meal, versions))
                 .collect(),
             survey_weights: self.database.survey_weights(id)?.into_iter().collect(),
+            sampling_unit: self.database.sampling_unit(id)?.map(sampling_unit),
             forgotten,
             reference: profile.framework.key().to_owned(),
             facts: facts.collect(),
@@ -209,6 +210,13 @@ fn supplement(held: Supplement) -> SupplementRecord {
         daily,
         rhythm: schedule.and_then(|s| s.rhythm.kept()),
         missed: held.missed.into_iter().collect(),
+    }
+}
+
+fn sampling_unit(of: SamplingUnit) -> SamplingUnitRecord {
+    SamplingUnitRecord {
+        stratum: of.stratum,
+        psu: of.psu,
     }
 }
 

@@ -142,9 +142,21 @@ pub struct ProfileRecord {
     /// For how many people of a survey's population this one stands, by the days of recall.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub survey_weights: BTreeMap<u8, f64>,
+    /// Where the survey's plan puts them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampling_unit: Option<SamplingUnitRecord>,
     /// Usual amounts that were forgotten.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forgotten: Vec<ForgottenRecord>,
+}
+
+/// Where a survey's plan puts a person.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SamplingUnitRecord {
+    /// The stratum.
+    pub stratum: u32,
+    /// The primary sampling unit in it.
+    pub psu: u32,
 }
 
 /// Something that was felt.

@@ -7,12 +7,14 @@ use std::io::Read;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::document::{
-    EntryRecord, Head, ImportRecord, ProfileRecord, SupplementRecord, SymptomRecord, TakeDocument,
-    read_document,
+    EntryRecord, Head, ImportRecord, ProfileRecord, SamplingUnitRecord, SupplementRecord,
+    SymptomRecord, TakeDocument, read_document,
 };
 use super::records::{Refused, by_key, code, entry, felt, food, person, text, values};
 use super::{BackupError, limits};
-use crate::domain::{DayMark, EntryId, FoodCode, FoodSource, NewSupplement, Rhythm, Schedule};
+use crate::domain::{
+    DayMark, EntryId, FoodCode, FoodSource, NewSupplement, Rhythm, SamplingUnit, Schedule,
+};
 use crate::import::{Counts, Fate, Key, Reject};
 use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId};
 
@@ -166,6 +168,10 @@ impl Restorer<'_, '_> {
             }
             for (days, weight) in &record.survey_weights {
                 self.change.set_survey_weight(id, *days, *weight)?;
+            }
+            if let Some(SamplingUnitRecord { stratum, psu }) = record.sampling_unit {
+                let unit = SamplingUnit { stratum, psu };
+                self.change.set_sampling_unit(id, unit)?;
             }
             for (day, mark) in &record.days {
                 let mark = by_key(

@@ -1,6 +1,6 @@
 //! What a study's file says of the people in it.
 
-use crate::domain::{Birth, Sex};
+use crate::domain::{Birth, SamplingUnit, Sex};
 use crate::import::reason::Reason;
 
 /// What a file says of one person; `None` is not said.
@@ -16,6 +16,8 @@ pub struct About {
     pub lactating: Option<bool>,
     /// For how many people of the population this one stands.
     pub weight: Option<SurveyWeight>,
+    /// Where the survey's plan puts them.
+    pub unit: Option<SamplingUnit>,
 }
 
 /// A survey's weight of one person.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::value::GapReport;
-use crate::domain::{Framework, LifeStage, Sex, Tracked};
+use crate::domain::{Framework, LifeStage, SamplingUnit, Sex, Tracked};
 use crate::nutrition::cohort::{
-    Choices, Member, Need, NoFigure, Prevalence, Uncertainty, prevalence, uncertainty,
+    Choices, Member, Need, NoFigure, Plan, Prevalence, Uncertainty, prevalence, uncertainty,
 };
 use crate::nutrition::intake::LEAST_COVERAGE;
 use crate::nutrition::{Assessment, Model};
@@ -19,6 +19,8 @@ pub struct Sampled {
     /// For how many people of the population the person stands, by the days of recall that the weight
     /// was made for.
     pub weights: BTreeMap<u8, f64>,
+    /// Where the survey's plan puts the person.
+    pub unit: Option<SamplingUnit>,
 }
 
 impl Sampled {
@@ -47,6 +49,7 @@ struct Candidate {
     days: Vec<f64>,
     consecutive: bool,
     weight: Option<f64>,
+    unit: Option<SamplingUnit>,
     need: Need,
 }
 
@@ -205,6 +208,8 @@ pub struct Prevalences {
     pub subtotals: Vec<Subtotal>,
     /// What the caller chose.
     pub choices: Choices,
+    /// How many sampling units were drawn again for the intervals; `None`: people were.
+    pub units: Option<usize>,
     /// Whether people stand for more than themselves.
     pub weighted: bool,
 }
@@ -248,16 +253,28 @@ impl Cohort {
 
     /// Computes the prevalences of all groups, and of groups together.
     pub fn prevalences(&self, choices: Choices) -> Prevalences {
+        let plan = self.plan(choices.draws);
         let of_group = |(group, gathered): (&Group, &Gathered)| {
-            gathered.finish(*group, self.weighted, choices)
+            gathered.finish(*group, self.weighted, plan.as_ref(), choices)
         };
         let groups: Vec<GroupPrevalence> = self.groups.iter().map(of_group).collect();
         Prevalences {
             subtotals: subtotals(&groups),
             groups,
             choices,
+            units: plan.map(|plan| plan.units()),
             weighted: self.weighted,
         }
+    }
+
+    /// Draws the survey's units again, where everybody's is known.
+    fn plan(&self, draws: usize) -> Option<Plan> {
+        let people = || self.groups.values().flat_map(|of| &of.candidates);
+        let counted = || people().filter(|of| !self.weighted || of.weight.is_some());
+        let units: Option<Vec<SamplingUnit>> = counted().map(|of| of.unit).collect();
+        units
+            .filter(|units| !units.is_empty())
+            .map(|units| Plan::of(units, draws))
     }
 }
 
@@ -288,13 +305,20 @@ impl Gathered {
                 days: of.series.middle.clone(),
                 consecutive,
                 weight: sampled.weight(days),
+                unit: sampled.unit,
                 need,
             });
         }
         self.chances.extend(of.probability_below());
     }
 
-    fn finish(&self, group: Group, weighted: bool, choices: Choices) -> GroupPrevalence {
+    fn finish(
+        &self,
+        group: Group,
+        weighted: bool,
+        plan: Option<&Plan>,
+        choices: Choices,
+    ) -> GroupPrevalence {
         let members: Vec<Member> = self.members(weighted).collect();
         let chances = self.chances.iter().sum::<f64>() / self.chances.len() as f64;
         GroupPrevalence {
@@ -303,7 +327,7 @@ impl Gathered {
             stage: group.stage,
             framework: group.framework,
             method: members.first().map(|m| Method::of(&m.need)),
-            prevalence: prevalence(&members, choices),
+            prevalence: prevalence(&members, plan, choices),
             people: members.len(),
             mean_individual_chance: (!self.chances.is_empty()).then_some(chances),
             too_few_days: self.too_few_days,
@@ -318,6 +342,7 @@ impl Gathered {
                 days: of.days.clone(),
                 consecutive: of.consecutive,
                 weight: if weighted { of.weight? } else { 1.0 },
+                unit: of.unit,
                 need: of.need.clone(),
             })
         })
@@ -409,6 +434,7 @@ mod tests {
     fn weighing(weight: f64) -> Sampled {
         Sampled {
             weights: Map::from([(1, 1.0), (2, weight)]),
+            unit: None,
         }
     }
 
@@ -474,6 +500,25 @@ mod tests {
         assert_eq!(weighted.weight, 100.0);
         let plain = magnesium(&study()).prevalence.unwrap();
         assert!(weighted.share > plain.share + 0.05);
+    }
+
+    #[test]
+    fn units_are_drawn_where_everybody_has_one() {
+        let mut cohort = Cohort::new();
+        for number in 0..60 {
+            let unit = SamplingUnit {
+                stratum: number / 20,
+                psu: number % 2,
+            };
+            let sampled = Sampled {
+                unit: Some(unit),
+                ..Sampled::default()
+            };
+            cohort.add(&report(number), &sampled);
+        }
+        assert_eq!(cohort.prevalences(PLAIN).units, Some(6));
+        cohort.add(&report(60), &Sampled::default());
+        assert_eq!(cohort.prevalences(PLAIN).units, None);
     }
 
     #[test]

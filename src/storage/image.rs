@@ -25,10 +25,11 @@ pub(super) enum Table {
     SavedMeal,
     SavedMealItem,
     SurveyWeight,
+    SamplingUnit,
 }
 
 impl Table {
-    pub const ALL: [Table; 16] = [
+    pub const ALL: [Table; 17] = [
         Table::Profile,
         Table::ProfileFact,
         Table::Food,
@@ -45,6 +46,7 @@ impl Table {
         Table::SavedMeal,
         Table::SavedMealItem,
         Table::SurveyWeight,
+        Table::SamplingUnit,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -65,6 +67,7 @@ impl Table {
             Table::SavedMeal => "saved_meal",
             Table::SavedMealItem => "saved_meal_item",
             Table::SurveyWeight => "survey_weight",
+            Table::SamplingUnit => "sampling_unit",
         }
     }
 

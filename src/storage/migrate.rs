@@ -66,6 +66,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 12,
         sql: include_str!("../../migrations/0012_supplement_rhythm.sql"),
     },
+    Migration {
+        number: 13,
+        sql: include_str!("../../migrations/0013_sampling_units.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

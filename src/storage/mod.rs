@@ -29,7 +29,7 @@ mod seal;
 mod settings;
 mod stamp;
 mod supplements;
-mod survey_weights;
+mod survey;
 mod symptoms;
 #[cfg(test)]
 mod tests;

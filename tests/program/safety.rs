@@ -195,7 +195,7 @@ fn one_turned_bit_never_changes_a_figure_in_silence() {
     let whole = machine.bytes().unwrap();
     let right = machine.ok(&["export", "--format", "json"]);
     let mut refused = 0;
-    for step in 0..60 {
+    for step in 0..100 {
         let at = (step * 2_654_435_761_usize) % whole.len();
         let mut damaged = whole.clone();
         damaged[at] ^= 1 << (step % 8);

@@ -60,3 +60,89 @@ fn the_page_about_studies_leads_from_recalls_to_prevalence() {
     assert_eq!(iron[1].1, "2000-01-10");
     assert!(iron[1].2 > 8.0, "{iron:?}");
 }
+
+/// Sixty women with two recalls each, ten to a sampling unit; those who eat least stand for most.
+fn women() -> String {
+    let mut rows = "person,sex,age,weight,stratum,psu,day,food_code,amount,unit,energy_kcal,\
+                    magnesium_mg\n"
+        .to_owned();
+    for number in 0..60 {
+        let (weight, stratum, psu) = (4000 - 60 * number, 1 + number / 20, 1 + number / 10 % 2);
+        for day in 1..=2 {
+            let magnesium = 150 + 5 * number + 40 * (day - 1) * (number % 3);
+            rows += &format!(
+                "W{number},female,40,{weight},{stratum},{psu},{day},fndds:11111000,500,g,1900,{magnesium}\n"
+            );
+        }
+    }
+    rows
+}
+
+#[test]
+fn a_surveys_weights_and_plan_are_in_the_prevalence_and_in_the_document() {
+    let machine = Machine::new();
+    machine.ok(&["import", &machine.file("study.csv", women())]);
+    let days = ["--from", "2000-01-03", "--to", "2000-01-10"];
+    let all = |format: &str, more: &[&str]| {
+        let report = ["report", "--all-profiles", "--format", format];
+        machine.ok(&[report.as_slice(), days.as_slice(), more].concat())
+    };
+    let of = |text: &str| lines(text).pop().unwrap()["cohort"].take();
+    let cohort = of(&all("json", &[]));
+    assert_eq!(cohort["people"], 61);
+    assert_eq!(cohort["left_out_sex_or_age_unknown"], 1);
+    assert_eq!(cohort["weighted"], true);
+    assert_eq!(cohort["sampling_units"], 6);
+    let magnesium = &cohort["groups"][0];
+    assert_eq!(
+        (&magnesium["people"], &magnesium["weight"]),
+        (&60.into(), &133_800.0.into())
+    );
+    let share = |of: &serde_json::Value| of["prevalence_inadequate"].as_f64().unwrap();
+    let low = magnesium["interval_95_low"].as_f64().unwrap();
+    let high = magnesium["interval_95_high"].as_f64().unwrap();
+    assert!(
+        low < share(magnesium) && share(magnesium) < high,
+        "{magnesium}"
+    );
+    // The same without the plan's columns: the share stays, the error is that of drawing people.
+    let plain = of(&all("json", &["--no-sequence"]));
+    assert!((share(&plain["groups"][0]) - share(magnesium)).abs() > 1e-4);
+    assert!(
+        !plain["methods"].as_str().unwrap().contains("scaled"),
+        "{plain}"
+    );
+
+    let table = all("csv", &[]);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let header = rows.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|h| h == name).unwrap();
+    let first = rows.records().next().unwrap().unwrap();
+    assert_eq!(&first[column("nutrient")], "magnesium");
+    let written: f64 = first[column("prevalence_inadequate")].parse().unwrap();
+    assert_eq!(written, share(magnesium));
+
+    let document = machine.ok(&["export", "--format", "json"]);
+    assert!(document.contains("\"sampling_unit\":{\"stratum\":1,\"psu\":2}"));
+    let file = machine.file("all.json", &document);
+    machine.ok(&["--db", "two.db", "import", &file]);
+    let again = machine.ok(&["--db", "two.db", "export", "--format", "json"]);
+    assert_eq!(again, document);
+}
+
+#[test]
+fn half_a_place_in_the_plan_leaves_the_row_over_with_its_reason() {
+    let machine = Machine::new();
+    let study = "person,stratum,psu,day,food_code,amount,unit\n\
+        A,1,,1,fndds:11111000,244,g\nB,x,2,1,fndds:11111000,244,g\nC,1,2,1,fndds:11111000,244,g\n";
+    let ran = machine.run(&["import", &machine.file("study.csv", study)]);
+    assert_eq!(ran.status, 1);
+    for reason in ["stratum and psu belong together", "a whole number"] {
+        assert!(
+            (ran.out.clone() + &ran.err).contains(reason),
+            "{} {}",
+            ran.out,
+            ran.err
+        );
+    }
+}

@@ -64,6 +64,9 @@ impl Importer<'_, '_, '_> {
                 .change
                 .set_survey_weight(id, weight.days, weight.weight)?;
         }
+        if let Some(unit) = about.unit {
+            self.target.change.set_sampling_unit(id, unit)?;
+        }
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use chrono::{Months, NaiveDate};
 use super::nhanes::MADE_UP_FROM;
 use super::reader::{Columns, ReadRow, Reading};
 use super::{DialectSpec, FoundBy};
-use crate::domain::{Birth, Sex};
+use crate::domain::{Birth, SamplingUnit, Sex};
 use crate::import::about::About;
 use crate::import::error::ImportError;
 use crate::import::how::How;
@@ -30,6 +30,8 @@ struct NhanesPeople {
     years: Option<usize>,
     months: Option<usize>,
     pregnant: Option<usize>,
+    stratum: Option<usize>,
+    psu: Option<usize>,
 }
 
 impl NhanesPeople {
@@ -40,6 +42,8 @@ impl NhanesPeople {
             years: header.find(&["ridageyr"])?,
             months: header.find(&["ridagemn", "ridexagm"])?,
             pregnant: header.find(&["ridexprg"])?,
+            stratum: header.find(&["sdmvstra"])?,
+            psu: header.find(&["sdmvpsu"])?,
         })
     }
 }
@@ -54,6 +58,13 @@ fn birth(years: Option<u8>, months: Option<u32>) -> Option<Birth> {
         (Some(years), _) => Some(Birth::Age { years, on }),
         (None, None) => None,
     }
+}
+
+fn sampling_unit(stratum: Option<u64>, psu: Option<u64>) -> Option<SamplingUnit> {
+    Some(SamplingUnit {
+        stratum: stratum?.try_into().ok()?,
+        psu: psu?.try_into().ok()?,
+    })
 }
 
 impl ReadRow for NhanesPeople {
@@ -82,6 +93,7 @@ impl ReadRow for NhanesPeople {
                 Some(2) => Some(false),
                 _ => None,
             },
+            unit: sampling_unit(whole(self.stratum), whole(self.psu)),
             ..About::default()
         };
         Ok(Reading::Person(person.to_string(), about))
@@ -96,8 +108,9 @@ mod tests {
 
     #[test]
     fn a_person_is_read_and_eats_nothing() {
-        let text = "SEQN,RIAGENDR,RIDAGEYR,RIDAGEMN,RIDEXPRG\n\
-            900001.0,2.0,34.0,,1.0\n900002.0,1.0,5.397605346934028e-79,5.0,\n";
+        let text = "SEQN,RIAGENDR,RIDAGEYR,RIDAGEMN,RIDEXPRG,SDMVSTRA,SDMVPSU\n\
+            900001.0,2.0,34.0,,1.0,103.0,2.0\n\
+            900002.0,1.0,5.397605346934028e-79,5.0,,,\n";
         let found = read(text);
         let Found::Person(mother) = &found[0] else {
             panic!("{found:?}")
@@ -106,6 +119,11 @@ mod tests {
             (mother.name.as_str(), mother.about.pregnant),
             ("900001", Some(true))
         );
+        let place = SamplingUnit {
+            stratum: 103,
+            psu: 2,
+        };
+        assert_eq!(mother.about.unit, Some(place));
         let Found::Person(infant) = &found[1] else {
             panic!("{found:?}")
         };

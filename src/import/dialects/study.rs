@@ -1,5 +1,5 @@
-//! A study's own CSV: `person,sex,age,pregnant,lactating,weight,day,date,food_code,amount,unit`, and
-//! nutrient keys as further columns.
+//! A study's own CSV: `person,sex,age,pregnant,lactating,weight,day,date,food_code,amount,unit`,
+//! with `stratum,psu` of the survey's plan and nutrient keys as further columns.
 //!
 //! A day is a date, or only the number of a recall: then a date is made up, a week for each number,
 //! so that days stay apart and in order. What is said of a person must be the same on all their rows.
@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 use super::nutrigap::food_code;
 use super::reader::{Columns, ReadRow, Reading};
 use super::{DialectSpec, FoundBy};
-use crate::domain::{Birth, FoodCode, Nutrient, Sex};
+use crate::domain::{Birth, FoodCode, Nutrient, SamplingUnit, Sex};
 use crate::import::about::{About, SurveyWeight};
 use crate::import::error::ImportError;
 use crate::import::how::{How, NutrientColumn, nutrients, words};
@@ -43,6 +43,9 @@ const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 3).unwrap();
 /// The most days of one person that have no date.
 const MAX_DAYS: u64 = 1000;
 
+/// Why a row with one of the two is left over.
+const HALF_A_PLACE: &str = "stratum and psu belong together: one of them is blank";
+
 /// What was said of a person on their first row, as it may not change.
 #[derive(Clone, Copy, PartialEq)]
 struct Said {
@@ -51,6 +54,7 @@ struct Said {
     pregnant: Option<bool>,
     lactating: Option<bool>,
     weight: Option<f64>,
+    unit: Option<SamplingUnit>,
 }
 
 struct Study {
@@ -60,6 +64,8 @@ struct Study {
     pregnant: Option<usize>,
     lactating: Option<usize>,
     weight: Option<usize>,
+    stratum: Option<usize>,
+    psu: Option<usize>,
     day: Option<usize>,
     date: Option<usize>,
     time: Option<usize>,
@@ -86,6 +92,8 @@ impl Study {
             pregnant: find("pregnant")?,
             lactating: find("lactating")?,
             weight: find("weight")?,
+            stratum: find("stratum")?,
+            psu: find("psu")?,
             day: find("day")?,
             date: find("date")?,
             time: find("time")?,
@@ -111,6 +119,18 @@ impl Study {
                 cell => number(cell, how.marks).map(Some).map_err(refuse),
             }
         };
+        let whole = |column: Option<usize>, name: &'static str| {
+            let cell = record.cell(column);
+            let refuse = |_| Reason::Word {
+                column: name,
+                text: cell.to_owned(),
+                allowed: "a whole number",
+            };
+            match cell {
+                "" => Ok(None),
+                cell => cell.parse::<u32>().map(Some).map_err(refuse),
+            }
+        };
         let age = figure(self.age, "age")?;
         if let Some(age) = age.filter(|age| *age > 122.0) {
             return Err(Reason::Other(format!("nobody is {age} years old")));
@@ -121,6 +141,11 @@ impl Study {
             pregnant: About::yes("pregnant", record.cell(self.pregnant))?,
             lactating: About::yes("lactating", record.cell(self.lactating))?,
             weight: figure(self.weight, "weight")?,
+            unit: match (whole(self.stratum, "stratum")?, whole(self.psu, "psu")?) {
+                (Some(stratum), Some(psu)) => Some(SamplingUnit { stratum, psu }),
+                (None, None) => None,
+                _ => return Err(Reason::Other(HALF_A_PLACE.to_owned())),
+            },
         })
     }
 
@@ -140,6 +165,8 @@ impl Study {
             "lactating"
         } else if before.weight != said.weight {
             "weight"
+        } else if before.unit != said.unit {
+            "stratum or psu"
         } else {
             return Ok(());
         };
@@ -232,6 +259,7 @@ impl Said {
             pregnant: self.pregnant,
             lactating: self.lactating,
             weight: self.weight.map(|weight| SurveyWeight { days: 1, weight }),
+            unit: self.unit,
         }
     }
 }

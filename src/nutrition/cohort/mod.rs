@@ -24,11 +24,13 @@ mod sequence;
 mod tests;
 mod usual;
 
+use self::bootstrap::Draws;
 use self::box_cox::{Fit, Spreads};
 use self::usual::Usual;
 use super::iron::IronRequirement;
+use crate::domain::SamplingUnit;
 
-pub use bootstrap::{Uncertainty, uncertainty};
+pub use bootstrap::{Plan, Uncertainty, uncertainty};
 
 /// How many people with two full days a group must have for a figure.
 pub const LEAST_PEOPLE: usize = 50;
@@ -48,6 +50,8 @@ pub struct Member {
     pub consecutive: bool,
     /// How many people of the population the person stands for; 1 where there are no weights.
     pub weight: f64,
+    /// Where the survey's plan puts the person, if it is known.
+    pub unit: Option<SamplingUnit>,
     /// What the usual intake is held against.
     pub need: Need,
 }
@@ -124,7 +128,7 @@ pub struct Prevalence {
     pub mean_usual: f64,
     /// The share of people: inadequate for EAR and iron, at or above it for the AI.
     pub share: f64,
-    /// The same share in each draw of the people.
+    /// The same share in each draw; NaN where nobody was drawn.
     pub draws: Vec<f64>,
     /// Whether every person's days follow one another: the within-person SD is then too small.
     pub all_consecutive: bool,
@@ -142,19 +146,28 @@ impl Prevalence {
     }
 }
 
-/// Returns the prevalence in a group of people; those with one day are passed over.
+/// Returns the prevalence in a group of people; those with one day are passed over. Where a survey's
+/// plan holds everybody's unit, the interval is that of its draws, else of people drawn again.
 ///
 /// # Errors
 /// Too few people, no weight, or nothing eaten.
-pub fn prevalence(members: &[Member], choices: Choices) -> Result<Prevalence, NoFigure> {
+pub fn prevalence(
+    members: &[Member],
+    plan: Option<&Plan>,
+    choices: Choices,
+) -> Result<Prevalence, NoFigure> {
     let members: Vec<&Member> = members.iter().filter(|m| m.days.len() > 1).collect();
     if members.len() < LEAST_PEOPLE {
         return Err(NoFigure::TooFewPeople);
     }
-    estimate(&members, choices)
+    estimate(&members, plan, choices)
 }
 
-fn estimate(members: &[&Member], choices: Choices) -> Result<Prevalence, NoFigure> {
+fn estimate(
+    members: &[&Member],
+    plan: Option<&Plan>,
+    choices: Choices,
+) -> Result<Prevalence, NoFigure> {
     let weights: Vec<f64> = members.iter().map(|m| m.weight).collect();
     let weight: f64 = weights.iter().sum();
     if !(weight.is_finite() && weight > 0.0) {
@@ -173,10 +186,14 @@ fn estimate(members: &[&Member], choices: Choices) -> Result<Prevalence, NoFigur
     let fit = spreads.fit(&weights);
     let usual = Usual::of(&fit);
     let share_of = |weights: &[f64]| {
+        if weights.iter().sum::<f64>() <= 0.0 {
+            return f64::NAN;
+        }
         let fit = spreads.fit(weights);
         needs.share(&Usual::of(&fit), &fit, weights)
     };
-    let draws = bootstrap::weights(&weights, choices.draws);
+    let mut draws = Draws::of(plan, members.iter().map(|m| m.unit));
+    let draws = (0..choices.draws).map(|draw| share_of(&draws.weights(draw, &weights)));
     Ok(Prevalence {
         people: members.len(),
         weight,
@@ -187,7 +204,7 @@ fn estimate(members: &[&Member], choices: Choices) -> Result<Prevalence, NoFigur
         sd_between: fit.sd_between,
         mean_usual: usual.mean(&fit),
         share: needs.share(&usual, &fit, &weights),
-        draws: draws.map(|weights| share_of(&weights)).collect(),
+        draws: draws.collect(),
         all_consecutive: members.iter().all(|m| m.consecutive),
     })
 }

@@ -51,6 +51,7 @@ impl Study {
                     days: days.to_vec(),
                     consecutive: false,
                     weight: 1.0,
+                    unit: None,
                     need: need.clone(),
                 };
                 (usual, member)
@@ -105,7 +106,7 @@ fn mean_chance(study: &Study, model: &Model) -> f64 {
 }
 
 fn share(study: &Study) -> f64 {
-    prevalence(&study.members, PLAIN).unwrap().share
+    prevalence(&study.members, None, PLAIN).unwrap().share
 }
 
 fn errors(study: &Study, model: &Model) -> [f64; 3] {
@@ -140,10 +141,11 @@ fn the_worked_examples_agree_to_three_decimals() {
                 days: numbers(days),
                 consecutive: false,
                 weight,
+                unit: None,
                 need: need.clone(),
             })
             .collect();
-        let found = estimate(&members.iter().collect::<Vec<_>>(), PLAIN).unwrap();
+        let found = estimate(&members.iter().collect::<Vec<_>>(), None, PLAIN).unwrap();
         for (key, got) in [
             ("power", found.power),
             ("floor", found.floor),
@@ -188,7 +190,7 @@ fn a_known_prevalence_of_low_b12_is_recovered_from_skewed_days() {
         mean_of_chances > 0.05 && raw > 0.05,
         "{mean_of_chances} {raw}"
     );
-    let found = prevalence(&study.members, PLAIN).unwrap();
+    let found = prevalence(&study.members, None, PLAIN).unwrap();
     assert!(found.power <= 0.1, "lognormal days: {}", found.power);
 }
 
@@ -238,7 +240,7 @@ fn people_with_one_day_are_passed_over() {
     let mut study = skewed(6000, 4.0, [0.5, 0.65], &Need::Ear(2.0));
     let every_third = study.members.iter_mut().step_by(3);
     every_third.for_each(|member| member.days.truncate(1));
-    let found = prevalence(&study.members, PLAIN).unwrap();
+    let found = prevalence(&study.members, None, PLAIN).unwrap();
     assert_eq!(found.people, 4000);
     assert!((found.share - true_share(&study)).abs() < 0.02, "{found:?}");
 }
@@ -252,7 +254,7 @@ fn the_mean_usual_intake_is_the_mean_of_the_days_on_every_scale() {
     ];
     for study in studies {
         let days: Vec<f64> = study.members.iter().flat_map(|m| m.days.clone()).collect();
-        let found = prevalence(&study.members, PLAIN).unwrap();
+        let found = prevalence(&study.members, None, PLAIN).unwrap();
         let ratio = found.mean_usual / mean(&days);
         assert!((ratio - 1.0).abs() < 0.03, "{} {ratio}", found.power);
     }
@@ -265,7 +267,7 @@ fn a_person_of_weight_two_counts_as_two_people() {
     weighted.iter_mut().take(100).for_each(|m| m.weight = 2.0);
     let mut doubled = study.members.clone();
     doubled.extend_from_within(..100);
-    let share = |members: &[Member]| prevalence(members, PLAIN).unwrap().share;
+    let share = |members: &[Member]| prevalence(members, None, PLAIN).unwrap().share;
     assert!((share(&weighted) - share(&doubled)).abs() < 1e-9);
 }
 
@@ -298,7 +300,7 @@ fn the_interval_holds_the_truth_about_as_often_as_it_says() {
             let mut day = || (usual + 100.0 * dice.normal()).max(1.0);
             (usual, [day(), day()])
         });
-        let found = prevalence(&study.members, Choices::default()).unwrap();
+        let found = prevalence(&study.members, None, Choices::default()).unwrap();
         let [low, high] = found.uncertainty().unwrap().interval;
         // Φ((265 − 330) / 60)
         held += u32::from((low..=high).contains(&0.1393));
@@ -309,9 +311,13 @@ fn the_interval_holds_the_truth_about_as_often_as_it_says() {
 #[test]
 fn days_in_a_row_are_told_and_small_groups_are_rough() {
     let mut study = symmetric(60, 330.0, [60.0, 100.0], &Need::Ear(265.0));
-    assert!(!prevalence(&study.members, PLAIN).unwrap().all_consecutive);
+    assert!(
+        !prevalence(&study.members, None, PLAIN)
+            .unwrap()
+            .all_consecutive
+    );
     study.members.iter_mut().for_each(|m| m.consecutive = true);
-    let found = prevalence(&study.members, PLAIN).unwrap();
+    let found = prevalence(&study.members, None, PLAIN).unwrap();
     assert!(found.all_consecutive && found.is_rough());
 }
 
@@ -319,15 +325,18 @@ fn days_in_a_row_are_told_and_small_groups_are_rough() {
 fn a_group_without_ground_gets_no_figure_and_the_reason() {
     let study = symmetric(49, 300.0, [60.0, 100.0], &Need::Ear(265.0));
     assert_eq!(
-        prevalence(&study.members, PLAIN),
+        prevalence(&study.members, None, PLAIN),
         Err(NoFigure::TooFewPeople)
     );
     let mut study = symmetric(60, 300.0, [60.0, 100.0], &Need::Ear(265.0));
     study.members.iter_mut().for_each(|m| m.weight = 0.0);
-    assert_eq!(prevalence(&study.members, PLAIN), Err(NoFigure::NoWeight));
+    assert_eq!(
+        prevalence(&study.members, None, PLAIN),
+        Err(NoFigure::NoWeight)
+    );
     let nothing = Study::of(60, 1, &Need::Ear(2.0), |_| (0.0, [0.0, 0.0]));
     assert_eq!(
-        prevalence(&nothing.members, PLAIN),
+        prevalence(&nothing.members, None, PLAIN),
         Err(NoFigure::NothingEaten)
     );
 }
@@ -336,7 +345,38 @@ fn a_group_without_ground_gets_no_figure_and_the_reason() {
 fn people_who_eat_the_same_every_day_and_all_alike_give_a_number() {
     for days in [[100.0, 100.0], [300.0, 300.0], [0.0, 300.0]] {
         let study = Study::of(60, 1, &Need::Ear(265.0), |_| (days[0], days));
-        let found = prevalence(&study.members, Choices::default()).unwrap();
+        let found = prevalence(&study.members, None, Choices::default()).unwrap();
         assert!((0.0..=1.0).contains(&found.share), "{days:?}: {found:?}");
     }
+}
+
+#[test]
+fn people_of_one_unit_who_eat_alike_widen_the_interval() {
+    // Twenty strata of two units with thirty people each; each unit has its own level.
+    let mut study = Study::of(1200, 5, &Need::Ear(265.0), |dice| {
+        let usual = 300.0 + 40.0 * dice.normal();
+        let mut day = || (usual + 100.0 * dice.normal()).max(1.0);
+        (usual, [day(), day()])
+    });
+    let mut dice = Dice(9);
+    for (nth, people) in study.members.chunks_mut(30).enumerate() {
+        let level = 40.0 * dice.normal();
+        for member in people {
+            member.unit = Some(SamplingUnit {
+                stratum: nth as u32 / 2,
+                psu: nth as u32 % 2,
+            });
+            for day in &mut member.days {
+                *day = (*day + level).max(1.0);
+            }
+        }
+    }
+    let plan = Plan::of(study.members.iter().filter_map(|m| m.unit), DRAWS);
+    assert_eq!(plan.units(), 40);
+    let error = |plan: Option<&Plan>| {
+        let found = prevalence(&study.members, plan, Choices::default()).unwrap();
+        found.uncertainty().unwrap().standard_error
+    };
+    let (people, units) = (error(None), error(Some(&plan)));
+    assert!(units > 1.3 * people, "{units} {people}");
 }

@@ -23,6 +23,7 @@ struct Body {
     left_out_sex_or_age_unknown: usize,
     weighted: bool,
     draws: usize,
+    sampling_units: Option<usize>,
     seed: u64,
     meaning: Meaning,
     methods: String,
@@ -97,6 +98,7 @@ pub fn cohort_json(
             left_out_sex_or_age_unknown: cohort.unplaced(),
             weighted: prevalences.weighted,
             draws: prevalences.choices.draws,
+            sampling_units: prevalences.units,
             seed: SEED,
             meaning: MEANING,
             methods: methods(prevalences),
@@ -137,8 +139,12 @@ fn methods(of: &Prevalences) -> String {
              intakes below the EAR (cut-point method), for iron the full probability approach; where \
              there is an AI only, the share at or above it is given.";
     if of.choices.draws > 0 {
+        let drawn = match of.units {
+            Some(units) => format!("the survey's {units} sampling units within strata"),
+            None => "people".to_owned(),
+        };
         text += &format!(
-            " Standard errors and 95 % intervals come from {} bootstrap draws of people (seed {SEED}).",
+            " Standard errors and 95 % intervals come from {} bootstrap draws of {drawn} (seed {SEED}).",
             of.choices.draws
         );
     }
