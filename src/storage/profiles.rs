@@ -185,6 +185,7 @@ impl Change<'_> {
             Table::DayMark,
             Table::ForgottenAmount,
             Table::SurveyWeight,
+            Table::SamplingUnit,
             Table::ImportBatch,
         ] {
             let sql = format!("SELECT id FROM {} WHERE profile_id = ?1", table.name());
@@ -239,15 +240,18 @@ impl Change<'_> {
         let later = self
             .tx
             .prepare_cached(
-                "SELECT id FROM profile_fact
+                "SELECT id, value = :value AND since_date = :since AS same FROM profile_fact
                  WHERE profile_id = :profile AND fact = :fact AND since_date >= :since",
             )?
             .query_map(
-                named_params! { ":profile": id.0, ":fact": name, ":since": since },
-                |row| row.get("id"),
+                named_params! { ":profile": id.0, ":fact": name, ":since": since, ":value": value },
+                |row| Ok((row.get("id")?, row.get("same")?)),
             )?
-            .collect::<Result<Vec<i64>, _>>()?;
-        for row in later {
+            .collect::<Result<Vec<(i64, bool)>, _>>()?;
+        if let [(_, true)] = later[..] {
+            return Ok(());
+        }
+        for (row, _) in later {
             self.delete(Table::ProfileFact, row)?;
         }
         self.tx.execute(

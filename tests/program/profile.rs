@@ -101,3 +101,16 @@ fn what_is_told_without_a_day_replaces_what_was_told_for_days() {
     machine.ok(&["undo"]);
     assert_eq!(stage(), "pregnancy_19_30");
 }
+
+#[test]
+fn telling_the_same_again_takes_no_step_of_undo() {
+    let machine = Machine::new();
+    machine.ok(&["log", "1 egg"]);
+    let vegan = ["profile", "set", "--diet", "vegan", "--since", "2026-11-01"];
+    machine.ok(&vegan);
+    machine.ok(&vegan);
+    let undone = machine.ok(&["undo"]);
+    assert!(undone.contains("profile set"), "{undone}");
+    let undone = machine.ok(&["undo"]);
+    assert!(undone.contains("log"), "{undone}");
+}
