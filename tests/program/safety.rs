@@ -1,11 +1,12 @@
 //! No output, message or repeated command harms a diary.
 
 use std::fs;
-use std::process::{Child, Stdio};
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
 
 use rusqlite::Connection;
 
-use crate::support::Machine;
+use crate::support::{Machine, PROGRAM};
 
 #[test]
 fn no_output_replaces_the_diary_its_journal_or_an_input() {
@@ -66,10 +67,15 @@ fn a_message_repeats_no_control_character_of_a_file_or_an_argument() {
 
 /// Runs a command in a child process without waiting for it.
 fn start(machine: &Machine, arguments: &[&str]) -> Child {
+    start_into(machine, arguments, Stdio::null())
+}
+
+/// The same with its output in a file, as a pipe that nobody reads would hold the command up.
+fn start_into(machine: &Machine, arguments: &[&str], out: impl Into<Stdio>) -> Child {
     machine
         .command(arguments)
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
+        .stdout(out)
         .stderr(Stdio::piped())
         .spawn()
         .unwrap()
@@ -124,28 +130,78 @@ fn sixteen_at_once_lose_nothing_and_none_sees_half_a_batch() {
     commands.push(vec!["report", "--format", "json"]);
     commands.push(vec!["export"]);
     assert_eq!(commands.len(), 16);
+    // The first sixteen meet a diary of format 1 as well, which one of them has to upgrade.
+    let old = Connection::open(machine.diary()).unwrap();
+    old.execute_batch(include_str!("../data/diary-v1.sql"))
+        .unwrap();
+    drop(old);
+    let bananas = |text: &str| text.lines().filter(|line| line.contains("banana")).count();
+    let older = Machine::new();
+    fs::copy(machine.diary(), older.diary()).unwrap();
+    let before = bananas(&older.ok(&["export"]));
     for round in 0..3 {
-        let running: Vec<Child> = commands.iter().map(|c| start(&machine, c)).collect();
+        let exported = machine.path("exported.csv");
+        let begin = |command: &Vec<&str>| match command[0] {
+            "export" => start_into(&machine, command, fs::File::create(&exported).unwrap()),
+            _ => start(&machine, command),
+        };
+        let running: Vec<Child> = commands.iter().map(begin).collect();
         for (command, child) in commands.iter().zip(running) {
             let ended = child.wait_with_output().unwrap();
             let message = String::from_utf8_lossy(&ended.stderr).into_owned();
             assert!(ended.status.success(), "{command:?}: {message}");
-            if command[0] == "export" {
-                let text = String::from_utf8(ended.stdout).unwrap();
-                let bananas = text.lines().filter(|line| line.contains("banana")).count();
-                assert_eq!(bananas % ROWS, 0, "half a batch");
-            }
         }
+        let seen = fs::read_to_string(&exported).unwrap();
+        assert!(seen.starts_with("date,"), "{seen}");
+        assert_eq!((bananas(&seen) - before) % ROWS, 0, "half a batch");
         machine.ok(&["check"]);
         for text in texts {
             let logged = machine.entries("today");
             let found = logged.iter().filter(|e| e["text"] == text).count();
             assert_eq!(found, round + 1, "{text}");
         }
-        let held = machine.ok(&["export"]);
-        let bananas = held.lines().filter(|line| line.contains("banana")).count();
-        assert_eq!(bananas, 5 * ROWS);
+        let held = bananas(&machine.ok(&["export"])) - before;
+        assert_eq!(held, 5 * ROWS);
     }
+}
+
+#[test]
+fn on_a_terminal_a_command_says_after_a_second_that_it_waits() {
+    if Command::new("script").arg("--version").output().is_err() {
+        eprintln!("left out: there is no \"script\" to make a terminal with");
+        return;
+    }
+    let machine = Machine::new();
+    machine.ok(&["log", "1 egg"]);
+    let other = Connection::open(machine.diary()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let line = format!("{PROGRAM} log '1 pear'");
+    let mut waiting = Command::new("script")
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .envs(
+            machine
+                .command(&[])
+                .get_envs()
+                .filter_map(|(k, v)| Some((k, v?))),
+        )
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(waiting.stdout.take().unwrap());
+    let mut first = String::new();
+    told.read_line(&mut first).unwrap();
+    assert!(
+        first.contains("another command is writing to the diary; waiting for it"),
+        "{first}"
+    );
+    other.execute_batch("COMMIT").unwrap();
+    let mut rest = String::new();
+    told.read_to_string(&mut rest).unwrap();
+    assert!(
+        rest.contains("pear") && waiting.wait().unwrap().success(),
+        "{rest}"
+    );
 }
 
 #[test]
