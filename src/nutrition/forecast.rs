@@ -9,8 +9,17 @@ use super::special::gamma_q;
 /// How many more full days the report speaks of.
 pub const MORE: [usize; 3] = [4, 7, 14];
 
-/// Simpson steps of the figure after more days: it is only compared with two levels.
-const STEPS: usize = 200;
+/// Steps of the figure after more days, which is only compared with two levels.
+const STEPS: usize = 80;
+
+/// The same for iron, whose requirements are straight lines that meet in corners.
+const STEPS_OF_IRON: usize = 240;
+
+/// Steps of the mean over usual intake of where the coming days may lie.
+const COMING_STEPS: usize = 40;
+
+/// How close to a level the figure must come.
+const CLOSE: f64 = 1e-7;
 
 /// Returns the chance that `more` full days like those logged bring the chance below the requirement
 /// to 0.85 or more, or to 0.15 or less; `None` where the form gives no such chance.
@@ -32,14 +41,15 @@ pub fn chance_settled(
     let of_the_coming = |all: f64| (((n + m) * all - n * now.mean) / m).max(0.0);
     let (low, high) = (of_the_coming(below), of_the_coming(above));
     let shape = m / (now.design * now.cv * now.cv);
-    Some(now.mean_of(STEPS, |usual| {
+    Some(now.quick_mean_of(COMING_STEPS, |usual| {
         let low_tail = 1.0 - gamma_q(shape, shape * low / usual);
         low_tail + gamma_q(shape, shape * high / usual)
     }))
 }
 
 /// The mean of all days at which the chance below the requirement comes to `target`. The chance falls
-/// as the mean rises, so an interval is halved until it is narrow and then cut by secants.
+/// as the mean rises, and its logit nearly in a straight line with the mean's log: secants find the
+/// place in a few steps. Where they do not, an interval is halved until it is narrow.
 fn mean_where(
     now: &Posterior,
     model: &Model,
@@ -47,10 +57,22 @@ fn mean_where(
     more: usize,
     target: f64,
 ) -> Option<f64> {
-    let excess = |ln_mean: f64| {
-        let after = now.after(more, ln_mean.exp());
-        Some(after.chance_in(STEPS, model, supplement)? - target)
+    let steps = match model {
+        Model::Iron { .. } => STEPS_OF_IRON,
+        _ => STEPS,
     };
+    let chance = |ln_mean: f64| {
+        let after = now.after(more, ln_mean.exp());
+        after.quick_chance(steps, model, supplement)
+    };
+    let near = now
+        .mean
+        .ln()
+        .clamp(now.mu - 3.0 * now.s, now.mu + 3.0 * now.s);
+    if let Some(found) = by_secants(&chance, target, near) {
+        return Some(found.exp());
+    }
+    let excess = |ln_mean: f64| Some(chance(ln_mean)? - target);
     let (mut low, mut high) = (now.mu - 9.0, now.mu + 7.0 * now.s);
     let (mut at_low, mut at_high) = (excess(low)?, excess(high)?);
     // Where every mean gives the same answer the end of the interval stands for it.
@@ -81,4 +103,26 @@ fn mean_where(
         }
     }
     Some(f64::midpoint(low, high).exp())
+}
+
+/// Returns where a falling chance comes to `target`, from a place near it; `None`: secants do
+/// not lead there.
+fn by_secants(chance: &impl Fn(f64) -> Option<f64>, target: f64, near: f64) -> Option<f64> {
+    let logit = |p: f64| (p / (1.0 - p)).ln();
+    let (mut before, mut here) = (near - 0.1, near + 0.1);
+    let mut at_before = logit(chance(before)?) - logit(target);
+    for _ in 0..10 {
+        let p = chance(here)?;
+        if (p - target).abs() < CLOSE {
+            return Some(here);
+        }
+        let at_here = logit(p) - logit(target);
+        let next = here - at_here * (here - before) / (at_here - at_before);
+        if !next.is_finite() || (next - near).abs() > 5.0 {
+            return None;
+        }
+        (before, at_before) = (here, at_here);
+        here = next;
+    }
+    None
 }

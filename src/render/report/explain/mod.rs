@@ -373,8 +373,8 @@ mod tests {
            usual intake from food: mean 11.2961, 5 % below 8.79633, 5 % above 14.3463;
            supplements add 0
            P, the mean chance that it is below the person's own requirement = 0.176583
-           chance that so many more days settle it: 4: 0.32869, 7: 0.367032, 14:
-           0.400363
+           chance that so many more days settle it: 4: 0.328392, 7: 0.367069, 14:
+           0.400392
 
         7. In words
            From P = 0.85 "likely too little", from 0.70 "possibly too little", above
