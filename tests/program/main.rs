@@ -17,6 +17,7 @@ mod living;
 mod migrations;
 mod missing_meals;
 mod national;
+mod oracle;
 mod own_lines;
 mod phones;
 mod profile;
