@@ -62,6 +62,7 @@ fn woman() -> Profile {
         name: "default".to_owned(),
         sex: Some(Sex::Female),
         birth: NaiveDate::from_ymd_opt(1992, 3, 10).map(Birth::Date),
+        weight_kg: None,
         framework: Framework::Dri,
         facts: Vec::new(),
     }

@@ -34,6 +34,7 @@ fn main() {
         name: "default".to_owned(),
         sex: Some(Sex::Female),
         birth: NaiveDate::from_ymd_opt(1980, 3, 10).map(Birth::Date),
+        weight_kg: None,
         framework: Framework::Dri,
         facts: Vec::new(),
     };

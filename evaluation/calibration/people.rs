@@ -133,6 +133,7 @@ impl Group {
                 years: self.age,
                 on: today,
             }),
+            weight_kg: None,
             framework: Framework::Dri,
             facts: Vec::new(),
         };

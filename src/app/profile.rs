@@ -35,6 +35,8 @@ pub struct ProfileChange {
     pub born: Option<NaiveDate>,
     /// Completed years today.
     pub age: Option<u8>,
+    /// What the person weighs.
+    pub weight_kg: Option<f64>,
     /// Whether pregnant.
     pub pregnant: Option<bool>,
     /// Whether breast-feeding.
@@ -217,6 +219,7 @@ impl Session {
         profile.sex = told.sex.or(profile.sex);
         profile.framework = told.framework.unwrap_or(profile.framework);
         profile.birth = self.birth(told).or(profile.birth);
+        profile.weight_kg = told.weight_kg.or(profile.weight_kg);
         if let Some(since) = told.since {
             self.refuse_future(since)?;
         }

@@ -168,6 +168,7 @@ pub(super) fn blank_profile(name: &str) -> Profile {
         name: name.to_owned(),
         sex: None,
         birth: None::<Birth>,
+        weight_kg: None,
         framework: Framework::Dri,
         facts: Vec::new(),
     }

@@ -104,6 +104,7 @@ impl Collector<'_> {
             });
         }
         Ok(ProfileRecord {
+            weight_kg: profile.weight_kg,
             sex: profile.sex.map(|sex| Sex::key(sex).to_owned()),
             born: match profile.birth {
                 Some(Birth::Date(date)) => Some(date),

@@ -126,6 +126,9 @@ pub struct ProfileRecord {
     pub born: Option<NaiveDate>,
     /// Completed years and the day they were told.
     pub age: Option<(u8, NaiveDate)>,
+    /// What the person weighs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_kg: Option<f64>,
     /// Whose reference values.
     pub reference: String,
     /// What holds since when.

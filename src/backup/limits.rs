@@ -108,6 +108,9 @@ pub(super) fn profile(record: &ProfileRecord) -> Result<(), String> {
         None => {}
     }
     record.born.map_or(Ok(()), date).map_err(of)?;
+    if let Some(kg) = record.weight_kg.filter(|kg| !(2.0..=500.0).contains(kg)) {
+        return Err(of(format!("a weight of {kg} kg cannot be")));
+    }
     for supplement in &record.supplements {
         letters("a supplement's name", &supplement.name, 80).map_err(of)?;
         let in_it = |why: String| of(format!("the supplement \"{}\": {why}", supplement.name));

@@ -109,6 +109,7 @@ pub(super) fn person(record: &ProfileRecord) -> Result<crate::domain::Profile, R
         name: record.name.clone(),
         sex,
         birth: record.born.map(Birth::Date).or(age),
+        weight_kg: record.weight_kg,
         framework: by_key(
             "reference",
             Framework::ALL,

@@ -84,7 +84,7 @@ pub struct Since {
 }
 
 /// Who is eating.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
     /// The name the person gave it; the first is called `default`.
     pub name: String,
@@ -92,6 +92,8 @@ pub struct Profile {
     pub sex: Option<Sex>,
     /// The age, where told.
     pub birth: Option<Birth>,
+    /// What the person weighs, where told.
+    pub weight_kg: Option<f64>,
     /// Whose reference values.
     pub framework: Framework,
     /// What holds since when, in any order; of one kind the latest on or before a day counts.

@@ -166,6 +166,7 @@ mod tests {
             name: "default".to_owned(),
             sex: Some(sex),
             birth: Some(Birth::Date(date(born))),
+            weight_kg: None,
             framework: Framework::Dri,
             facts: Vec::new(),
         }

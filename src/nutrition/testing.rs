@@ -18,6 +18,7 @@ fn person(sex: Sex, years: u8) -> Person {
         name: "default".to_owned(),
         sex: Some(sex),
         birth: Some(Birth::Age { years, on: today() }),
+        weight_kg: None,
         framework: Framework::Dri,
         facts: Vec::new(),
     };

@@ -4,6 +4,7 @@
 //! units, so a word typed and a word of the table always come out alike. Those modules therefore
 //! import nothing of ours but each other.
 
+mod body_weight;
 pub mod label;
 pub mod number;
 pub mod scene;
@@ -12,6 +13,7 @@ pub mod token;
 pub mod unit;
 pub mod when;
 
+pub use body_weight::body_weight;
 pub use number::{Amount, AmountError, read_amount};
 pub use stem::{singular, stem};
 pub use token::{Token, TokenKind, tokens};

@@ -23,6 +23,9 @@ pub fn text(out: &mut dyn Write, profile: &Profile, person: &Person) -> io::Resu
         None => "not told".to_owned(),
     };
     writeln!(out, "  age        {born}")?;
+    if let Some(kg) = profile.weight_kg {
+        writeln!(out, "  weight     {kg:.1} kg")?;
+    }
     writeln!(out, "  diet       {}", person.diet.key())?;
     for (name, told) in [
         ("menstruating", person.menstruating),
@@ -67,6 +70,7 @@ pub fn json(out: &mut dyn Write, profile: &Profile, person: &Person) -> io::Resu
         "name": profile.name,
         "sex": person.sex.key(),
         "age": person.age.map(|age| age.years()),
+        "weight_kg": profile.weight_kg,
         "life_stage": person.stage.key(),
         "diet": person.diet.key(),
         "menstruating": person.menstruating,

@@ -83,7 +83,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         supplements: foods.supplements(&|nutrient| reference(nutrient, &person).ul),
         sodium: sodium_report(&days, &person),
         water: water_report(&days, &person),
-        energy: energy_check(&days, &person, None),
+        energy: energy_check(&days, &person, input.profile.and_then(|of| of.weight_kg)),
         stage_changes: stages.changes,
         filled_entries: used.iter().filter(|e| !e.what.filled.is_empty()).count(),
         settings: input.settings,

@@ -25,6 +25,7 @@ fn profile(of: &Value) -> Profile {
             years: of["age"].as_u64().unwrap() as u8,
             on: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
         }),
+        weight_kg: None,
         framework: Framework::Dri,
         facts: vec![Since {
             fact: Fact::Diet(*diet.unwrap()),

@@ -22,6 +22,7 @@ pub fn woman_of_34() -> Profile {
         name: "default".to_owned(),
         sex: Some(Sex::Female),
         birth: Some(Birth::Date(NaiveDate::from_ymd_opt(1992, 3, 10).unwrap())),
+        weight_kg: None,
         framework: Framework::Dri,
         facts: vec![Since {
             fact: Fact::Diet(Diet::Omnivore),

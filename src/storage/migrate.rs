@@ -70,6 +70,10 @@ pub(super) const ALL: &[Migration] = &[
         number: 13,
         sql: include_str!("../../migrations/0013_sampling_units.sql"),
     },
+    Migration {
+        number: 14,
+        sql: include_str!("../../migrations/0014_body_weight.sql"),
+    },
 ];
 
 /// Returns the number of the newest format.

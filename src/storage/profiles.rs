@@ -95,6 +95,7 @@ fn read_profile(
         name: row.get("name")?,
         sex,
         birth,
+        weight_kg: row.get("weight_kg")?,
         framework,
         facts,
     })
@@ -203,7 +204,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Writes sex, age and framework as the profile says.
+    /// Writes sex, age, weight and framework as the profile says.
     ///
     /// # Errors
     /// SQLite's.
@@ -216,13 +217,14 @@ impl Change<'_> {
         };
         self.tx.execute(
             "UPDATE profile SET sex = :sex, born_date = :born, age_years = :years,
-                 age_on_date = :on, framework = :framework
+                 age_on_date = :on, weight_kg = :weight, framework = :framework
              WHERE id = :id",
             named_params! {
                 ":sex": profile.sex.map(Sex::key),
                 ":born": born,
                 ":years": years,
                 ":on": on,
+                ":weight": profile.weight_kg,
                 ":framework": profile.framework.key(),
                 ":id": id.0,
             },

@@ -271,6 +271,7 @@ fn write(change: &mut Change<'_>, step: &Step) -> Result<(), StorageError> {
                 name,
                 sex: Some(sex),
                 birth: None,
+                weight_kg: Some(61.5),
                 framework,
                 facts: vec![],
             };

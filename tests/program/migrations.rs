@@ -23,7 +23,7 @@ const TABLES: [&str; 10] = [
 ];
 
 /// Columns that later formats added to them.
-const NEW_COLUMNS: [&str; 3] = ["filled", "checksum", "packed"];
+const NEW_COLUMNS: [&str; 4] = ["filled", "checksum", "packed", "weight_kg"];
 
 fn old_diary() -> Machine {
     let machine = Machine::new();

@@ -114,3 +114,56 @@ fn telling_the_same_again_takes_no_step_of_undo() {
     let undone = machine.ok(&["undo"]);
     assert!(undone.contains("log"), "{undone}");
 }
+
+#[test]
+fn a_weight_is_held_against_the_energy_logged_and_travels_with_the_diary() {
+    let machine = Machine::new();
+    machine.ok(&[
+        "profile", "set", "--sex", "male", "--age", "40", "--weight", "15 st",
+    ]);
+    let shown = machine.ok(&["profile", "show"]);
+    assert!(shown.contains("weight     95.3 kg"), "{shown}");
+    let rows: String = (16..=20)
+        .map(|day| format!("2026-11-{day},stew,1,1500\n"))
+        .collect();
+    let diary = machine.file("diary.csv", format!("date,food,amount,energy_kcal\n{rows}"));
+    machine.ok(&["import", &diary]);
+    let report = [
+        "report",
+        "--from",
+        "2026-11-16",
+        "--to",
+        "2026-11-20",
+        "--format",
+        "json",
+    ];
+    let energy = machine.json(&report)["energy"].clone();
+    assert_eq!(energy["weight_assumed"], false);
+    // Schofield 1985, men of 30 to 59: 11.472 kcal a kg and 873.1 besides.
+    let resting = energy["resting_kcal"].as_f64().unwrap();
+    assert!(
+        (resting - (11.472 * 15.0 * 14.0 * 0.453_592_37 + 873.1)).abs() < 1e-6,
+        "{energy}"
+    );
+    let full = machine.ok(&[
+        "report",
+        "--from",
+        "2026-11-16",
+        "--to",
+        "2026-11-20",
+        "--full",
+    ]);
+    let said = crate::support::unwrapped(&full);
+    assert!(
+        said.contains("times what a body of your weight uses at rest"),
+        "{full}"
+    );
+
+    let document = machine.file("all.json", machine.ok(&["export", "--format", "json"]));
+    machine.ok(&["--db", "two.db", "import", &document]);
+    let two = machine.ok(&["--db", "two.db", "profile", "show"]);
+    assert!(two.contains("95.3 kg"), "{two}");
+    let refused = machine.run(&["profile", "set", "--weight", "680"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("from 2 to 500 kg"), "{}", refused.err);
+}

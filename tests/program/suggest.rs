@@ -261,6 +261,7 @@ fn person(diet: Diet) -> Person {
         name: "default".to_owned(),
         sex: None,
         birth: None,
+        weight_kg: None,
         framework: Framework::Dri,
         facts: vec![Since {
             fact: Fact::Diet(diet),

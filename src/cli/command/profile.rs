@@ -6,7 +6,7 @@ use crate::app::ProfileChange;
 use crate::cli::{Context, Failure, Outcome};
 use crate::domain::{Diet, Framework, Sex};
 use crate::nutrition;
-use crate::parse::when;
+use crate::parse::{body_weight, when};
 use crate::render::{harmless, profile};
 
 /// Says who is eating, so that the report compares with the right needs.
@@ -72,6 +72,10 @@ struct SetArgs {
     /// Completed years today, if you would rather not give the date
     #[arg(long, value_name = "YEARS")]
     age: Option<u8>,
+    /// What you weigh, such as 68 kg or 150 lb: the report says when you log less energy than such a
+    /// body needs
+    #[arg(long, value_name = "WEIGHT", value_parser = body_weight)]
+    weight: Option<f64>,
     /// Whether you are pregnant
     #[arg(long, value_parser = yes_no(), value_name = "yes|no")]
     pregnant: Option<String>,
@@ -160,6 +164,7 @@ fn set(context: Context<'_>, args: &SetArgs) -> Result<(), Failure> {
             .and_then(|key| find(Sex::ALL, Sex::key, key)),
         born: args.born.as_ref().map(day).transpose()?,
         age: args.age,
+        weight_kg: args.weight,
         pregnant: args.pregnant.as_deref().map(is_yes),
         lactating: args.lactating.as_deref().map(is_yes),
         menstruating: args.menstruating.as_deref().map(is_yes),

@@ -145,7 +145,8 @@ fn a_migration_can_rebuild_a_table_that_others_refer_to() {
     drop(database);
     let rebuilt = "CREATE TABLE profile_new AS SELECT * FROM profile; DROP TABLE profile;
         CREATE TABLE profile (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sex TEXT,
-            born_date TEXT, age_years INTEGER, age_on_date TEXT, framework TEXT NOT NULL);
+            born_date TEXT, age_years INTEGER, age_on_date TEXT, framework TEXT NOT NULL,
+            weight_kg REAL);
         INSERT INTO profile SELECT * FROM profile_new; DROP TABLE profile_new;";
     let database = open_with(&path, &latest_and(rebuilt)).unwrap();
     assert_eq!(database.all_day_marks(id).unwrap().len(), 1);
