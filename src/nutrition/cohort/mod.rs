@@ -5,15 +5,15 @@
 //! the people's own chances is no prevalence either: each of those chances is blurred by the same
 //! days. So the day-to-day variance is estimated from people with repeated days and taken out:
 //!
-//! 1. later days are brought to the mean of the first ([`sequence`]);
+//! 1. later days are brought to the mean of the first (`sequence`);
 //! 2. days of nothing are lifted to a small amount, and a power is chosen on whose scale the days are
-//!    closest to normal within and between people ([`box_cox`], after Box and Cox 1964);
+//!    closest to normal within and between people (`box_cox`, after Box and Cox 1964);
 //! 3. there, the variance is split into within and between people (NRC 1986; IOM 2000, ch. 4);
-//! 4. a usual intake is the mean, back in the unit, of days spread round a person's place ([`usual`]);
+//! 4. a usual intake is the mean, back in the unit, of days spread round a person's place (`usual`);
 //! 5. the share of people below the EAR is that part of the between-person distribution (cut-point
 //!    method); for iron, whose requirements are skewed, the mean of the requirement's chance over it
 //!    (full probability approach); the share at or above the AI where there is no EAR;
-//! 6. how far the figure may be off is found by drawing the people again ([`bootstrap`]).
+//! 6. how far the figure may be off is found by drawing the people again (`bootstrap`).
 //!
 //! Food alone is counted: supplements are in no figure of a group. Source: method, part 2, section 5.
 
