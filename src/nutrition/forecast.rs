@@ -72,34 +72,20 @@ fn mean_where(
     if let Some(found) = by_secants(&chance, target, near) {
         return Some(found.exp());
     }
-    let excess = |ln_mean: f64| Some(chance(ln_mean)? - target);
     let (mut low, mut high) = (now.mu - 9.0, now.mu + 7.0 * now.s);
-    let (mut at_low, mut at_high) = (excess(low)?, excess(high)?);
     // Where every mean gives the same answer the end of the interval stands for it.
-    if at_low <= 0.0 {
+    if chance(low)? <= target {
         return Some(low.exp());
     }
-    if at_high > 0.0 {
+    if chance(high)? > target {
         return Some(high.exp());
     }
     while high - low > 1e-9 {
-        let halve = high - low > 0.5;
-        let middle = if halve {
-            f64::midpoint(low, high)
+        let middle = f64::midpoint(low, high);
+        if chance(middle)? > target {
+            low = middle;
         } else {
-            (low * at_high - high * at_low) / (at_high - at_low)
-        };
-        let at_middle = excess(middle)?;
-        if at_middle.abs() < 1e-9 {
-            return Some(middle.exp());
-        }
-        // Illinois: the end that stays loses weight, so that both ends move.
-        if at_middle > 0.0 {
-            (low, at_low) = (middle, at_middle);
-            at_high /= if halve { 1.0 } else { 2.0 };
-        } else {
-            (high, at_high) = (middle, at_middle);
-            at_low /= if halve { 1.0 } else { 2.0 };
+            high = middle;
         }
     }
     Some(f64::midpoint(low, high).exp())

@@ -166,34 +166,21 @@ impl Posterior {
 
     /// Returns the mean of a function of usual intake by Simpson's rule.
     pub(super) fn mean_of(&self, steps: usize, of: impl Fn(f64) -> f64) -> f64 {
-        let (mut sum, mut weights) = (0.0, 0.0);
-        for (at, (density, usual)) in self.grid(REACH, steps).enumerate() {
-            let simpson = match at {
-                0 => 1.0,
-                last if last == steps => 1.0,
-                odd if odd % 2 == 1 => 4.0,
-                _ => 2.0,
-            };
-            let weight = simpson * density;
-            weights += weight;
-            if weight > 0.0 {
-                sum += weight * of(usual);
-            }
-        }
-        sum / weights
+        let simpson = |at: usize| match at {
+            0 => 1.0,
+            last if last == steps => 1.0,
+            odd if odd % 2 == 1 => 4.0,
+            _ => 2.0,
+        };
+        let points = self.grid(REACH, steps).enumerate();
+        let weighted = points.map(|(at, (density, usual))| (simpson(at) * density, usual));
+        weighted_mean(weighted, 0.0, of)
     }
 
     /// Returns the same by the trapezium rule on few points, which is exact to five decimals for
     /// functions that change no faster than usual intake's own density; for forecasts.
     pub(super) fn quick_mean_of(&self, steps: usize, of: impl Fn(f64) -> f64) -> f64 {
-        let (mut sum, mut weights) = (0.0, 0.0);
-        for (weight, usual) in self.grid(QUICK_REACH, steps) {
-            weights += weight;
-            if weight > NEGLIGIBLE {
-                sum += weight * of(usual);
-            }
-        }
-        sum / weights
+        weighted_mean(self.grid(QUICK_REACH, steps), NEGLIGIBLE, of)
     }
 
     /// Returns the mean usual intake from food.
@@ -255,6 +242,23 @@ impl Posterior {
             cumulated,
         }
     }
+}
+
+/// The mean of a function over points with their weights; where a weight is no more than `least`, the
+/// function is not asked.
+fn weighted_mean(
+    points: impl Iterator<Item = (f64, f64)>,
+    least: f64,
+    of: impl Fn(f64) -> f64,
+) -> f64 {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (weight, usual) in points {
+        weights += weight;
+        if weight > least {
+            sum += weight * of(usual);
+        }
+    }
+    sum / weights
 }
 
 /// The chance that so much from food, with supplements known as Normal(mean, variance), is below a
