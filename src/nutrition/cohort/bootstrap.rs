@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::stats::variance;
 use super::SEED;
 use crate::domain::SamplingUnit;
 
@@ -75,7 +76,7 @@ pub(super) struct Draws<'a> {
 }
 
 impl<'a> Draws<'a> {
-    /// People are drawn where there is no plan, or it does not hold one of their units.
+    /// Draws people where there is no plan, or where the plan lacks the unit of one of them.
     pub fn of(
         plan: Option<&'a Plan>,
         units: impl Iterator<Item = Option<SamplingUnit>>,
@@ -116,8 +117,6 @@ pub fn uncertainty(draws: &[f64]) -> Option<Uncertainty> {
     }
     sorted.sort_by(f64::total_cmp);
     let count = sorted.len() as f64;
-    let mean = sorted.iter().sum::<f64>() / count;
-    let variance = sorted.iter().map(|p| (p - mean).powi(2)).sum::<f64>() / (count - 1.0);
     let at = |share: f64| {
         let place = share * (count - 1.0);
         let below = place.floor();
@@ -125,7 +124,7 @@ pub fn uncertainty(draws: &[f64]) -> Option<Uncertainty> {
         low + (place - below) * (high - low)
     };
     Some(Uncertainty {
-        standard_error: variance.sqrt(),
+        standard_error: variance(&sorted).sqrt(),
         interval: [at(0.025), at(0.975)],
     })
 }

@@ -63,7 +63,7 @@ pub enum Need {
     Ear(f64),
     /// Iron's requirements, by the full probability approach.
     Iron(IronRequirement),
-    /// The AI, of which only the share at or above it can be told.
+    /// The AI: only the share at or above it can be given.
     Ai(f64),
 }
 

@@ -1,4 +1,4 @@
-//! Later days of a study are often told less fully than the first (method, part 2, section 5, step 2).
+//! Later days of a study are often reported less fully than the first (method, part 2, section 5, step 2).
 
 /// Multiplies everybody's second, third, … day so that, of the people who have it, its weighted mean is
 /// that of their first days. In NHANES the second day of magnesium is 2 % lower, of vitamin D 3 % higher.

@@ -6,9 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::domain::Tracked;
-use crate::nutrition::cohort::{
-    FAIR_PEOPLE, LEAST_PEOPLE, NoFigure, Prevalence, SEED, Uncertainty,
-};
+use crate::nutrition::cohort::{FAIR_PEOPLE, LEAST_PEOPLE, NoFigure, Prevalence, SEED};
 use crate::report::{Cohort, GroupPrevalence, Method, Prevalences, Subtotal};
 
 #[derive(Serialize)]
@@ -52,7 +50,7 @@ const MEANING: Meaning = Meaning {
 };
 
 /// One nutrient of a group or of several, the same in JSON and in the table.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Row {
     nutrient: &'static str,
     unit: &'static str,
@@ -180,27 +178,18 @@ fn group(of: &GroupPrevalence) -> Row {
         left_out_too_few_days: Some(of.too_few_days),
         left_out_too_many_unknowns: Some(of.too_many_unknowns),
         left_out_without_weight: Some(of.without_weight),
-        groups: None,
-        groups_without_figure: None,
         all_days_consecutive: found.map(|p| p.all_consecutive),
         power: found.map(|p| p.power),
         floor: found.map(|p| p.floor),
         mean_on_scale: found.map(|p| p.mean_on_scale),
         sd_within_on_scale: found.map(|p| p.sd_within),
         sd_between_on_scale: found.map(|p| p.sd_between),
+        ..Row::default()
     }
 }
 
 fn subtotal(of: &Subtotal) -> Row {
     let shares = Shares::of(Some(of.method), Some(of.share));
-    let Uncertainty {
-        standard_error,
-        interval,
-    } = of.uncertainty.unwrap_or(Uncertainty {
-        standard_error: f64::NAN,
-        interval: [f64::NAN; 2],
-    });
-    let known = |value: f64| (!value.is_nan()).then_some(value);
     Row {
         nutrient: of.nutrient.key(),
         unit: of.nutrient.ascii_unit(),
@@ -210,27 +199,17 @@ fn subtotal(of: &Subtotal) -> Row {
         method: Some(of.method.key()),
         prevalence_inadequate: shares.inadequate,
         share_at_or_above_ai: shares.at_or_above_ai,
-        standard_error: known(standard_error),
-        interval_95_low: known(interval[0]),
-        interval_95_high: known(interval[1]),
+        standard_error: of.uncertainty.map(|u| u.standard_error),
+        interval_95_low: of.uncertainty.map(|u| u.interval[0]),
+        interval_95_high: of.uncertainty.map(|u| u.interval[1]),
         mean_usual_intake: Some(of.mean_usual),
         people: of.people,
         weight: Some(of.weight),
         rough: Some(of.people < FAIR_PEOPLE),
-        reason: None,
         note: note_of_subtotal(of),
-        mean_individual_chance: None,
-        left_out_too_few_days: None,
-        left_out_too_many_unknowns: None,
-        left_out_without_weight: None,
         groups: Some(of.groups),
         groups_without_figure: Some(of.groups_without_figure),
-        all_days_consecutive: None,
-        power: None,
-        floor: None,
-        mean_on_scale: None,
-        sd_within_on_scale: None,
-        sd_between_on_scale: None,
+        ..Row::default()
     }
 }
 
