@@ -6,7 +6,7 @@ use std::fmt::Write;
 use chrono::{Days, NaiveDate};
 use serde_json::Value;
 
-use crate::support::{Machine, lines};
+use crate::support::{Machine, lines, nutrient};
 
 const SIX: [(&str, &str); 6] = [
     ("magnesium", "magnesium_mg"),
@@ -19,11 +19,6 @@ const SIX: [(&str, &str); 6] = [
 
 fn oracle() -> Value {
     serde_json::from_str(include_str!("../data/oracle_diaries_2.json")).unwrap()
-}
-
-fn nutrient<'a>(report: &'a Value, key: &str) -> &'a Value {
-    let all = report["nutrients"].as_array().unwrap();
-    all.iter().find(|of| of["nutrient"] == key).unwrap()
 }
 
 fn columns() -> String {

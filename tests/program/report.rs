@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::support::{Machine, unwrapped};
+use crate::support::{Machine, nutrient, unwrapped};
 
 /// Full days whose every value is known, one food a day.
 fn diary(first_day: u32, magnesium_mg: &[f64]) -> String {
@@ -17,15 +17,6 @@ fn diary(first_day: u32, magnesium_mg: &[f64]) -> String {
         writeln!(csv, "2026-11-{day:02},all of it,1905,{mg},4,2600,800,11,3").unwrap();
     }
     csv
-}
-
-fn nutrient<'a>(report: &'a Value, name: &str) -> &'a Value {
-    report["nutrients"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|n| n["nutrient"] == name)
-        .unwrap()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use nutrigap::nutrition::Person;
 use nutrigap::suggest::menu::{Avoid, kind_of};
 use serde_json::Value;
 
-use crate::support::{Machine, unwrapped};
+use crate::support::{Machine, nutrient, unwrapped};
 
 /// The sample diary on the morning after its last day, of a woman of 38.
 fn sample() -> Machine {
@@ -30,11 +30,6 @@ fn proposed(found: &Value) -> Vec<String> {
     foods
         .map(|f| f["food"]["description"].as_str().unwrap().to_owned())
         .collect()
-}
-
-fn nutrient<'a>(found: &'a Value, name: &str) -> &'a Value {
-    let all = found["nutrients"].as_array().unwrap();
-    all.iter().find(|n| n["nutrient"] == name).unwrap()
 }
 
 fn chance(found: &Value, name: &str, when: &str) -> f64 {

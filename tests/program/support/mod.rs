@@ -136,6 +136,12 @@ pub fn lines(text: &str) -> Vec<Value> {
         .collect()
 }
 
+/// A nutrient's part of a report or of ideas for closing its gap.
+pub fn nutrient<'a>(of: &'a Value, key: &str) -> &'a Value {
+    let all = of["nutrients"].as_array().unwrap();
+    all.iter().find(|n| n["nutrient"] == key).unwrap()
+}
+
 /// A file of the project.
 pub fn project_file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
