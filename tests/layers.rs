@@ -24,6 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "report",
         &[
             "domain",
+            "parse",
             "seed",
             "import",
             "matching",

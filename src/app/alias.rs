@@ -34,6 +34,20 @@ pub struct Taught {
 }
 
 impl Session {
+    /// Returns what the person calls things: saved meals, taught phrases, own foods and dishes.
+    ///
+    /// # Errors
+    /// The diary cannot be read.
+    pub fn own_words(&self) -> Result<Vec<String>, Error> {
+        let meals = self.saved_meals()?.into_iter().map(|meal| meal.name);
+        let phrases = self.taught()?.into_iter().map(|taught| taught.alias.phrase);
+        let foods = self
+            .own_foods()?
+            .into_iter()
+            .map(|own| own.food.description);
+        Ok(meals.chain(phrases).chain(foods).collect())
+    }
+
     /// Returns the phrases the person taught, by the alphabet.
     ///
     /// # Errors

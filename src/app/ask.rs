@@ -4,18 +4,20 @@ use std::io;
 
 use chrono::NaiveDate;
 
-use super::MealDoubt;
+use super::{Edited, Error, MealDoubt, Step};
 use crate::domain::DayMark;
 use crate::matching::{Candidate, Understood};
 use crate::nutrition::Missing;
-use crate::report::UnmatchedName;
+use crate::report::{ImportResult, Question, UnmatchedName};
 use crate::supplement::{DoseError, Meaning};
 
 /// The answer to the question which of several foods is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// The food at this place in the list, counted from 0.
     Food(usize),
+    /// None of them, but what these other words mean.
+    Words(String),
     /// None of them.
     None,
     /// None of them, and no more such questions.
@@ -46,6 +48,14 @@ pub trait Ask {
         Ok(Choice::Stop)
     }
 
+    /// Shall a file be imported that would do this?
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn go_ahead(&mut self, _plan: &ImportResult) -> io::Result<bool> {
+        Ok(true)
+    }
+
     /// Shall the part that was understood be logged without the rest?
     ///
     /// # Errors
@@ -68,6 +78,31 @@ pub trait Ask {
     /// The question could not be put.
     fn was_that_all(&mut self, _day: NaiveDate, _missing: Missing) -> io::Result<Option<DayMark>> {
         Ok(None)
+    }
+
+    /// What is meant by entries that were understood with doubt? `place` is the question's place among
+    /// all, from 1, and how many there are.
+    ///
+    /// # Errors
+    /// The question could not be put.
+    fn settle(&mut self, _question: &Question, _place: (usize, usize)) -> io::Result<Step> {
+        Ok(Step::Stop)
+    }
+
+    /// Shows what an answer changed.
+    ///
+    /// # Errors
+    /// It could not be shown.
+    fn settled(&mut self, _edited: &[Edited]) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Shows why an answer was refused; the question is put again.
+    ///
+    /// # Errors
+    /// It could not be shown.
+    fn refused(&mut self, _error: &Error) -> io::Result<()> {
+        Ok(())
     }
 
     /// Is a compound's weight that of the element or its own? `None` leaves it open.

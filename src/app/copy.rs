@@ -41,10 +41,7 @@ impl Session {
                     meal: meal.map(str::to_owned).or_else(|| entry.what.meal.clone()),
                     ..entry.what.clone()
                 };
-                let food = match what.food.and_then(|code| foods.get(&code)) {
-                    Some((food, version)) => Some(change.keep_food(food, version)?),
-                    None => None,
-                };
+                let food = foods.keep(change, what.food)?;
                 let id = change.insert_entry(profile, &what, food, None)?;
                 copies.push(Entry { id, what });
             }

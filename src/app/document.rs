@@ -6,7 +6,7 @@ use super::session::CURRENT_PROFILE;
 use super::{Error, ImportRequest, Session};
 use crate::backup::restore_document;
 use crate::import::{Dialect, Summary};
-use crate::report::ImportResult;
+use crate::report::{ImportResult, Outlook};
 
 impl Session {
     /// Imports what [`Session::export_json`] wrote. What the diary already holds stays as it is;
@@ -36,6 +36,7 @@ impl Session {
             .setting(CURRENT_PROFILE)?
             .unwrap_or(profile_name);
         Ok(ImportResult {
+            outlook: Outlook::default(),
             summary: Summary {
                 schema: 1,
                 file: request.name.to_owned(),
@@ -44,6 +45,7 @@ impl Session {
                 batch: None,
                 counts: restored.counts,
                 filled: 0,
+                unsure: 0,
                 people: 0,
                 contradictory_people: 0,
                 rejects: restored.rejects,

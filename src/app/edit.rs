@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::log::{entry_of, phrase_of};
 use super::{EntryError, Error, Leftovers, LogRequest, Selector, Session, Words};
-use crate::domain::{Entry, EntryKind, FoodCode, GramsFrom, NewEntry};
+use crate::domain::{Entry, EntryKind, FoodCode, GramsFrom, NewEntry, SETTLED};
 use crate::matching::Item;
 use crate::parse::{Token, Unit, read_amount, stem, tokens};
 use crate::supplement::{Told, read};
@@ -36,10 +36,53 @@ pub struct Edited {
 }
 
 /// What an entry becomes, with the food to be copied into the diary where it is another one.
-struct Rewritten {
-    what: NewEntry,
-    food: Option<FoodCode>,
+pub(super) struct Rewritten {
+    pub(super) what: NewEntry,
+    pub(super) food: Option<FoodCode>,
     warning: Option<String>,
+}
+
+impl Rewritten {
+    /// An entry as it is.
+    pub(super) fn same(entry: &Entry) -> Rewritten {
+        Rewritten {
+            what: entry.what.clone(),
+            food: None,
+            warning: None,
+        }
+    }
+
+    /// An entry that the person says is right.
+    pub(super) fn settled(entry: &Entry) -> Rewritten {
+        Rewritten::same(entry).certain()
+    }
+
+    /// What an entry becomes with a food.
+    pub(super) fn with(what: NewEntry, food: Option<FoodCode>) -> Rewritten {
+        Rewritten {
+            what,
+            food,
+            warning: None,
+        }
+    }
+
+    /// Nothing of it is in doubt any more.
+    pub(super) fn certain(mut self) -> Rewritten {
+        self.what.confidence = Some(SETTLED);
+        self
+    }
+
+    /// What became of an entry.
+    pub(super) fn of(self, before: Entry) -> Edited {
+        Edited {
+            after: Entry {
+                id: before.id,
+                what: self.what,
+            },
+            before,
+            warning: self.warning,
+        }
+    }
 }
 
 impl Session {
@@ -63,39 +106,33 @@ impl Session {
         for entry in &entries {
             let mut new = match &edit.what {
                 Some(text) => rewrite(entry, text.trim(), &words, entries.len())?,
-                None => Rewritten {
-                    what: entry.what.clone(),
-                    food: None,
-                    warning: None,
-                },
+                None => Rewritten::same(entry),
             };
             edit.move_to(&mut new.what);
             rewritten.push(new);
         }
-        let foods = self.copies(rewritten.iter().filter_map(|new| new.food))?;
         let names: Vec<&str> = entries.iter().map(|e| e.what.text.as_str()).collect();
         let summary = format!("edit: {}", names.join(", "));
-        self.database.change(self.now, &summary, |change| {
+        self.store(&summary, entries, rewritten)
+    }
+
+    /// Writes what entries become, as one change.
+    pub(super) fn store(
+        &mut self,
+        summary: &str,
+        entries: Vec<Entry>,
+        rewritten: Vec<Rewritten>,
+    ) -> Result<Vec<Edited>, Error> {
+        let foods = self.copies(rewritten.iter().filter_map(|new| new.food))?;
+        self.database.change(self.now, summary, |change| {
             for (entry, new) in entries.iter().zip(&rewritten) {
-                let food = match new.food.and_then(|code| foods.get(&code)) {
-                    Some((food, version)) => Some(change.keep_food(food, version)?),
-                    None => None,
-                };
+                let food = foods.keep(change, new.food)?;
                 change.update_entry(entry.id, &new.what, food)?;
             }
             Ok::<_, Error>(())
         })?;
         let edited = entries.into_iter().zip(rewritten);
-        Ok(edited
-            .map(|(before, new)| Edited {
-                after: Entry {
-                    id: before.id,
-                    what: new.what,
-                },
-                before,
-                warning: new.warning,
-            })
-            .collect())
+        Ok(edited.map(|(before, new)| new.of(before)).collect())
     }
 }
 
@@ -117,7 +154,7 @@ impl EntryEdit {
 
 /// Returns the entry with another amount of its food or, where the text is more than an amount,
 /// with other words.
-fn rewrite(
+pub(super) fn rewrite(
     entry: &Entry,
     text: &str,
     words: &Words<'_>,
@@ -146,6 +183,59 @@ fn rewrite(
         return Err(EntryError::WordsForSeveral(entries).into());
     }
     other_words(entry, text, words)
+}
+
+/// Returns the entry with its whole text written anew. Where only the amount before the same words is
+/// another one, the food stays the one that was chosen.
+pub(super) fn new_line(entry: &Entry, text: &str, words: &Words<'_>) -> Result<Rewritten, Error> {
+    if entry.what.kind == EntryKind::Supplement {
+        return dose(entry, text);
+    }
+    let (old, new) = (tokens(&entry.what.text), tokens(text));
+    let alike = |(a, b): &(&Token, &Token)| stem(&a.text) == stem(&b.text);
+    let same = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(alike)
+        .count();
+    let (old, new) = (&old[..old.len() - same], &new[..new.len() - same]);
+    let number = |of: &[Token]| {
+        let amount = read_amount(of)?.ok()?;
+        (amount.used == of.len()).then_some(amount.value)
+    };
+    let mut rewritten = match (number(old), number(new)) {
+        (Some(before), Some(after)) if same > 0 && before > 0.0 && after > 0.0 => {
+            times(entry, after / before, after)
+        }
+        _ => {
+            let amount = new.last().map(|last| &text[..last.end]).unwrap_or_default();
+            let of_same = match Amount::read(amount) {
+                Some(_) if same > 0 => rewrite(entry, amount, words, 1).ok(),
+                _ => None,
+            };
+            match of_same.filter(|rewritten| rewritten.food.is_none()) {
+                Some(rewritten) => rewritten,
+                None => other_words(entry, text, words)?,
+            }
+        }
+    };
+    text.clone_into(&mut rewritten.what.text);
+    Ok(rewritten)
+}
+
+/// Returns the entry with so many times as much of the same.
+fn times(entry: &Entry, ratio: f64, quantity: f64) -> Rewritten {
+    Rewritten {
+        what: NewEntry {
+            quantity: Some(quantity),
+            grams: entry.what.grams.map(|grams| grams * ratio),
+            nutrients: entry.what.nutrients.times(ratio),
+            ..entry.what.clone()
+        },
+        food: None,
+        warning: None,
+    }
 }
 
 /// A number, and the words after it that may be a measure.

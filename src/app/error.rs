@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::alias::PhraseError;
+use super::day_edit::DayEditError;
 use super::explain::ExplainError;
 use super::foods::FoodError;
 use super::own_foods::OwnFoodError;
@@ -32,6 +33,9 @@ pub enum Error {
     /// Entries were not changed.
     #[error(transparent)]
     Entry(#[from] EntryError),
+    /// The text of a day was not taken over.
+    #[error(transparent)]
+    Day(#[from] DayEditError),
     /// A meal was not kept or found.
     #[error(transparent)]
     Meal(#[from] MealError),
@@ -71,6 +75,9 @@ pub enum Error {
     /// A question could not be put.
     #[error("cannot ask: {0}")]
     Question(std::io::Error),
+    /// The person looked at what an import would do, and said no.
+    #[error("nothing was imported")]
+    Declined,
     /// What was left over of an import could not be written.
     #[error("cannot write the rows left over: {0}")]
     Rejects(#[from] std::io::Error),

@@ -8,6 +8,7 @@ use super::{Ask, Choice, Error, MealDoubt, Session};
 use crate::domain::{Alias, EntryId, EntryKind, Food, FoodCode, NewEntry};
 use crate::matching::{Item, Understood, Unmatched};
 use crate::parse::{Unit, read_amount, stem, tokens};
+use crate::storage::{Change, FoodRow, StorageError};
 
 /// What is to be done with the parts of a line that were not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,19 +69,24 @@ impl Session {
     ) -> Result<Logged, Error> {
         self.refuse_future(request.date)?;
         self.refuse_supplements(text)?;
+        let mut text = text.to_owned();
         let mut vocabulary = self.vocabulary(request.meal.as_deref())?;
-        let mut understood = vocabulary.words().understand(text)?;
+        let mut understood = vocabulary.words().understand(&text)?;
         let mut request = request.clone();
         if request.meal.is_none() {
-            request.meal = vocabulary.words().meal_of(text).map(str::to_owned);
+            request.meal = vocabulary.words().meal_of(&text).map(str::to_owned);
         }
         let mut leftovers = request.leftovers;
         let mut taught = Vec::new();
         if leftovers == Leftovers::Refuse && !request.dry_run {
-            taught = teach(&understood, ask)?;
-            if !taught.is_empty() {
+            let answered = teach(&understood, ask)?;
+            for (part, words) in &answered.rewritten {
+                text = text.replacen(part, words, 1);
+            }
+            taught = answered.taught;
+            if !taught.is_empty() || !answered.rewritten.is_empty() {
                 vocabulary.personal.aliases.extend(taught.iter().cloned());
-                understood = vocabulary.words().understand(text)?;
+                understood = vocabulary.words().understand(&text)?;
             }
             let partly = !understood.unmatched.is_empty() && !understood.items.is_empty();
             if partly && ask.log_the_rest(&understood).map_err(Error::Question)? {
@@ -94,13 +100,13 @@ impl Session {
         let doubts = if held {
             Vec::new()
         } else {
-            self.meal_doubts(text, &understood.items, &request)?
+            self.meal_doubts(&text, &understood.items, &request)?
         };
         let declined = !doubts.is_empty() && !ask.log_anyway(&doubts).map_err(Error::Question)?;
         let ids = if held || declined {
             Vec::new()
         } else {
-            self.write_meal(text, &understood.items, &kept, &taught, &request)?
+            self.write_meal(&text, &understood.items, &kept, &taught, &request)?
         };
         Ok(Logged {
             understood,
@@ -129,16 +135,12 @@ impl Session {
             let mut ids = Vec::new();
             for alias in taught {
                 let used = items.iter().any(|item| item.food == alias.food);
-                if let Some((food, version)) = foods.get(&alias.food).filter(|_| used) {
-                    let row = change.keep_food(food, version)?;
+                if let Some(row) = foods.keep(change, Some(alias.food).filter(|_| used))? {
                     change.teach(&alias.phrase, row, alias.grams)?;
                 }
             }
             for item in items {
-                let food = match foods.get(&item.food) {
-                    Some((food, version)) => Some(change.keep_food(food, version)?),
-                    None => None,
-                };
+                let food = foods.keep(change, Some(item.food))?;
                 let entry = entry_of(item, request);
                 ids.push(change.insert_entry(profile, &entry, food, None)?);
             }
@@ -151,10 +153,7 @@ impl Session {
     }
 
     /// Looks up the foods that are to be copied into the diary, with the versions of their tables.
-    pub(super) fn copies(
-        &self,
-        codes: impl Iterator<Item = FoodCode>,
-    ) -> Result<HashMap<FoodCode, (Food, String)>, Error> {
+    pub(super) fn copies(&self, codes: impl Iterator<Item = FoodCode>) -> Result<Copies, Error> {
         let mut copies = HashMap::new();
         for code in codes {
             if !copies.contains_key(&code)
@@ -163,30 +162,70 @@ impl Session {
                 copies.insert(code, found);
             }
         }
-        Ok(copies)
+        Ok(Copies(copies))
     }
 }
 
+/// Foods that a change copies into the diary, with the versions of their tables.
+pub(super) struct Copies(HashMap<FoodCode, (Food, String)>);
+
+impl Copies {
+    /// Copies a food into the diary where it is not there yet; `None`: there is no food, or no table
+    /// has it any more.
+    pub(super) fn keep(
+        &self,
+        change: &mut Change<'_>,
+        code: Option<FoodCode>,
+    ) -> Result<Option<FoodRow>, StorageError> {
+        match code.and_then(|code| self.0.get(&code)) {
+            Some((food, version)) => Ok(Some(change.keep_food(food, version)?)),
+            None => Ok(None),
+        }
+    }
+}
+
+/// What a person said of the parts no food was found for.
+#[derive(Default)]
+struct Answered {
+    /// The foods they chose, as words of theirs.
+    taught: Vec<Alias>,
+    /// The parts they wrote anew, and how.
+    rewritten: Vec<(String, String)>,
+}
+
 /// Asks for each part no food was found for which food it means.
-fn teach(understood: &Understood, ask: &mut dyn Ask) -> Result<Vec<Alias>, Error> {
-    let mut taught = Vec::new();
+fn teach(understood: &Understood, ask: &mut dyn Ask) -> Result<Answered, Error> {
+    let mut answered = Answered::default();
     let parts = understood.unmatched.iter();
-    for part in parts.filter(|p| p.why.is_about_food() && !p.candidates.is_empty()) {
+    for part in parts.filter(|p| p.why.is_about_food()) {
         let phrase = phrase_of(&part.text);
         match ask
             .which_food(phrase, &part.candidates)
             .map_err(Error::Question)?
         {
-            Choice::Food(place) => taught.extend(part.candidates.get(place).map(|food| Alias {
-                phrase: phrase.to_owned(),
-                food: food.food,
-                grams: None,
-            })),
+            Choice::Food(place) => answered
+                .taught
+                .extend(part.candidates.get(place).map(|food| Alias {
+                    phrase: phrase.to_owned(),
+                    food: food.food,
+                    grams: None,
+                })),
+            Choice::Words(words) => answered.rewritten.push(rewritten(part, words)),
             Choice::None => {}
             Choice::Stop => break,
         }
     }
-    Ok(taught)
+    Ok(answered)
+}
+
+/// Returns what of a part is replaced by which words: its food or, where the words give an amount of
+/// their own, all of it.
+fn rewritten(part: &Unmatched, words: String) -> (String, String) {
+    let replaced = match read_amount(&tokens(&words)) {
+        Some(_) => part.text.as_str(),
+        None => phrase_of(&part.text),
+    };
+    (replaced.to_owned(), words)
 }
 
 /// Returns the words of a stretch that name its food, without the amount before them.
@@ -273,7 +312,7 @@ mod tests {
     impl Ask for Answers {
         fn which_food(&mut self, phrase: &str, _: &[Candidate]) -> io::Result<Choice> {
             assert_eq!(phrase, "xyzzy pie");
-            Ok(self.food)
+            Ok(self.food.clone())
         }
 
         fn log_the_rest(&mut self, _: &Understood) -> io::Result<bool> {
@@ -328,6 +367,20 @@ mod tests {
         let logged = session.log_text(LINE, &request, &mut Nobody).unwrap();
         assert_eq!((logged.ids.len(), logged.left_over.len()), (0, 1));
         assert!(session.day(request.date).unwrap().entries.is_empty());
+    }
+
+    #[test]
+    fn a_part_written_anew_keeps_its_amount_unless_it_gives_another() {
+        let (_folder, mut session, request) = session();
+        for (words, text) in [("spinach", "2 spinach"), ("80 g spinach", "80 g spinach")] {
+            let mut words = Answers {
+                food: Choice::Words(words.to_owned()),
+                rest: false,
+            };
+            let logged = session.log_text(LINE, &request, &mut words).unwrap();
+            assert_eq!(logged.understood.items[0].text, text);
+            assert_eq!(logged.ids.len(), 2);
+        }
     }
 
     #[test]

@@ -82,10 +82,8 @@ impl Session {
             let profile = change.ensure_profile(&profile_name)?;
             let mut rows = Vec::new();
             for item in &saved.items {
-                let (food, version) = foods
-                    .get(&item.food)
-                    .ok_or(super::FoodError::NoCode(item.food))?;
-                rows.push(change.keep_food(food, version)?);
+                let row = foods.keep(change, Some(item.food))?;
+                rows.push(row.ok_or(super::FoodError::NoCode(item.food))?);
             }
             Ok::<_, Error>(change.save_meal(profile, &saved, &rows)?)
         })?;

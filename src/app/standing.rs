@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Error, Session};
-use crate::domain::{DayStatus, EntryKind, Period};
+use crate::domain::{DayStatus, Doubt, EntryKind, Period};
 use crate::nutrition::{Assumed, LEAST_DAYS, Settings};
 
 /// How a diary stands.
@@ -23,12 +23,7 @@ pub struct Standing {
     pub unfinished: Option<NaiveDate>,
     /// How many foods of the last seven days were understood with doubt.
     pub unsure: usize,
-    /// The latest day with one of those.
-    pub unsure_day: Option<NaiveDate>,
 }
-
-/// Below this confidence a food is worth a look.
-const DOUBT: f64 = 0.5;
 
 /// How many days are looked at.
 const DAYS: u32 = 7;
@@ -47,7 +42,8 @@ impl Session {
             (None, _) => Vec::new(),
         };
         let foods = || entries.iter().filter(|e| e.what.kind == EntryKind::Food);
-        let unsure = || foods().filter(|e| e.what.confidence.is_some_and(|c| c < DOUBT));
+        let unsure =
+            || foods().filter(|e| matches!(e.what.doubt(), Some(Doubt::Food | Doubt::NoFood)));
         let unfinished = report
             .days
             .iter()
@@ -60,7 +56,6 @@ impl Session {
             needed: LEAST_DAYS,
             unfinished: unfinished.map(|day| day.date).max(),
             unsure: unsure().count(),
-            unsure_day: unsure().map(|e| e.what.date).max(),
         })
     }
 }

@@ -3,14 +3,15 @@
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
+use console::{Key, Term};
 
-use super::{Streams, hint};
-use crate::app::{Ask, Choice, MealDoubt};
-use crate::domain::DayMark;
+use super::{Failure, Streams, hint};
+use crate::app::{Ask, Choice, Edited, Error, MealDoubt, Step, Verdict};
+use crate::domain::{DayMark, Doubt};
 use crate::matching::{Candidate, Understood};
 use crate::nutrition::Missing;
 use crate::render::{self, meal};
-use crate::report::UnmatchedName;
+use crate::report::{ImportResult, Question, UnmatchedName};
 use crate::supplement::{DoseError, Meaning};
 
 /// Asks on the error stream and reads the answer from the input. Where nobody sits at the terminal,
@@ -35,26 +36,45 @@ impl<'a> Asker<'a> {
         }
     }
 
-    /// Reads a line; `None`: the input has ended.
+    /// Says what was wrong with a text, and asks whether to open it again.
+    pub fn open_again(&mut self, failure: &Failure) -> io::Result<bool> {
+        if !self.is_person {
+            return Ok(false);
+        }
+        failure.write(&mut self.streams.err, Some(self.streams.width))?;
+        write!(self.streams.err, "open it again? [Y/n] ")?;
+        Ok(!matches!(
+            self.answer()?.as_deref(),
+            None | Some("n" | "no")
+        ))
+    }
+
+    /// Reads an answer of a letter or a word; `None`: the input has ended.
     fn answer(&mut self) -> io::Result<Option<String>> {
+        Ok(self.typed()?.map(|answer| answer.to_lowercase()))
+    }
+
+    /// Reads a line; `None`: the input has ended.
+    fn typed(&mut self) -> io::Result<Option<String>> {
         self.streams.err.flush()?;
-        let mut answer = String::new();
-        let read = self.streams.input.read_line(&mut answer)?;
-        Ok((read > 0).then(|| answer.trim().to_lowercase()))
+        let mut line = String::new();
+        let read = self.streams.input.read_line(&mut line)?;
+        Ok((read > 0).then(|| line.trim().to_owned()))
     }
 
     /// Reads the number of one of several foods.
     fn number(&mut self, foods: &[Candidate]) -> io::Result<Choice> {
-        let Some(answer) = self.answer()? else {
-            return Ok(Choice::Stop);
+        let answer = match self.typed()? {
+            None => return Ok(Choice::Stop),
+            Some(answer) if answer == "q" => return Ok(Choice::Stop),
+            Some(answer) => answer,
         };
-        if answer == "q" {
-            return Ok(Choice::Stop);
-        }
-        let picked = answer.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let number = answer.parse::<usize>().ok();
+        let picked = number.and_then(|n| n.checked_sub(1));
         Ok(match picked.filter(|place| *place < foods.len()) {
             Some(place) => Choice::Food(place),
-            None => Choice::None,
+            None if number.is_some() || answer.chars().count() < 2 => Choice::None,
+            None => Choice::Words(answer),
         })
     }
 }
@@ -78,6 +98,18 @@ impl Ask for Asker<'_> {
         }
         render::import::question(&mut self.streams.err, name)?;
         self.number(&name.candidates)
+    }
+
+    fn go_ahead(&mut self, plan: &ImportResult) -> io::Result<bool> {
+        if !self.is_person {
+            return Ok(true);
+        }
+        render::import::plan(&mut self.streams.err, plan, self.streams.width)?;
+        write!(self.streams.err, "import it? [Y/n] ")?;
+        Ok(!matches!(
+            self.answer()?.as_deref(),
+            None | Some("n" | "no")
+        ))
     }
 
     fn log_the_rest(&mut self, understood: &Understood) -> io::Result<bool> {
@@ -119,6 +151,67 @@ impl Ask for Asker<'_> {
             Some("n" | "no") => Some(DayMark::Partial),
             _ => None,
         })
+    }
+
+    fn settle(&mut self, question: &Question, place: (usize, usize)) -> io::Result<Step> {
+        if !self.is_person {
+            return Ok(Step::Stop);
+        }
+        let width = self.streams.width;
+        writeln!(self.streams.err)?;
+        render::review::question(&mut self.streams.err, place, question, width)?;
+        loop {
+            let keys = match question.alternatives.len() {
+                0 => String::new(),
+                1 => "1: that food, ".to_owned(),
+                n => format!("1-{n}: that food, "),
+            };
+            let enter = match question.doubt {
+                Doubt::NoFood => "leave it",
+                Doubt::Food | Doubt::Amount => "right",
+            };
+            write!(
+                self.streams.err,
+                "[Enter: {enter}, {keys}w: write it, s: skip, b: back, q: quit] "
+            )?;
+            self.streams.err.flush()?;
+            let key = Term::stderr().read_key()?;
+            writeln!(self.streams.err)?;
+            match key {
+                Key::Enter | Key::Char('y' | 'r') => return Ok(Step::Answer(Verdict::Right)),
+                Key::Char('s') | Key::ArrowRight => return Ok(Step::Skip),
+                Key::Char('b' | 'u') | Key::ArrowLeft => return Ok(Step::Back),
+                Key::Char('q') | Key::Escape | Key::CtrlC => return Ok(Step::Stop),
+                Key::Char('w') => {
+                    write!(self.streams.err, "amount or food: ")?;
+                    match self.typed()? {
+                        None => return Ok(Step::Stop),
+                        Some(text) if text.is_empty() => {}
+                        Some(text) => return Ok(Step::Answer(Verdict::Words(text))),
+                    }
+                }
+                Key::Char(digit) => {
+                    let place = digit.to_digit(10).and_then(|n| (n as usize).checked_sub(1));
+                    if let Some(food) = place.and_then(|place| question.alternatives.get(place)) {
+                        return Ok(Step::Answer(Verdict::Food(food.food)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn settled(&mut self, edited: &[Edited]) -> io::Result<()> {
+        if let [first, ..] = edited
+            && first.before.what.food != first.after.what.food
+        {
+            render::day::entry_lines(&mut self.streams.err, &first.after, self.streams.width)?;
+        }
+        Ok(())
+    }
+
+    fn refused(&mut self, error: &Error) -> io::Result<()> {
+        writeln!(self.streams.err, "{}", render::harmless(&error.to_string()))
     }
 
     fn which_weight(&mut self, question: &DoseError) -> io::Result<Option<Meaning>> {

@@ -158,23 +158,7 @@ pub(super) fn own_words() -> Vec<CompletionCandidate> {
     let Some(session) = session() else {
         return Vec::new();
     };
-    let mut names: Vec<String> = Vec::new();
-    names.extend(session.saved_meals().into_iter().flatten().map(|m| m.name));
-    names.extend(
-        session
-            .taught()
-            .into_iter()
-            .flatten()
-            .map(|t| t.alias.phrase),
-    );
-    names.extend(
-        session
-            .own_foods()
-            .into_iter()
-            .flatten()
-            .map(|f| f.food.description),
-    );
-    candidates(names)
+    candidates(session.own_words().unwrap_or_default())
 }
 
 /// Offers the saved meals.

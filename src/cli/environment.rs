@@ -22,6 +22,8 @@ pub struct Environment {
     pub data_folder: Option<PathBuf>,
     /// `NUTRIGAP_NOW` as it stands.
     pub set_clock: Option<String>,
+    /// `VISUAL`, else `EDITOR`.
+    pub editor: Option<OsString>,
     /// The local time.
     pub clock: NaiveDateTime,
     /// `NO_COLOR` is set and not empty.
@@ -44,6 +46,7 @@ impl Environment {
             config_folder: folders.as_ref().map(BaseStrategy::config_dir),
             data_folder: folders.as_ref().map(BaseStrategy::data_dir),
             set_clock: variable("NUTRIGAP_NOW").map(|v| v.to_string_lossy().into_owned()),
+            editor: variable("VISUAL").or_else(|| variable("EDITOR")),
             clock: chrono::Local::now().naive_local(),
             no_color: variable("NO_COLOR").is_some(),
             force_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),

@@ -76,6 +76,20 @@ impl Failure {
         }
     }
 
+    /// Adds a sentence to what is to be done next.
+    #[must_use]
+    pub fn also(self, sentence: &str) -> Failure {
+        match &self {
+            Failure::Message {
+                hint: Some(hint), ..
+            } => {
+                let both = format!("{hint}\n{sentence}");
+                self.hint(both)
+            }
+            _ => self.hint(sentence),
+        }
+    }
+
     /// Says that the change itself was saved, where only the output failed: whoever believed it lost
     /// would make it a second time.
     pub(super) fn after(self, saved: bool) -> Failure {

@@ -1,8 +1,8 @@
 //! What to do next about an error: the one place where hints name commands and options.
 
 use crate::app::{
-    EntryError, Error, ExplainError, FoodError, FoodsError, MealError, OwnFoodError, PhraseError,
-    ProfileError, StorageError, SupplementError, SymptomError,
+    DayEditError, EntryError, Error, ExplainError, FoodError, FoodsError, MealError, OwnFoodError,
+    PhraseError, ProfileError, StorageError, SupplementError, SymptomError,
 };
 use crate::domain::{Gtin, Tracked};
 use crate::matching::Why;
@@ -18,11 +18,12 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Profile(cause) => return profile(cause),
         Error::Phrase(cause) => return phrase(cause),
         Error::Meal(cause) => return meal(cause).map(str::to_owned),
-        Error::Output(_) | Error::Question(_) => return None,
+        Error::Output(_) | Error::Question(_) | Error::Declined => return None,
         Error::Supplement(cause) => supplement(cause),
         Error::Person(cause) => person(cause).to_owned(),
         Error::OwnFood(cause) => return own_food(cause).map(str::to_owned),
         Error::Entry(cause) => entry(cause).to_owned(),
+        Error::Day(cause) => return day(cause),
         Error::Food(cause) => food(cause).to_owned(),
         Error::Symptom(cause) => symptom(cause).to_owned(),
         Error::Explain(cause) => explain(cause),
@@ -41,6 +42,21 @@ pub(super) fn of(error: &Error) -> Option<String> {
         Error::Avoided(_) => "write dairy, egg, fish, shellfish, meat, pork, nuts, peanuts, \
                               sesame, soy, gluten, honey, gelatin, or a word of a food's name"
             .to_owned(),
+    })
+}
+
+fn day(error: &DayEditError) -> Option<String> {
+    Some(match error {
+        DayEditError::Line(_, cause) => return of(cause),
+        DayEditError::NotUnderstood(..) => {
+            "try other words; `nutrigap foods search WORDS` finds foods".to_owned()
+        }
+        DayEditError::Text(_) => {
+            "write \"[30] 2 eggs\" for an entry, \"2 eggs\" for a new one".to_owned()
+        }
+        DayEditError::NotOfDay(..) => "take the number away to log the line as new".to_owned(),
+        DayEditError::Changed(_) => "open the day again: nutrigap edit".to_owned(),
+        DayEditError::Kind(_) => "put the line back under the heading it had".to_owned(),
     })
 }
 

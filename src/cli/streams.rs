@@ -21,6 +21,8 @@ pub struct Streams {
     pub err: Box<dyn Write>,
     /// Whether a person reads the messages.
     pub err_is_terminal: bool,
+    /// Whether the messages may have colour.
+    pub err_is_colored: bool,
     /// The width to write for, in columns.
     pub width: usize,
 }
@@ -41,6 +43,7 @@ impl Streams {
             out_is_terminal: io::stdout().is_terminal(),
             err: Box::new(io::stderr().lock()),
             err_is_terminal: io::stderr().is_terminal(),
+            err_is_colored: false,
             width: environment.columns.unwrap_or(USUAL_WIDTH).min(WIDEST),
         }
     }
@@ -54,7 +57,8 @@ impl Streams {
             When::Auto => !environment.no_color && (environment.force_color || terminal),
         };
         wrap(&mut self.out, wanted(self.out_is_terminal));
-        wrap(&mut self.err, wanted(self.err_is_terminal));
+        self.err_is_colored = wanted(self.err_is_terminal);
+        wrap(&mut self.err, self.err_is_colored);
     }
 }
 

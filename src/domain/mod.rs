@@ -6,6 +6,7 @@
 
 mod country;
 mod day;
+mod doubt;
 mod entry;
 mod food;
 mod gtin;
@@ -25,6 +26,7 @@ mod weighed_as;
 
 pub use country::Country;
 pub use day::{DayMark, DayStatus};
+pub use doubt::{Doubt, SETTLED, SURE};
 pub use entry::{Entry, EntryId, EntryKind, NewEntry, Scope};
 pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};
 pub use gtin::{Gtin, GtinError};

@@ -5,6 +5,7 @@
 //! import nothing of ours but each other.
 
 mod body_weight;
+pub mod day_text;
 pub mod label;
 pub mod number;
 pub mod scene;

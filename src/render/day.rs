@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::meal::{totals_lines, values};
 use super::supplement::contents;
-use crate::domain::{Entry, EntryKind, Nutrient, Rhythm, Tracked};
+use crate::domain::{Doubt, Entry, EntryKind, Nutrient, Rhythm, Tracked};
 use crate::nutrition::Missing;
 use crate::render::shared::numbers::{amount, and};
 use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad, shorten};
@@ -46,7 +46,38 @@ pub fn text(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> 
     due_lines(out, day, width)?;
     totals_lines(out, &day.totals, width)?;
     unknown(out, day, width)?;
+    unsure(out, day, width)?;
     doubts(out, day, width)
+}
+
+/// Shows what the day's entries come to so far.
+///
+/// # Errors
+/// Those of `out`.
+pub fn running_totals(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
+    let foods = day
+        .entries
+        .iter()
+        .filter(|e| e.what.kind == EntryKind::Food)
+        .count();
+    writeln!(out, "{} so far, {foods} foods:", day.date.format("%A"))?;
+    totals_lines(out, &day.totals, width)
+}
+
+/// How many foods of the day may be wrong.
+fn unsure(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
+    let in_doubt = |entry: &&Entry| matches!(entry.what.doubt(), Some(Doubt::Food | Doubt::NoFood));
+    let said = match day.entries.iter().filter(in_doubt).count() {
+        0 => return Ok(()),
+        1 => "1 food is in doubt".to_owned(),
+        n => format!("{n} foods are in doubt"),
+    };
+    let layout = Layout {
+        columns: width,
+        ..Layout::default()
+    };
+    let line = format!("{said}: \"nutrigap review {}\" asks.", day.date);
+    Page::new(out, layout).paragraph("", &line)
 }
 
 /// What a day that is not marked probably lacks.
@@ -140,12 +171,20 @@ pub fn entry_lines(out: &mut dyn Write, entry: &Entry, width: usize) -> io::Resu
     let words = pad(&shorten(&harmless(&what.text), room), room);
     writeln!(out, "{head}{words}  {energy}")?;
     let weight = what.grams.map(|grams| format!("{}{GLUE}g", amount(grams)));
+    let weight = weight.map(|weight| match what.doubt() {
+        Some(Doubt::Amount) => format!("{weight} (usual amount)"),
+        _ => weight,
+    });
+    let unsure = (what.doubt() == Some(Doubt::Food)).then(|| "not sure which food".to_owned());
     let taken_for = (what.text != what.description).then(|| harmless(&what.description));
     let filled = (!what.filled.is_empty()).then(|| {
         let names: Vec<_> = what.filled.iter().map(Nutrient::name).collect();
         format!("from the food table: {}", names.join(", "))
     });
-    let details: Vec<String> = taken_for.into_iter().chain(weight).chain(filled).collect();
+    let details: Vec<String> = [taken_for, weight, unsure, filled]
+        .into_iter()
+        .flatten()
+        .collect();
     let details = details.join(", ");
     if details.is_empty() {
         return Ok(());
@@ -207,16 +246,35 @@ pub fn changed(out: &mut dyn Write, before: &Entry, after: &Entry, width: usize)
 /// # Errors
 /// Those of `out`.
 pub fn entries_json(out: &mut dyn Write, done: &str, entries: &[&Entry]) -> io::Result<()> {
-    let entries: Vec<Value> = entries
-        .iter()
-        .map(|e| {
-            let mut of = entry(e);
-            of["date"] = json!(e.what.date.to_string());
-            of
-        })
-        .collect();
+    let entries: Vec<Value> = entries.iter().map(|entry| dated(entry)).collect();
     let line = json!({ "schema": SCHEMA, done: entries });
     writeln!(out, "{line}")
+}
+
+/// Writes what an edited day added, changed and deleted as one JSON line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn day_edited_json(
+    out: &mut dyn Write,
+    added: &[Entry],
+    edited: &[Entry],
+    deleted: &[Entry],
+) -> io::Result<()> {
+    let all = |entries: &[Entry]| entries.iter().map(dated).collect::<Vec<_>>();
+    let line = json!({
+        "schema": SCHEMA,
+        "logged": all(added),
+        "edited": all(edited),
+        "deleted": all(deleted),
+    });
+    writeln!(out, "{line}")
+}
+
+fn dated(of: &Entry) -> Value {
+    let mut value = entry(of);
+    value["date"] = json!(of.what.date.to_string());
+    value
 }
 
 /// Writes a day as one JSON line.
@@ -270,6 +328,7 @@ fn entry(entry: &Entry) -> Value {
         "grams": what.grams,
         "grams_from": what.grams_from.map(|g| g.key()),
         "confidence": what.confidence,
+        "doubt": what.doubt().map(Doubt::key),
         "note": what.note,
         "nutrients": values(&what.nutrients),
         "filled": what.filled.iter().map(Nutrient::key).collect::<Vec<_>>(),

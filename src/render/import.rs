@@ -3,8 +3,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::domain::Tracked;
 use crate::import::{Reject, Skipped, SourceChoice, Summary, Why};
-use crate::render::shared::page::harmless;
+use crate::nutrition::LEAST_DAYS;
+use crate::render::shared::numbers::{and, count};
+use crate::render::shared::page::{Layout, Page, harmless};
 use crate::report::{ImportResult, UnmatchedName};
 
 /// How many bad rows and names are listed before the rest is counted.
@@ -51,6 +54,10 @@ pub fn text(out: &mut dyn Write, result: &ImportResult) -> io::Result<()> {
             result.summary.filled,
             "with values taken from the food table",
         ),
+        (
+            result.summary.unsure,
+            "with a food that is not sure: `nutrigap review --all` asks about them",
+        ),
     ] {
         if count > 0 {
             writeln!(out, "  {count:>7}  {what}")?;
@@ -58,6 +65,65 @@ pub fn text(out: &mut dyn Write, result: &ImportResult) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Shows what an import would do, in one screen.
+///
+/// # Errors
+/// Those of `out`.
+pub fn plan(out: &mut dyn Write, result: &ImportResult, width: usize) -> io::Result<()> {
+    text(out, result)?;
+    let of = &result.outlook;
+    let layout = Layout {
+        columns: width,
+        ..Layout::default()
+    };
+    let mut page = Page::new(out, layout);
+    if let Some((first, last)) = of.span() {
+        let days = count(of.days() as u64, "day");
+        let full = of.full_days();
+        page.paragraph(
+            "",
+            &format!(
+                "{} on {days} from {first} to {last}; {full} of the days have enough energy to count as \
+                 full. A report takes {LEAST_DAYS} full days.",
+                count(of.foods, "food")
+            ),
+        )?;
+    }
+    if of.supplements > 0 {
+        page.paragraph("", &format!("{}.", count(of.supplements, "supplement")))?;
+    }
+    if of.without_amount > 0 {
+        let said = format!(
+            "{} no amount; the usual one is taken.",
+            match of.without_amount {
+                1 => "1 food has".to_owned(),
+                n => format!("{n} foods have"),
+            }
+        );
+        page.paragraph("", &said)?;
+    }
+    if of.foods > 0 {
+        let known = |least: f64, most: f64| {
+            let within = |n: &Tracked| (least..most).contains(&of.share_known(*n));
+            let names = Tracked::ALL.into_iter().filter(within);
+            names.map(|n| n.to_string()).collect::<Vec<_>>()
+        };
+        for (said, names) in [
+            ("Known of nearly every food", known(KNOWN, f64::INFINITY)),
+            ("Known of some foods", known(f64::MIN_POSITIVE, KNOWN)),
+            ("Known of no food", known(0.0, f64::MIN_POSITIVE)),
+        ] {
+            if !names.is_empty() {
+                page.paragraph("", &format!("{said}: {}.", and(&names)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A nutrient that this share of the foods know is as good as known.
+const KNOWN: f64 = 0.9;
 
 /// Says which apps were believed where several logged the same meals, and how to choose another.
 ///

@@ -5,16 +5,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::domain::{EntryId, GramsFrom, Nutrient, NutrientValues, Tracked};
+use crate::domain::{EntryId, GramsFrom, Nutrient, NutrientValues, SURE, Tracked};
 use crate::matching::{Candidate, Item, Understood, Unmatched, Why};
 use crate::render::shared::numbers::amount;
-use crate::render::shared::page::{GLUE, Layout, Page, harmless};
+use crate::render::shared::page::{GLUE, Layout, Page, harmless, shorten};
 
 /// The version of the JSON this module writes.
 const SCHEMA: u32 = 1;
-
-/// A match less sure than this is shown with what else it may be.
-const SURE: f64 = 0.7;
 
 /// Shows the foods found: what was typed, and below it the food, its weight and where that is
 /// from. Entries that were written show their ids.
@@ -43,6 +40,32 @@ pub fn text(
         totals_lines(out, &totals(understood), width)?;
     }
     Ok(())
+}
+
+/// Returns the lines that show what is understood of a line as far as it is typed, at most `most`.
+pub fn while_typed(understood: &Understood, most: usize, width: usize) -> Vec<String> {
+    let of_item = |item: &Item| {
+        let unsure = if item.confidence < SURE { "?" } else { " " };
+        let usual = if item.grams_from == GramsFrom::Default {
+            " (usual amount)"
+        } else {
+            ""
+        };
+        let food = harmless(&item.description);
+        format!("  {unsure} {food}, {} g{usual}", amount(item.grams))
+    };
+    let mut lines: Vec<String> = understood.items.iter().map(of_item).collect();
+    let unknown = understood.unmatched.iter();
+    lines.extend(unknown.map(|part| format!("  ? {}", harmless(&part.why.to_string()))));
+    if lines.len() > most {
+        let more = lines.len() - most + 1;
+        lines.truncate(most - 1);
+        lines.push(format!("    and {more} more"));
+    }
+    let fitting = lines.iter();
+    fitting
+        .map(|line| shorten(line, width.saturating_sub(1)).into_owned())
+        .collect()
 }
 
 fn details(item: &Item) -> Vec<String> {
@@ -276,6 +299,10 @@ pub fn question(out: &mut dyn Write, phrase: &str, foods: &[Candidate]) -> io::R
     }
     write!(
         out,
-        "its number (kept for the next time), or Enter for none: "
+        "{}",
+        match foods {
+            [] => "other words for it, or Enter for none: ",
+            _ => "its number (kept for the next time), other words, or Enter for none: ",
+        }
     )
 }

@@ -8,6 +8,7 @@
 
 mod clinician;
 pub mod day;
+mod day_text;
 pub mod food;
 mod guide;
 pub mod import;
@@ -16,6 +17,7 @@ pub mod meal;
 pub mod own_food;
 pub mod profile;
 mod report;
+pub mod review;
 pub mod saved_meal;
 mod shared;
 pub mod suggest;
@@ -26,6 +28,7 @@ pub mod trend;
 pub mod words;
 
 pub use clinician::{clinician_html, clinician_markdown};
+pub use day_text::{day_text, with_problem};
 pub use guide::{json as guide_json, text as guide};
 pub use report::cohort::{cohort_csv, cohort_json};
 pub use report::csv::csv;

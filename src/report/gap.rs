@@ -8,7 +8,7 @@ use super::knowledge::knowledge;
 use super::symptoms::symptoms_report;
 use super::value;
 use super::value::{
-    GapReport, Information, NutrientReport, SodiumReport, StageChange, WaterReport, WhoEats,
+    Doubts, GapReport, Information, NutrientReport, SodiumReport, StageChange, WaterReport, WhoEats,
 };
 use crate::domain::{
     Birth, DayMark, Entry, Food, FoodCode, Nutrient, Period, Profile, Symptom, Tracked,
@@ -86,6 +86,7 @@ pub fn gap_report(input: &GapInput<'_>) -> Result<GapReport, ProfileError> {
         energy: energy_check(&days, &person, input.profile.and_then(|of| of.weight_kg)),
         stage_changes: stages.changes,
         filled_entries: used.iter().filter(|e| !e.what.filled.is_empty()).count(),
+        doubts: Doubts::among(&used),
         settings: input.settings,
         diary: None,
         days,

@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::Outlook;
 use crate::import::{Skipped, Summary};
 use crate::matching::Candidate;
 
@@ -17,6 +18,8 @@ pub struct ImportResult {
     /// Entries of earlier imports of the same program that the file has no longer, within its days:
     /// their day and name.
     pub gone: Vec<(NaiveDate, String)>,
+    /// What the new rows hold.
+    pub outlook: Outlook,
 }
 
 /// A name no food was found for.

@@ -7,6 +7,7 @@
 
 mod cohort;
 mod day;
+mod day_text;
 mod food;
 mod foods;
 mod gap;
@@ -17,7 +18,9 @@ mod imported_foods;
 mod knowledge;
 #[cfg(test)]
 mod oracle;
+mod outlook;
 mod points;
+mod review;
 #[cfg(test)]
 pub(crate) mod samples;
 mod saved_meal;
@@ -32,6 +35,7 @@ mod words;
 
 pub use cohort::{Cohort, GroupPrevalence, Method, Prevalences, Sampled, Subtotal, Together};
 pub use day::{DayView, Due, Meal};
+pub use day_text::{SUPPLEMENTS, ShownLine, day_lines};
 pub use food::{FoodView, RichFood};
 pub use gap::{GapInput, gap_report, judged_days, whole_days};
 pub use guide::{
@@ -41,7 +45,9 @@ pub use ideas::Idea;
 pub use import::{ImportResult, UnmatchedName};
 pub use imported_foods::{FoodsImport, OnShelf};
 pub use knowledge::{Knowledge, knowledge};
+pub use outlook::Outlook;
 pub use points::{Point, Step, Stretch};
+pub use review::{Effect, Question};
 pub use saved_meal::MealView;
 pub use symptoms::{
     SymptomKnowledge, SymptomLogged, SymptomSummary, SymptomsReport, Warning, symptom_knowledge,
@@ -53,7 +59,7 @@ pub use timeline::{
 };
 pub use usual_meals::not_logged;
 pub use value::{
-    GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken, TopFood,
-    UnknownCarrier, WaterReport, WhoEats,
+    Doubts, GapReport, Information, NutrientReport, SodiumReport, StageChange, SupplementTaken,
+    TopFood, UnknownCarrier, WaterReport, WhoEats,
 };
 pub use words::LearnedAmount;

@@ -3,7 +3,9 @@ use chrono::NaiveDate;
 use super::ideas::Idea;
 use super::knowledge::Knowledge;
 use super::symptoms::SymptomsReport;
-use crate::domain::{Diet, Framework, LifeStage, Period, Rhythm, Sex, Tracked};
+use crate::domain::{
+    Diet, Doubt, Entry, EntryKind, Framework, LifeStage, Period, Rhythm, Sex, Tracked,
+};
 use crate::nutrition::{Assessment, Assumed, Day, EnergyCheck, Settings};
 
 /// The weekly gap report.
@@ -35,11 +37,43 @@ pub struct GapReport {
     /// How many entries of the full days have values that the food table gave, since the imported
     /// row did not know them.
     pub filled_entries: usize,
+    /// How many entries of the full days are in doubt.
+    pub doubts: Doubts,
     /// What the caller chose.
     pub settings: Settings,
     /// The first and the last day with entries in the whole diary, where the period has no food and
     /// the caller looked it up.
     pub diary: Option<Period>,
+}
+
+/// How many entries are in doubt, by what is doubtful.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubts {
+    /// No food is known for them.
+    pub no_food: usize,
+    /// Their words may mean another food.
+    pub food: usize,
+    /// They came without an amount.
+    pub amount: usize,
+    /// All foods, in doubt or not.
+    pub of: usize,
+}
+
+impl Doubts {
+    /// Counts those of some entries.
+    pub(super) fn among(entries: &[&Entry]) -> Doubts {
+        let mut doubts = Doubts::default();
+        for entry in entries.iter().filter(|e| e.what.kind == EntryKind::Food) {
+            doubts.of += 1;
+            match entry.what.doubt() {
+                Some(Doubt::NoFood) => doubts.no_food += 1,
+                Some(Doubt::Food) => doubts.food += 1,
+                Some(Doubt::Amount) => doubts.amount += 1,
+                None => {}
+            }
+        }
+        doubts
+    }
 }
 
 impl GapReport {

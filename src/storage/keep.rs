@@ -157,7 +157,9 @@ pub fn files_of(diary: &Path) -> Result<Vec<PathBuf>, StorageError> {
                     || rest.starts_with(b".damaged")
             })
         };
-        let unfinished = name.starts_with(b".nutrigap-") && name.ends_with(b".tmp");
+        // What a command was writing when it was killed, and the text of a day that was being edited.
+        let unfinished =
+            name.starts_with(b".nutrigap-") && (name.ends_with(b".tmp") || name.ends_with(b".txt"));
         if (of(&diary) || of(&shelf) || unfinished) && !path.is_dir() {
             files.push(path);
         }

@@ -3,6 +3,7 @@
 mod support;
 
 mod browser;
+mod day_editor;
 mod day_sense;
 mod diary;
 mod explain;
@@ -32,4 +33,5 @@ mod studies;
 mod suggest;
 mod supplement;
 mod symptom;
+mod terminal;
 mod trend;

@@ -13,9 +13,9 @@ use super::target::Target;
 use super::{ImportRequest, TOLD, Watch, fill};
 use crate::app::export::entry_of_row;
 use crate::app::{Error, Words};
-use crate::domain::{DayMark, Food, FoodCode, NewEntry};
+use crate::domain::{DayMark, Doubt, Food, FoodCode, NewEntry};
 use crate::import::{Decision, Found, Planner, Reject, Row, Rows, Skipped, Summary, Survey, Write};
-use crate::report::ImportResult;
+use crate::report::{ImportResult, Outlook};
 use crate::sheet::Record;
 use crate::storage::{BatchId, Change, FoodRow, Imported, NewBatch, ProfileId, Since};
 
@@ -38,6 +38,8 @@ pub(super) struct Importer<'a, 'c, 'tx> {
     kept_out: Vec<Skipped>,
     kept_out_in_all: u64,
     filled: u64,
+    unsure: u64,
+    outlook: Outlook,
 }
 
 /// What the diary held before the import.
@@ -83,6 +85,8 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             kept_out: Vec::new(),
             kept_out_in_all: 0,
             filled: 0,
+            unsure: 0,
+            outlook: Outlook::default(),
         }
     }
 
@@ -117,6 +121,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 .map(|b| b.0),
             counts: planner.counts(),
             filled: self.filled,
+            unsure: self.unsure,
             people: self.described.len() as u64,
             contradictory_people: self.contradictory,
             rejects: self.rejects,
@@ -127,6 +132,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             unmatched: self.names.unmatched,
             kept_out: self.kept_out,
             kept_out_in_all: self.kept_out_in_all,
+            outlook: self.outlook,
         })
     }
 
@@ -199,6 +205,8 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             .as_ref()
             .or(filled.as_ref())
             .map(|resolved| resolved.food.code);
+        self.outlook.add(&entry);
+        self.unsure += u64::from(entry.doubt() == Some(Doubt::Food));
         let (key, content) = (write.identity.key.0, write.identity.content.0);
         let origin = Imported {
             batch: Some(batch),

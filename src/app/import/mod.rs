@@ -148,6 +148,9 @@ impl Session {
             let input = &mut BufReader::new(&mut *file);
             let plan = self.import(input, &survey, &rehearsal, (&[], &days), &mut planning)?;
             file.rewind().map_err(ImportError::from)?;
+            if !watch.go_ahead(&plan).map_err(Error::Question)? {
+                return Err(Error::Declined);
+            }
             chosen = choose(&plan.unmatched, watch)?;
         }
         watch.begin(&survey, Pass::Importing)?;
@@ -249,7 +252,7 @@ fn choose(names: &[UnmatchedName], ask: &mut dyn Watch) -> Result<Chosen, Error>
                 let picked = name.candidates.get(place);
                 chosen.extend(picked.map(|candidate| (name.name.clone(), candidate.food)));
             }
-            Choice::None => {}
+            Choice::Words(_) | Choice::None => {}
             Choice::Stop => break,
         }
     }

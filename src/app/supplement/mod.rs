@@ -197,26 +197,16 @@ impl Session {
         ask: &mut dyn Ask,
     ) -> Result<DoseLogged, Error> {
         self.refuse_future(date)?;
-        let mut dose = read_asking(told, ask)?;
-        if dose.amounts.is_unknown() {
-            let (known, count) = self.known(told.text)?;
-            dose.amounts = known.what.dose.times(count);
-            dose.name = known.what.name;
-        }
-        let entry = NewEntry {
-            time,
-            description: dose.name.clone(),
-            nutrients: dose.amounts,
-            ..NewEntry::named(date, EntryKind::Supplement, told.text)
-        };
+        let entry = self.dose_entry(told, date, time, ask)?;
+        let (name, amounts) = (entry.description.clone(), entry.nutrients);
         let supplements = self.supplements()?;
         let is_counted = supplements.iter().any(|s| s.counts(&entry));
-        let has_schedule = |s: &Supplement| is_named(s, &dose.name) && s.what.schedule.is_some();
+        let has_schedule = |s: &Supplement| is_named(s, &name) && s.what.schedule.is_some();
         let gap_days = match supplements.iter().any(has_schedule) {
             true => None,
-            false => self.gap_of_doses(&dose.name, date)?,
+            false => self.gap_of_doses(&name, date)?,
         };
-        let summary = format!("supplement log: {}", dose.name);
+        let summary = format!("supplement log: {name}");
         let profile_name = self.profile_name.clone();
         let id = self.database.change(self.now, &summary, |change| {
             let profile = change.ensure_profile(&profile_name)?;
@@ -224,11 +214,34 @@ impl Session {
         })?;
         Ok(DoseLogged {
             id,
-            above: self.above_on(date, &dose.amounts, false)?,
-            name: dose.name,
-            amounts: dose.amounts,
+            above: self.above_on(date, &amounts, false)?,
+            name,
+            amounts,
             is_counted,
             gap_days,
+        })
+    }
+
+    /// Makes the entry of a single dose: what its words say, or so many of a supplement the diary
+    /// knows by name.
+    pub(super) fn dose_entry(
+        &self,
+        told: &Told<'_>,
+        date: NaiveDate,
+        time: Option<NaiveTime>,
+        ask: &mut dyn Ask,
+    ) -> Result<NewEntry, Error> {
+        let mut dose = read_asking(told, ask)?;
+        if dose.amounts.is_unknown() {
+            let (known, count) = self.known(told.text)?;
+            dose.amounts = known.what.dose.times(count);
+            dose.name = known.what.name;
+        }
+        Ok(NewEntry {
+            time,
+            description: dose.name,
+            nutrients: dose.amounts,
+            ..NewEntry::named(date, EntryKind::Supplement, told.text)
         })
     }
 

@@ -1,5 +1,6 @@
 use std::io::Write;
 
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use clap_complete::engine::ArgValueCandidates;
@@ -15,17 +16,18 @@ use crate::render::{day, harmless};
 /// Entries are named by their ids as `day` shows them (30, 5-8, 5,7), as last, as a meal of today
 /// (lunch) or as a day's meal (yesterday/lunch). An amount such as 200 g or 2 is taken of the same
 /// food; any other words are read anew. Each entry keeps its id.
+///
+/// Alone, or with nothing but a day, it opens the day in your editor (VISUAL or EDITOR); saving the
+/// text makes the day what the text says, and a line that is not understood changes nothing.
 #[derive(Debug, clap::Args)]
 #[command(before_help = "  nutrigap edit 30 200 g\n  \
                          nutrigap edit last brown rice\n  \
-                         nutrigap edit 65-70 --date yesterday")]
+                         nutrigap edit 65-70 --date yesterday\n  \
+                         nutrigap edit\n  \
+                         nutrigap edit yesterday")]
 pub(crate) struct Args {
     /// Which entries, and then the new amount or words
-    #[arg(
-        required = true,
-        value_name = "ID… [AMOUNT|TEXT]",
-        allow_negative_numbers = true
-    )]
+    #[arg(value_name = "ID… [AMOUNT|TEXT]", allow_negative_numbers = true)]
     #[arg(add = ArgValueCandidates::new(complete::entries))]
     words: Vec<String>,
 
@@ -64,6 +66,9 @@ enum Part {
 }
 
 pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    if let Some(day) = whole_day(&context, args)? {
+        return super::edit_day::run(context, day, args.json);
+    }
     let mut session = super::open(&context)?;
     let (ids, edit) = request(args, session.today())?;
     let edited = session.edit_entries(&selectors(ids, session.today())?, &edit)?;
@@ -80,7 +85,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     Ok(Outcome::Done)
 }
 
-fn warn(edited: &[Edited], err: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn warn(edited: &[Edited], err: &mut dyn Write) -> Result<(), Failure> {
     for entry in edited {
         if let Some(warning) = &entry.warning {
             writeln!(err, "check {}: {}", entry.after.id.0, harmless(warning))?;
@@ -89,9 +94,37 @@ fn warn(edited: &[Edited], err: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Returns the day to be opened in the editor: no entries are named, or the day alone and nothing that
+/// is to change in it.
+fn whole_day(context: &Context<'_>, args: &Args) -> Result<Option<NaiveDate>, Failure> {
+    let of_entries = [&args.time, &args.meal, &args.note]
+        .iter()
+        .any(|o| o.is_some());
+    if of_entries || !args.clear.is_empty() {
+        return match args.words.is_empty() {
+            true => Err(Failure::usage("no entry is named").hint(
+                "name entries: nutrigap edit 30 --meal lunch; `nutrigap day` shows their ids",
+            )),
+            false => Ok(None),
+        };
+    }
+    let today = context.environment.now()?.date();
+    let word = match (args.words.as_slice(), &args.date) {
+        ([], None) => return Ok(Some(today)),
+        ([], Some(day)) => day,
+        ([day], None) => day.strip_suffix('/').unwrap_or(day),
+        _ => return Ok(None),
+    };
+    match when::date(word, today) {
+        Ok(day) => Ok(Some(day)),
+        Err(when::DateError::NotADate(_)) if args.date.is_none() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Tells the ids from the text: the first word names entries, and so do the words after it where
 /// all of them are ids and an option says what is to change.
-fn request(args: &Args, today: chrono::NaiveDate) -> Result<(&[String], EntryEdit), Failure> {
+fn request(args: &Args, today: NaiveDate) -> Result<(&[String], EntryEdit), Failure> {
     let cleared = |part: Part| args.clear.contains(&part);
     let date = args.date.as_deref().map(|text| when::date(text, today));
     let time = args.time.as_deref().map(when::time).transpose()?;

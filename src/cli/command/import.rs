@@ -54,6 +54,10 @@ pub(crate) struct Args {
     #[arg(long)]
     dry_run: bool,
 
+    /// Import without showing first what that would do
+    #[arg(long, short)]
+    yes: bool,
+
     /// Replace entries whose row has changed since the last import
     #[arg(long)]
     update: bool,
@@ -209,6 +213,7 @@ fn one(
     let mut watcher = Watcher {
         name: &name,
         asks: !args.json,
+        yes: args.yes,
         asker: Asker::new(streams),
         bar: ProgressBar::hidden(),
         remarked: false,
@@ -303,6 +308,7 @@ fn bar(records: u64, streams: &Streams) -> ProgressBar {
 struct Watcher<'a> {
     name: &'a str,
     asks: bool,
+    yes: bool,
     asker: Asker<'a>,
     bar: ProgressBar,
     remarked: bool,
@@ -312,6 +318,11 @@ struct Watcher<'a> {
 impl Ask for Watcher<'_> {
     fn is_there(&self) -> bool {
         self.asks && self.asker.is_there()
+    }
+
+    fn go_ahead(&mut self, plan: &ImportResult) -> io::Result<bool> {
+        self.bar.finish_and_clear();
+        Ok(self.yes || self.asker.go_ahead(plan)?)
     }
 
     fn which_food_of_rows(&mut self, name: &UnmatchedName) -> io::Result<Choice> {

@@ -1,11 +1,13 @@
 use std::io::Write;
 
+use chrono::NaiveDate;
 use clap_complete::engine::ArgValueCandidates;
 
 use crate::app::{self, Leftovers, LogRequest, Logged, Nobody, Session};
 use crate::cli::ask::Asker;
 use crate::cli::input::{Line, next_line};
 use crate::cli::{Context, Failure, Outcome, Streams, complete, hint};
+use crate::domain::EntryId;
 use crate::matching::Understood;
 use crate::parse::scene::{Scene, scene};
 use crate::render::{harmless, meal};
@@ -16,11 +18,13 @@ use crate::render::{harmless, meal};
 #[derive(Debug, clap::Args)]
 #[command(
     before_help = "  nutrigap log 2 bananas, 100 g spinach and a cup of milk\n  \
-                         nutrigap log --date yesterday --meal dinner salmon and rice"
+                         nutrigap log --date yesterday --meal dinner salmon and rice\n  \
+                         nutrigap log"
 )]
 pub(crate) struct Args {
-    /// What was eaten, in your own words; `-` reads one meal a line from standard input
-    #[arg(required = true, allow_negative_numbers = true)]
+    /// What was eaten, in your own words; `-` reads one meal a line from standard input; nothing asks
+    /// for it at a terminal
+    #[arg(allow_negative_numbers = true)]
     #[arg(add = ArgValueCandidates::new(complete::own_words))]
     text: Vec<String>,
 
@@ -36,7 +40,7 @@ pub(crate) struct Args {
     /// The meal's name: breakfast, lunch, …
     #[arg(long, short)]
     #[arg(add = ArgValueCandidates::new(complete::meals))]
-    meal: Option<String>,
+    pub(super) meal: Option<String>,
 
     /// Show what would be logged and write nothing
     #[arg(long)]
@@ -64,9 +68,17 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
     // Said before anything is read: a wrong option concerns every line.
     super::moment(args.date.as_deref(), args.time.as_deref(), &session)?;
     let streams = context.streams;
+    if args.text.is_empty() {
+        if !(streams.input_is_terminal && streams.err_is_terminal) {
+            return Err(Failure::usage("there is nothing to log").hint(
+                "write what was eaten: nutrigap log 2 eggs and a cup of milk; `-` reads standard input",
+            ));
+        }
+        return super::log_prompt::run(&mut session, streams, args);
+    }
     if args.text != ["-"] {
         let line = Line::Text(args.text.join(" "));
-        return log(&mut session, streams, &line, args);
+        return Ok(log(&mut session, streams, &line, args)?.0);
     }
     let mut outcome = Outcome::Done;
     let mut meals = 0;
@@ -76,7 +88,7 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         if blank && !args.json {
             continue;
         }
-        let ended = log(&mut session, streams, &line, args)?;
+        let (ended, _) = log(&mut session, streams, &line, args)?;
         if ended == Outcome::LeftOver && !blank {
             outcome = Outcome::LeftOver;
         }
@@ -145,13 +157,22 @@ fn request(args: &Args, said: &Scene, session: &Session) -> Result<LogRequest, F
     })
 }
 
-/// Logs one line and says what became of it. What concerns this line alone ends no other.
-fn log(
+impl Args {
+    /// Returns the day a line is logged for.
+    pub(super) fn day(&self, session: &Session, line: &str) -> Result<NaiveDate, Failure> {
+        let said = scene(line, session.today())?;
+        Ok(request(self, &said, session)?.date)
+    }
+}
+
+/// Logs one line, says what became of it, and returns the entries. What concerns this line alone ends
+/// no other.
+pub(super) fn log(
     session: &mut Session,
     streams: &mut Streams,
     line: &Line,
     args: &Args,
-) -> Result<Outcome, Failure> {
+) -> Result<(Outcome, Vec<EntryId>), Failure> {
     let text = match line.readable() {
         Ok(text) => text,
         Err(unreadable) => {
@@ -159,7 +180,7 @@ fn log(
                 unreadable.json(streams, Some(Vec::new()))?;
             }
             unreadable.complain(streams)?;
-            return Ok(Outcome::LeftOver);
+            return Ok((Outcome::LeftOver, Vec::new()));
         }
     };
     let is_one_of_many = args.text == ["-"];
@@ -208,7 +229,7 @@ fn log(
         writeln!(streams.err, "check: {doubt}; `nutrigap undo` takes it back")?;
     }
     if logged.left_over.is_empty() && !logged.declined {
-        return Ok(Outcome::Done);
+        return Ok((Outcome::Done, logged.ids));
     }
     if !asked.complained {
         meal::unmatched(&mut streams.err, &logged.understood.unmatched, hint::why)?;
@@ -222,7 +243,7 @@ fn log(
             "hint: reword it; --yes logs the rest; --keep-unknown keeps it with unknown nutrients"
         )?;
     }
-    Ok(Outcome::LeftOver)
+    Ok((Outcome::LeftOver, logged.ids))
 }
 
 /// What was shown with a question already.
@@ -250,7 +271,7 @@ fn refuse_line(
     text: &str,
     why: Failure,
     args: &Args,
-) -> Result<Outcome, Failure> {
+) -> Result<(Outcome, Vec<EntryId>), Failure> {
     if args.json {
         let beside = meal::Beside {
             error: Some(why.to_string()),
@@ -270,7 +291,7 @@ fn refuse_line(
     }
     why.write(&mut streams.err, None)?;
     writeln!(streams.err, "nothing was logged of: {}", harmless(text))?;
-    Ok(Outcome::LeftOver)
+    Ok((Outcome::LeftOver, Vec::new()))
 }
 
 fn say_where(

@@ -13,12 +13,14 @@ mod day;
 mod demo;
 mod done;
 mod edit;
+mod edit_day;
 mod explain;
 mod export;
 mod file;
 mod foods;
 mod import;
 mod log;
+mod log_prompt;
 mod man;
 mod meal;
 mod nutrient;
@@ -29,6 +31,7 @@ mod recipe;
 mod redo;
 mod report;
 mod restore;
+mod review;
 mod rm;
 mod shown;
 mod start;
@@ -76,6 +79,7 @@ commands! {
     Edit => edit,
     Copy => copy,
     Rm => rm,
+    Review => review,
     Undo => undo,
     Redo => redo,
     Import => import,

@@ -113,13 +113,13 @@ fn report(of: &Standing) -> Option<(String, String)> {
 }
 
 fn unsure(of: &Standing) -> Option<(String, String)> {
-    let day = of.unsure_day?;
     let foods = match of.unsure {
+        0 => return None,
         1 => "1 food was".to_owned(),
         n => format!("{n} foods were"),
     };
     Some((
-        format!("{foods} understood with doubt. Look at them, and put right what is wrong:"),
-        format!("nutrigap day {day}"),
+        format!("{foods} understood with doubt. Say which are right, one key each:"),
+        "nutrigap review".to_owned(),
     ))
 }

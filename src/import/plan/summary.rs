@@ -118,6 +118,8 @@ pub struct Summary {
     pub counts: Counts,
     /// The rows written with values that the food table gave.
     pub filled: u64,
+    /// The rows written whose words may mean another food than the one found.
+    pub unsure: u64,
     /// People whom the file says something of.
     pub people: u64,
     /// Those of them whom it says something of that cannot be, which was not written.
@@ -151,6 +153,7 @@ mod tests {
             batch: Some(12),
             counts,
             filled: 0,
+            unsure: 0,
             people: 0,
             contradictory_people: 0,
             rejects: vec![Reject::new(37, reason)],
@@ -159,7 +162,7 @@ mod tests {
             serde_json::to_string(&summary).unwrap(),
             "{\"schema\":1,\"file\":\"servings.csv\",\"dialect\":\"nutrigap\",\
              \"dry_run\":false,\"batch\":12,\"rows\":4,\"new\":2,\"present\":0,\"changed\":0,\
-             \"skipped\":1,\"unmatched\":0,\"rejected\":1,\"filled\":0,\
+             \"skipped\":1,\"unmatched\":0,\"rejected\":1,\"filled\":0,\"unsure\":0,\
              \"people\":0,\"contradictory_people\":0,\
              \"rejects\":[{\"line\":37,\"reason\":\"amount \\\"x\\\" is not a quantity\"}]}"
         );

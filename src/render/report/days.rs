@@ -5,7 +5,7 @@ use chrono::{Datelike, Weekday};
 use crate::domain::{DayStatus, Period};
 use crate::nutrition::{Day, DayNote, Missing};
 use crate::render::report::people::{self, day};
-use crate::render::shared::numbers::{amount, count};
+use crate::render::shared::numbers::{amount, and, count};
 use crate::render::shared::page::harmless;
 use crate::report::GapReport;
 
@@ -132,6 +132,46 @@ fn filled(report: &GapReport) -> Option<String> {
     ))
 }
 
+/// Says how many of the foods are in doubt.
+fn doubts(report: &GapReport) -> Option<String> {
+    let of = report.doubts;
+    let are = |n: usize| {
+        if n == 1 {
+            "1 is".to_owned()
+        } else {
+            format!("{n} are")
+        }
+    };
+    let may = |n: usize| {
+        if n == 1 {
+            "1 may be another food".to_owned()
+        } else {
+            format!("{n} may be other foods")
+        }
+    };
+    let have = |n: usize| {
+        if n == 1 {
+            "1 has".to_owned()
+        } else {
+            format!("{n} have")
+        }
+    };
+    let parts = [
+        (of.food > 0).then(|| format!("{} than were found for the words", may(of.food))),
+        (of.amount > 0)
+            .then(|| format!("{} a usual amount, because none was given", have(of.amount))),
+        (of.no_food > 0).then(|| {
+            format!(
+                "{} not known, and what they hold is unknown",
+                are(of.no_food)
+            )
+        }),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty())
+        .then(|| format!("Of {} foods logged on these days, {}.", of.of, and(&parts)))
+}
+
 /// Says what is worth a look on the days that were used.
 pub(in crate::render) fn remarks(report: &GapReport) -> Vec<String> {
     let said = |of: &Day, note: &DayNote| {
@@ -150,6 +190,7 @@ pub(in crate::render) fn remarks(report: &GapReport) -> Vec<String> {
         .chain(meals_unseen(report))
         .chain(weekend(report))
         .chain(filled(report))
+        .chain(doubts(report))
         .collect()
 }
 

@@ -65,6 +65,12 @@ fn root(report: &GapReport) -> Root<'_> {
             .map(|c| json!({"on": c.on.to_string(), "from": c.from.key(), "to": c.to.key()}))
             .collect(),
         filled_entries: report.filled_entries,
+        doubts: json!({
+            "foods": report.doubts.of,
+            "no_food": report.doubts.no_food,
+            "food": report.doubts.food,
+            "amount": report.doubts.amount,
+        }),
         settings: json!({
             "min_days": report.settings.least_days,
             "variation": report.settings.variation.key(),

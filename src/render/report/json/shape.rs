@@ -16,6 +16,7 @@ pub(super) struct Root<'a> {
     pub(super) water: Value,
     pub(super) stage_changes: Vec<Value>,
     pub(super) filled_entries: usize,
+    pub(super) doubts: Value,
     pub(super) settings: Value,
     /// Only in schema 2.
     #[serde(skip_serializing_if = "Option::is_none")]
