@@ -7,6 +7,7 @@ use crate::matching::portion::measure::{self, Seeking, oddity, strangeness};
 use crate::matching::portion::size;
 use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
 use crate::matching::score::weights::portion as w;
+use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, Quantity};
 use crate::matching::text::role::Role;
 use crate::matching::text::word_set::WordSet;
@@ -39,7 +40,8 @@ pub(crate) fn weigh(
     let food = name.food;
     let mut quantities = own_quantities(table, name, phrase);
     quantities.extend(size::implied(table, name, phrase, explained, &quantities));
-    if let Some(weight) = by_weight(phrase, &quantities) {
+    if let Some(mut weight) = by_weight(phrase, &quantities) {
+        weight.explained = pieces_named(table, food, phrase);
         return weight;
     }
     let mut best = by_default(table, name, phrase, explained, &quantities);
@@ -190,6 +192,20 @@ fn by_weight(phrase: &Phrase, quantities: &[Quantity]) -> Option<PortionEstimate
         waives_measures: true,
         raw_grams: None,
     })
+}
+
+/// Returns the words that name a piece the food comes in: the fillet of "150 g sole fillet" says nothing
+/// against a food that the table weighs by the fillet.
+fn pieces_named(table: &Catalogue, food: FoodIndex, phrase: &Phrase) -> WordSet {
+    let mut named = WordSet::EMPTY;
+    let words = phrase.words.iter().enumerate().take(MAX_WORDS);
+    for (at, word) in words.filter(|(_, word)| word.is(Role::MEASURE)) {
+        let is_piece = |id| table.measures(food).any(|m| m.words.iter().any(|used| used.word == id));
+        if word.id.is_some_and(is_piece) {
+            named.insert(at);
+        }
+    }
+    named
 }
 
 /// Whether the text says how much in words that a kitchen's own weight knows nothing of: a size, a measure.
