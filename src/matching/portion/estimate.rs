@@ -92,7 +92,25 @@ pub(crate) fn weigh(
             best = weighed;
         }
     }
+    if phrase.plural && !phrase.prose && quantities.is_empty() {
+        at_least_two(&seeking, &mut best);
+    }
     best
+}
+
+/// "Boiled eggs", "saltines": a bare plural of what comes in small pieces is at least two of them, and as
+/// many as people usually have.
+fn at_least_two(of: &Seeking, best: &mut PortionEstimate) {
+    let is_piece = |m: &Measure| {
+        m.amount == 1.0 && (is_own_unit(m, of.name) || is_plain_unit(of.table, m))
+    };
+    let pieces = of.table.measures(of.name.food).filter(is_piece);
+    let piece = pieces.map(|m| m.grams).fold(0.0, f64::max);
+    if best.grams < w::SEVERAL_AT_LEAST * piece && piece <= w::MAX_SMALL_PIECE {
+        best.grams = (2.0 * piece).max(of.assumed.unwrap_or_default());
+        best.from = GramsFrom::Default;
+        best.portion = None;
+    }
 }
 
 /// Drops a kitchen's weight where the table's own piece, or usual amount, is about the same: the table has
@@ -116,6 +134,12 @@ fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
                 && (times >= w::SEVERAL_PIECES
                     || name.pieces == 0 && times * w::SEVERAL_PIECES <= 1.0)
     };
+    if let Some(piece) = piece_of_serving(table, name, phrase, grams) {
+        return Name {
+            grams: Some(piece),
+            ..*name
+        };
+    }
     let agrees = match counted {
         true => {
             let mut measures = table.measures(name.food);
@@ -129,6 +153,21 @@ fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
         grams: name.grams.filter(|_| !agrees),
         ..*name
     }
+}
+
+/// "10 pringles": where so many of a kitchen's servings are far more than people have, and as many of a
+/// piece of the food are not, returns what a piece weighs, g.
+fn piece_of_serving(table: &Catalogue, name: &Name, phrase: &Phrase, grams: f64) -> Option<f64> {
+    let (many, _) = count(&phrase.quantities);
+    let usage = table.usage(name.food).map(|usage| usage.median);
+    let usual = usage.or_else(|| table.usual_grams(name.food))?;
+    if many < w::MANY || many * grams <= w::MAX_SERVINGS * usual {
+        return None;
+    }
+    let off = |grams: &f64| (many * grams / usual).ln().abs();
+    let pieces = table.measures(name.food).filter(|m| m.amount == 1.0 && m.unit.is_none());
+    let nearest = pieces.map(|m| m.grams).min_by(|a, b| off(a).total_cmp(&off(b)))?;
+    (off(&nearest) <= w::MAX_SERVINGS.ln()).then_some(nearest)
 }
 
 /// Leaves out the number that belongs to the name: the 3 of "3 Musketeers".

@@ -309,6 +309,14 @@ pub(crate) mod portion {
     pub(crate) const SAME_PIECE_FACTOR: f64 = 1.4;
     /// A weight so many times that of the table's piece is of a serving.
     pub(crate) const SEVERAL_PIECES: f64 = 3.0;
+    /// Times a piece: a bare plural that would weigh less is one piece, and a plural is not one.
+    pub(crate) const SEVERAL_AT_LEAST: f64 = 1.5;
+    /// Grams: of larger pieces (a potato, a tomato) a plural may also be a part.
+    pub(crate) const MAX_SMALL_PIECE: f64 = 60.0;
+    /// From this number on, what is counted may be pieces of a serving: "10 pringles".
+    pub(crate) const MANY: f64 = 5.0;
+    /// Times what people usually have: so many servings at once are pieces of one.
+    pub(crate) const MAX_SERVINGS: f64 = 4.0;
 
     /// From this weight on a kitchen's row is of a serving, not of one piece, g.
     pub(crate) const MIN_SERVING_IN_PIECES: f64 = 80.0;

@@ -45,9 +45,10 @@ pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
                 with(head.trim_end_matches([',', ' ', ':', '-']), tail)
             })
     };
-    in_front
-        .or_else(behind)
-        .filter(|found| is_amount(table, found.amount))
+    in_front.or_else(behind).filter(|found| {
+        let long = found.foods.first().map(|food| table.description(*food));
+        is_amount(table, found.amount, long.is_some_and(|name| name.contains(',')))
+    })
 }
 
 /// Whether a token may be part of an amount.
@@ -63,15 +64,15 @@ fn may_measure(table: &Catalogue, token: &Token) -> bool {
     known.intersects(kinds) || token.text == "x" || Unit::from_stem(&stem).is_some()
 }
 
-/// Whether a text says how much and nothing else: "100 g", "2 large slices of".
-fn is_amount(table: &Catalogue, text: &str) -> bool {
+/// Whether a text says how much and nothing else: "100 g", "2 large slices of". Words that name foods too
+/// are measures beside a long description alone: the creams of "custard creams 2" are none.
+fn is_amount(table: &Catalogue, text: &str, beside_long: bool) -> bool {
+    let measures = |id| {
+        let flags = table.word_flags(id);
+        flags.contains(WordFlags::MEASURE) && (beside_long || !flags.contains(WordFlags::NAME))
+    };
     let only_measures = |l: &Lexeme| match &l.lex {
-        Lex::Word(w) => {
-            w.unit.is_some()
-                || w.is(Role::FILLER)
-                || w.id
-                    .is_some_and(|id| table.word_flags(id).contains(WordFlags::MEASURE))
-        }
+        Lex::Word(w) => w.unit.is_some() || w.is(Role::FILLER) || w.id.is_some_and(measures),
         Lex::Amount { .. } | Lex::Of | Lex::BadAmount(_) => true,
         Lex::Link(_) | Lex::Relative => false,
     };
