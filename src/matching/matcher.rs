@@ -141,29 +141,12 @@ impl<'a> Matcher<'a> {
         if self.own.words.overrule(self.table, text, description) {
             return None;
         }
-        // A kitchen's row says what a plain word means, whatever else the table calls so.
-        if !description.contains(',') && self.is_of_kitchen(text) {
-            return None;
-        }
         let lexed = lex(self.table, &self.own.words, found.amount);
         let mut phrase = Phrase::new(self.table, &lexed.lexemes);
         let matches = self.read_foods(&found.foods, &phrase);
         phrase.start = 0;
         phrase.end = text.len();
         Some((phrase, matches))
-    }
-
-    /// Whether a text as a whole is a phrase of a kitchen, with or without an amount.
-    fn is_of_kitchen(&self, text: &str) -> bool {
-        let lexed = lex(self.table, &self.own.words, text);
-        let stretches = self.with_tally(|tally| cover(self.table, &self.own, &lexed, tally));
-        let [only] = stretches.as_slice() else {
-            return false;
-        };
-        only.matches.first().is_some_and(|best| {
-            let whole = best.passed_over == WordSet::EMPTY && best.missing <= 0.0;
-            whole && best.kind >= name_kind::KITCHEN
-        })
     }
 
     /// Reads an amount as an amount of each of these foods.

@@ -101,9 +101,8 @@ pub(crate) fn weigh(
 /// "Boiled eggs", "saltines": a bare plural of what comes in small pieces is at least two of them, and as
 /// many as people usually have.
 fn at_least_two(of: &Seeking, best: &mut PortionEstimate) {
-    let is_piece = |m: &Measure| {
-        m.amount == 1.0 && (is_own_unit(m, of.name) || is_plain_unit(of.table, m))
-    };
+    let is_piece =
+        |m: &Measure| m.amount == 1.0 && (is_own_unit(m, of.name) || is_plain_unit(of.table, m));
     let pieces = of.table.measures(of.name.food).filter(is_piece);
     let piece = pieces.map(|m| m.grams).fold(0.0, f64::max);
     if best.grams < w::SEVERAL_AT_LEAST * piece && piece <= w::MAX_SMALL_PIECE {
@@ -127,9 +126,13 @@ fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
         };
     }
     let counted = phrase.quantities.iter().any(|q| q.unit.is_none());
+    let factor = match counted {
+        true => w::SAME_PIECE_FACTOR,
+        false => w::SAME_SERVING_FACTOR,
+    };
     let same = |usual: f64| {
         let times = grams / usual;
-        (1.0 / w::SAME_PIECE_FACTOR..=w::SAME_PIECE_FACTOR).contains(&times)
+        (1.0 / factor..=factor).contains(&times)
             || counted
                 && (times >= w::SEVERAL_PIECES
                     || name.pieces == 0 && times * w::SEVERAL_PIECES <= 1.0)
@@ -165,8 +168,12 @@ fn piece_of_serving(table: &Catalogue, name: &Name, phrase: &Phrase, grams: f64)
         return None;
     }
     let off = |grams: &f64| (many * grams / usual).ln().abs();
-    let pieces = table.measures(name.food).filter(|m| m.amount == 1.0 && m.unit.is_none());
-    let nearest = pieces.map(|m| m.grams).min_by(|a, b| off(a).total_cmp(&off(b)))?;
+    let pieces = table
+        .measures(name.food)
+        .filter(|m| m.amount == 1.0 && m.unit.is_none());
+    let nearest = pieces
+        .map(|m| m.grams)
+        .min_by(|a, b| off(a).total_cmp(&off(b)))?;
     (off(&nearest) <= w::MAX_SERVINGS.ln()).then_some(nearest)
 }
 
@@ -239,7 +246,11 @@ fn pieces_named(table: &Catalogue, food: FoodIndex, phrase: &Phrase) -> WordSet 
     let mut named = WordSet::EMPTY;
     let words = phrase.words.iter().enumerate().take(MAX_WORDS);
     for (at, word) in words.filter(|(_, word)| word.is(Role::MEASURE)) {
-        let is_piece = |id| table.measures(food).any(|m| m.words.iter().any(|used| used.word == id));
+        let is_piece = |id| {
+            table
+                .measures(food)
+                .any(|m| m.words.iter().any(|used| used.word == id))
+        };
         if word.id.is_some_and(is_piece) {
             named.insert(at);
         }
@@ -422,8 +433,14 @@ fn by_vague(
     };
     let (times, stated) = count(quantities);
     let other_unit = quantities.iter().any(|q| q.unit.is_some());
+    let mut explained = WordSet::of(at);
+    let size = size::vessel_share(table, food, phrase);
+    let share = size.map_or(1.0, |(_, share)| share);
+    if let Some((word, _)) = size {
+        explained.insert(word);
+    }
     Some(PortionEstimate {
-        grams: each * times,
+        grams: each * times * share,
         from: GramsFrom::Default,
         portion: None,
         quantity: stated,
@@ -433,7 +450,7 @@ fn by_vague(
         } else {
             w::BY_VESSEL
         },
-        explained: WordSet::of(at),
+        explained,
         waives_measures: false,
         raw_grams: None,
     })

@@ -26,6 +26,11 @@ pub(crate) fn apply(
             continue;
         };
         if !told && !word.is(Role::NEGATED) && !is_measured(table, name.food, id) {
+            let vessels = seeking.phrase.words.iter().enumerate();
+            let by_vessel = vessels
+                .into_iter()
+                .any(|(at, word)| word.is(Role::VESSEL) && weighed.explained.contains(at));
+            let share = if by_vessel { of_vessel(share) } else { share };
             weighed.grams *= if is_egg(table, name.food) {
                 share.min(1.0)
             } else {
@@ -35,6 +40,30 @@ pub(crate) fn apply(
             weighed.fit -= if share == 1.0 { 0.0 } else { w::RECKONED_SIZE };
         }
     }
+}
+
+/// Vessels differ more in size than pieces of food: a small glass holds 150 ml and a large one 350.
+fn of_vessel(share: f64) -> f64 {
+    match share {
+        ..1.0 => w::SMALL_VESSEL,
+        1.0 => 1.0,
+        _ => w::LARGE_VESSEL,
+    }
+}
+
+/// Returns the share of a usual vessel that a size in the text means, and the word that says so.
+pub(crate) fn vessel_share(
+    table: &Catalogue,
+    food: FoodIndex,
+    phrase: &Phrase,
+) -> Option<(usize, f64)> {
+    let words = phrase.words.iter().enumerate();
+    words.into_iter().find_map(|(at, word)| {
+        let id = word.id?;
+        let share = share(table, id)?;
+        let told = word.is(Role::NEGATED) || is_measured(table, food, id);
+        (!told).then_some((at, of_vessel(share)))
+    })
 }
 
 /// Whether a word is a size of a piece: "small", "medium".

@@ -307,6 +307,12 @@ pub(crate) mod portion {
     pub(crate) const RAW_WORD: f32 = 1.0;
     /// Two weights of one piece that differ by no more than this factor are the same.
     pub(crate) const SAME_PIECE_FACTOR: f64 = 1.4;
+    /// What a small vessel holds of a usual one: a glass of 150 ml.
+    pub(crate) const SMALL_VESSEL: f64 = 0.65;
+    /// What a large vessel holds of a usual one: a bowl of 350 ml.
+    pub(crate) const LARGE_VESSEL: f64 = 1.4;
+    /// Two weights of one serving that differ by no more than this factor are the same.
+    pub(crate) const SAME_SERVING_FACTOR: f64 = 1.15;
     /// A weight so many times that of the table's piece is of a serving.
     pub(crate) const SEVERAL_PIECES: f64 = 3.0;
     /// Times a piece: a bare plural that would weigh less is one piece, and a plural is not one.

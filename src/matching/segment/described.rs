@@ -47,7 +47,11 @@ pub(crate) fn find<'t>(table: &Catalogue, text: &'t str) -> Option<Exact<'t>> {
     };
     in_front.or_else(behind).filter(|found| {
         let long = found.foods.first().map(|food| table.description(*food));
-        is_amount(table, found.amount, long.is_some_and(|name| name.contains(',')))
+        is_amount(
+            table,
+            found.amount,
+            long.is_some_and(|name| name.contains(',')),
+        )
     })
 }
 
