@@ -22,6 +22,12 @@ pub struct Environment {
     pub data_folder: Option<PathBuf>,
     /// `NUTRIGAP_NOW` as it stands.
     pub set_clock: Option<String>,
+    /// The terminal's height in rows; `None`: output goes elsewhere.
+    pub rows: Option<usize>,
+    /// `PAGER`; empty: no pager.
+    pub pager: Option<OsString>,
+    /// Whether `LESS` says how the pager less works.
+    pub has_less_options: bool,
     /// `VISUAL`, else `EDITOR`.
     pub editor: Option<OsString>,
     /// The local time.
@@ -38,6 +44,7 @@ impl Environment {
     /// Reads everything once.
     pub fn of_this_process() -> Environment {
         let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let size = terminal_size::terminal_size();
         let folders = etcetera::base_strategy::choose_native_strategy().ok();
         Environment {
             arguments: std::env::args_os().collect(),
@@ -50,7 +57,10 @@ impl Environment {
             clock: chrono::Local::now().naive_local(),
             no_color: variable("NO_COLOR").is_some(),
             force_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+            columns: size.map(|(width, _)| usize::from(width.0)),
+            rows: size.map(|(_, height)| usize::from(height.0)),
+            pager: std::env::var_os("PAGER"),
+            has_less_options: std::env::var_os("LESS").is_some(),
         }
     }
 

@@ -15,6 +15,7 @@ mod hint;
 mod import_hint;
 mod input;
 mod line_editor;
+mod pager;
 mod passphrase;
 mod selector;
 mod streams;
@@ -30,6 +31,7 @@ pub use failure::Failure;
 pub use streams::Streams;
 
 use args::Arguments;
+use command::Command;
 
 use crate::app;
 
@@ -61,6 +63,9 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         Ok(arguments) => arguments,
         Err(wrong) => return usage::refuse(&wrong, &environment, &mut streams),
     };
+    if arguments.command.as_ref().is_some_and(Command::is_paged) {
+        streams.set_pager(&environment);
+    }
     streams.set_color(arguments.color, &environment);
     app::on_notice(tell::notice);
     if streams.err_is_terminal {
@@ -84,6 +89,7 @@ pub fn run(environment: Environment, mut streams: Streams) -> ExitCode {
         Ok(Outcome::LeftOver) => ExitCode::from(1),
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(failure) => {
+            let _ = streams.out.flush();
             let failure = failure.after(app::has_saved());
             // Where even the message cannot be written, the status has to say it.
             let columns = streams.err_is_terminal.then_some(streams.width);

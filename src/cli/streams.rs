@@ -6,6 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::Environment;
 use super::args::When;
+use super::pager::Pager;
 
 /// Where input comes from and output goes to. Results go to `out`, everything else to `err`.
 pub struct Streams {
@@ -59,6 +60,20 @@ impl Streams {
         wrap(&mut self.out, wanted(self.out_is_terminal));
         self.err_is_colored = wanted(self.err_is_terminal);
         wrap(&mut self.err, self.err_is_colored);
+    }
+}
+
+impl Streams {
+    /// Shows results page by page where they exceed a terminal's rows.
+    pub(super) fn set_pager(&mut self, environment: &Environment) {
+        let Some(rows) = environment.rows.filter(|_| self.out_is_terminal) else {
+            return;
+        };
+        let out = std::mem::replace(&mut self.out, Box::new(io::sink()));
+        self.out = match Pager::new(out, rows, environment) {
+            Ok(pager) => Box::new(pager),
+            Err(out) => out,
+        };
     }
 }
 

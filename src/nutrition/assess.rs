@@ -33,6 +33,9 @@ pub struct Settings {
     /// Whether the days are compared with what people of the same sex and age eat. Where not, they
     /// count as days drawn at random.
     pub compare: bool,
+    /// Whether the chance is worked out that more days would settle a nutrient. It takes most of a report's
+    /// time, and a table of many people does not show it.
+    pub forecast: bool,
 }
 
 impl Settings {
@@ -41,6 +44,7 @@ impl Settings {
         least_days: LEAST_DAYS,
         variation: Variation::Iom,
         compare: false,
+        forecast: true,
     };
 }
 
@@ -258,7 +262,8 @@ pub fn assess(nutrient: Tracked, person: &Person, days: &[Day], settings: Settin
     Assessment {
         design_factor: design,
         usual_food: stated.map(|compared| compared.usual_food()),
-        clear_after: stated.and_then(|compared| setting.forecast(&compared)),
+        clear_after: { stated.filter(|_| settings.forecast) }
+            .and_then(|compared| setting.forecast(&compared)),
         if_ten_percent_more: ten_percent_more
             .then(|| setting.with_more_eaten(&series.middle, comparison.off.is_none()))
             .flatten(),

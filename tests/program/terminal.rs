@@ -24,6 +24,10 @@ struct Terminal {
 
 impl Terminal {
     fn run(machine: &Machine, args: &str) -> Terminal {
+        Terminal::shell(machine, &format!("{PROGRAM} {args}"))
+    }
+
+    fn shell(machine: &Machine, line: &str) -> Terminal {
         let mut command = Command::new("script");
         let own = machine.command(&[]);
         command
@@ -31,7 +35,7 @@ impl Terminal {
             .env("TERM", "xterm")
             .args([
                 "-qefc",
-                &format!("stty cols 80 rows 24; {PROGRAM} {args}"),
+                &format!("stty cols 80 rows 24; {line}"),
                 "/dev/null",
             ])
             .stdin(Stdio::piped())
@@ -187,4 +191,23 @@ fn an_import_shows_its_plan_and_does_nothing_without_a_yes() {
         .wait_for("imported 2 of 2 rows");
     assert_eq!(at.end(), 0);
     assert_eq!(machine.entries("2026-11-20").len(), 1);
+}
+
+#[test]
+fn what_exceeds_the_screen_goes_through_the_pager_and_the_rest_does_not() {
+    let machine = Machine::new();
+    let pager = "PAGER='sed s/^/page:/'";
+    let mut at = Terminal::shell(&machine, &format!("{pager} {PROGRAM} explain magnesium"));
+    at.wait_for("page:");
+    assert_eq!(at.end(), 0);
+    let mut at = Terminal::shell(&machine, &format!("{pager} {PROGRAM} day; echo end"));
+    at.wait_for("end");
+    let seen = String::from_utf8_lossy(&at.seen.lock().unwrap()).into_owned();
+    assert!(!seen.contains("page:"), "{seen}");
+    let mut at = Terminal::shell(
+        &machine,
+        &format!("PAGER=no-such-pager {PROGRAM} explain iron"),
+    );
+    at.wait_for("Iron");
+    assert_eq!(at.end(), 0);
 }

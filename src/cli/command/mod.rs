@@ -106,6 +106,30 @@ commands! {
     Demo => demo,
 }
 
+impl Command {
+    /// Whether what the command prints is shown page by page: it is for reading, and nothing is asked
+    /// or typed on the way.
+    pub(super) const fn is_paged(&self) -> bool {
+        matches!(
+            self,
+            Command::Day(_)
+                | Command::Report(_)
+                | Command::Trend(_)
+                | Command::Suggest(_)
+                | Command::Explain(_)
+                | Command::Supplement(_)
+                | Command::Symptom(_)
+                | Command::Foods(_)
+                | Command::Recipe(_)
+                | Command::Meal(_)
+                | Command::Words(_)
+                | Command::Profile(_)
+                | Command::Config(_)
+                | Command::Check(_)
+        )
+    }
+}
+
 /// Runs the program without a command.
 pub(super) fn start(context: Context<'_>) -> Result<Outcome, Failure> {
     start::run(context)

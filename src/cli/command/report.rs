@@ -184,6 +184,7 @@ fn settings(args: &Args) -> Settings {
             Table::Nhanes => Variation::Nhanes,
         },
         compare: args.prior == Prior::On,
+        forecast: !(args.all_profiles && args.format == Some(Face::Csv)),
     }
 }
 

@@ -83,6 +83,39 @@ struct Row {
     sd_between_on_scale: Option<f64>,
 }
 
+/// The header of the CSV: the fields of a row, in their order.
+const COLUMNS: [&str; 29] = [
+    "nutrient",
+    "unit",
+    "sex",
+    "life_stage",
+    "reference",
+    "method",
+    "prevalence_inadequate",
+    "share_at_or_above_ai",
+    "standard_error",
+    "interval_95_low",
+    "interval_95_high",
+    "mean_usual_intake",
+    "people",
+    "weight",
+    "rough",
+    "reason",
+    "note",
+    "mean_individual_chance",
+    "left_out_too_few_days",
+    "left_out_too_many_unknowns",
+    "left_out_without_weight",
+    "groups",
+    "groups_without_figure",
+    "all_days_consecutive",
+    "power",
+    "floor",
+    "mean_on_scale",
+    "sd_within_on_scale",
+    "sd_between_on_scale",
+];
+
 /// Writes a cohort's prevalences as one JSON object on one line.
 pub fn cohort_json(
     cohort: &Cohort,
@@ -110,7 +143,11 @@ pub fn cohort_json(
 
 /// Writes a cohort's prevalences as CSV with a header: the groups, then the subtotals.
 pub fn cohort_csv(prevalences: &Prevalences, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = ::csv::Writer::from_writer(out);
+    let mut writer = ::csv::WriterBuilder::new()
+        .has_headers(false)
+        .from_writer(out);
+    // A study without any group has the header too.
+    writer.write_record(COLUMNS)?;
     let groups = prevalences.groups.iter().map(group);
     for row in groups.chain(prevalences.subtotals.iter().map(subtotal)) {
         writer.serialize(row)?;
@@ -295,6 +332,20 @@ mod tests {
     use crate::nutrition::cohort::Choices;
     use crate::report::Sampled;
     use crate::report::samples::{example_week, report_with, woman_of_34};
+
+    #[test]
+    fn the_header_names_every_field_and_is_there_without_any_group() {
+        let mut out = Vec::new();
+        let none = women(0).prevalences(Choices::default());
+        cohort_csv(&none, &mut out).unwrap();
+        let header = String::from_utf8(out).unwrap();
+        assert_eq!(header.lines().next().unwrap(), COLUMNS.join(","));
+        let some = women(60).prevalences(Choices::default());
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        writer.serialize(group(&some.groups[0])).unwrap();
+        let named = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        assert_eq!(named.lines().next().unwrap(), COLUMNS.join(","));
+    }
 
     /// So many women with the same week.
     fn women(count: usize) -> Cohort {

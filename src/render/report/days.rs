@@ -33,13 +33,15 @@ fn unanswered(report: &GapReport) -> impl Iterator<Item = &Day> {
     days.filter(|day| day.status == DayStatus::Incomplete)
 }
 
-/// Says that forgotten meals cannot be seen where the meals of the days used have neither names nor
-/// times.
-fn meals_unseen(report: &GapReport) -> Option<String> {
+/// Whether forgotten meals cannot be seen: the meals of the days used have neither names nor times.
+pub(super) fn hides_meals(report: &GapReport) -> bool {
     let mut used = report.days.iter().filter(|day| day.is_full());
-    let unseen =
-        report.settings.compare && report.days_used() > 0 && used.all(|day| day.evening.is_none());
-    unseen.then(|| {
+    report.settings.compare && report.days_used() > 0 && used.all(|day| day.evening.is_none())
+}
+
+/// Says that forgotten meals cannot be seen.
+fn meals_unseen(report: &GapReport) -> Option<String> {
+    hides_meals(report).then(|| {
         "Your meals have no names and no times, so a forgotten meal cannot be seen: only a day with \
          less than half of your usual energy is asked about, and most days without their evening \
          meal have more."

@@ -30,6 +30,10 @@ const WIDE: usize = 72;
 /// Stands under the short report.
 const NOTE: &str = "This looks at the food you logged, not at your body. It is not a diagnosis.";
 
+/// Stands there where meals have neither names nor times.
+const HIDDEN_MEALS: &str =
+    "Your meals have no names and no times, so a forgotten meal would not be noticed.";
+
 /// What the name, the chance, its bar and the level take, with the gaps between them.
 const LEFT: usize = 49;
 
@@ -182,6 +186,9 @@ fn tail(report: &GapReport, page: &mut Page<'_>) -> io::Result<()> {
     page.blank()?;
     if let Some(more) = to_know_more(report) {
         page.paragraph("", &more)?;
+    }
+    if days::hides_meals(report) {
+        page.paragraph("", HIDDEN_MEALS)?;
     }
     page.paragraph("", NOTE)
 }
