@@ -41,9 +41,9 @@ pub enum EntryError {
     /// Nothing is logged on the day.
     #[error("nothing is logged on {0}")]
     EmptyDay(NaiveDate),
-    /// The day has no such meal.
-    #[error("there is no \"{1}\" on {0}{meals}", meals = meals(.2))]
-    NoMeal(NaiveDate, String, Vec<String>),
+    /// The day has no such meal; its meals, and the entries whose words have the name.
+    #[error("no meal is called \"{1}\" on {0}{meals}{alike}", meals = meals(.2), alike = alike(.3))]
+    NoMeal(NaiveDate, String, Vec<String>, Vec<EntryId>),
     /// New words were given for several entries at once.
     #[error("new words for {0} entries at once")]
     WordsForSeveral(usize),
@@ -66,6 +66,15 @@ fn meals(of_day: &[String]) -> String {
         String::new()
     } else {
         format!("; its meals are {}", of_day.join(", "))
+    }
+}
+
+fn alike(entries: &[EntryId]) -> String {
+    let ids: Vec<String> = entries.iter().map(|id| id.0.to_string()).collect();
+    match ids.as_slice() {
+        [] => String::new(),
+        [one] => format!("; entry {one} has the word"),
+        _ => format!("; the entries {} have the word", ids.join(", ")),
     }
 }
 
@@ -167,8 +176,13 @@ fn of_meal(mut entries: Vec<Entry>, date: NaiveDate, wanted: &str) -> (Vec<Entry
         (Some(one), None) => one.clone(),
         _ => wanted.to_owned(),
     };
+    let has_word = |entry: &&Entry| entry.what.text.to_lowercase().contains(&folded);
+    let alike = entries.iter().filter(has_word).map(|e| e.id).collect();
     entries.retain(|entry| is_meal(entry.what.meal.as_deref(), &name));
-    (entries, EntryError::NoMeal(date, wanted.to_owned(), meals))
+    (
+        entries,
+        EntryError::NoMeal(date, wanted.to_owned(), meals, alike),
+    )
 }
 
 /// Whether an entry's meal has this name, letter case aside.

@@ -99,6 +99,18 @@ fn what_was_eaten_yesterday_is_eaten_again() {
 }
 
 #[test]
+fn a_food_named_in_place_of_an_id_is_told_with_its_id() {
+    let machine = Machine::new();
+    machine.ok(&["log", "-m", "lunch", "beans on toast and 1 banana"]);
+    let ran = machine.run(&["rm", "beans"]);
+    assert_eq!(ran.status, 1);
+    let said = "no meal is called \"beans\" on 2026-11-22; its meals are lunch; \
+                the entries 1, 2 have the word";
+    assert!(ran.err.contains(said), "{}", ran.err);
+    assert_eq!(machine.entries("today").len(), 3);
+}
+
+#[test]
 fn what_cannot_be_changed_is_refused_with_a_hint_and_nothing_is_changed() {
     let machine = Machine::new();
     machine.ok(&["log", "2 eggs and 1 banana"]);
