@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::log::{entry_of, phrase_of};
 use super::{EntryError, Error, Leftovers, LogRequest, Selector, Session, Words};
-use crate::domain::{Entry, EntryKind, FoodCode, GramsFrom, NewEntry, SETTLED};
+use crate::domain::{Entry, EntryKind, FoodCode, GramsFrom, MAX_GRAMS, NewEntry, SETTLED};
 use crate::matching::Item;
 use crate::parse::{Token, Unit, read_amount, stem, tokens};
 use crate::supplement::{Told, read};
@@ -205,7 +205,9 @@ pub(super) fn new_line(entry: &Entry, text: &str, words: &Words<'_>) -> Result<R
         (amount.used == of.len()).then_some(amount.value)
     };
     let mut rewritten = match (number(old), number(new)) {
-        (Some(before), Some(after)) if same > 0 && before > 0.0 && after > 0.0 => {
+        (Some(before), Some(after))
+            if same > 0 && before > 0.0 && after > 0.0 && fits(entry, after / before) =>
+        {
             times(entry, after / before, after)
         }
         _ => {
@@ -222,6 +224,15 @@ pub(super) fn new_line(entry: &Entry, text: &str, words: &Words<'_>) -> Result<R
     };
     text.clone_into(&mut rewritten.what.text);
     Ok(rewritten)
+}
+
+/// Whether so many times as much is still no more than a food may weigh; the words are read anew, and
+/// refused, where it is not.
+fn fits(entry: &Entry, ratio: f64) -> bool {
+    entry
+        .what
+        .grams
+        .is_none_or(|grams| grams * ratio <= MAX_GRAMS)
 }
 
 /// Returns the entry with so many times as much of the same.

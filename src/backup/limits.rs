@@ -8,10 +8,7 @@ use super::document::{
     AliasRecord, EntryRecord, FoodRecord, OwnFoodRecord, ProfileRecord, SavedMealRecord,
     SymptomRecord,
 };
-use crate::domain::Rhythm;
-
-/// Nobody eats more of one thing at a time, g.
-const MAX_GRAMS: f64 = 10_000.0;
+use crate::domain::{MAX_GRAMS, Rhythm};
 
 pub(super) fn entry(record: &EntryRecord) -> Result<(), String> {
     date(record.date)?;

@@ -59,6 +59,9 @@ impl Scope {
     }
 }
 
+/// The most that one food may weigh, g: more of it is a slip.
+pub const MAX_GRAMS: f64 = 10_000.0;
+
 /// One thing eaten or taken, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEntry {

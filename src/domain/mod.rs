@@ -27,7 +27,7 @@ mod weighed_as;
 pub use country::Country;
 pub use day::{DayMark, DayStatus};
 pub use doubt::{Doubt, SETTLED, SURE};
-pub use entry::{Entry, EntryId, EntryKind, NewEntry, Scope};
+pub use entry::{Entry, EntryId, EntryKind, MAX_GRAMS, NewEntry, Scope};
 pub use food::{Food, FoodCode, FoodSource, GramsFrom, ParseFoodCodeError, Portion};
 pub use gtin::{Gtin, GtinError};
 pub use imported_food::{OnShelf, ShelfFood};

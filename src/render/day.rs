@@ -10,7 +10,7 @@ use super::meal::{totals_lines, values};
 use super::supplement::contents;
 use crate::domain::{Doubt, Entry, EntryKind, Nutrient, Rhythm, Tracked};
 use crate::nutrition::Missing;
-use crate::render::shared::numbers::{amount, and};
+use crate::render::shared::numbers::{amount, and, count};
 use crate::render::shared::page::{GLUE, Layout, Page, harmless, pad, shorten};
 use crate::render::shared::rhythm::how_often;
 use crate::report::{DayView, Due};
@@ -60,7 +60,8 @@ pub fn running_totals(out: &mut dyn Write, day: &DayView, width: usize) -> io::R
         .iter()
         .filter(|e| e.what.kind == EntryKind::Food)
         .count();
-    writeln!(out, "{} so far, {foods} foods:", day.date.format("%A"))?;
+    let foods = count(foods as u64, "food");
+    writeln!(out, "{} so far, {foods}:", day.date.format("%A"))?;
     totals_lines(out, &day.totals, width)
 }
 

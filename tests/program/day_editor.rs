@@ -118,6 +118,10 @@ fn a_line_that_is_not_understood_changes_nothing_and_keeps_the_text() {
             "sed -i -e 's/2 eggs/3 eggs/' -e '$a xyzzy'",
             "no amount and names none",
         ),
+        (
+            "sed -i -e 's/2 eggs/2000 eggs/'",
+            "line 7: not understood: 100000 g of one food is more than 10 kg",
+        ),
         ("sed -i -e 's/1 banana/2 xyzzy/'", "line 11: not understood"),
         (
             "sed -i -e 's/\\[3\\]/[30]/'",

@@ -122,7 +122,7 @@ fn tab_offers_own_words_first_and_control_d_ends() {
         .wait_for("elevenses shake");
     at.wait_for("Banana")
         .press("\r")
-        .wait_for("so far, 1 foods");
+        .wait_for("so far, 1 food:");
     at.wait_for("ate> ").press("\x04");
     assert_eq!(at.end(), 0);
     assert_eq!(machine.entries("today").len(), 1);

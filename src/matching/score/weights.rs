@@ -398,7 +398,7 @@ pub(crate) mod answer {
     /// How much of a longer one is quoted, characters.
     pub(crate) const QUOTED: usize = 40;
     /// The most of one food that is taken down, g.
-    pub(crate) const MAX_GRAMS: f64 = 10_000.0;
+    pub(crate) use crate::domain::MAX_GRAMS;
     /// Below this confidence a food is offered, not taken.
     pub(crate) const MIN_CONFIDENCE: f64 = 0.32;
     /// The share of its confidence that a weight keeps which does not say whether it is raw or cooked.
