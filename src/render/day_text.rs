@@ -28,22 +28,33 @@ pub fn day_text(date: NaiveDate, lines: &[ShownLine]) -> String {
     text
 }
 
-/// Puts what was wrong with a day's text above it, in place of what was wrong before.
+/// Puts what was wrong with a day's text in the place of its first remark, so that the lines keep their
+/// numbers.
 pub fn with_problem(text: &str, problem: &str) -> String {
-    let rest = text.trim_start_matches('\u{feff}');
-    let old = rest.lines().take_while(|line| line.starts_with(PROBLEM));
-    let skipped: usize = old.map(|line| line.len() + 1).sum();
-    format!(
-        "{PROBLEM}{}\n{}",
-        harmless(problem),
-        &rest[skipped.min(rest.len())..]
-    )
+    let problem = format!("# {}", harmless(problem));
+    match text.split_once('\n') {
+        Some((first, rest)) if first.starts_with('#') => format!("{problem}\n{rest}"),
+        _ => format!("{problem}\n{text}"),
+    }
 }
-
-const PROBLEM: &str = "#! ";
 
 fn remarks(lines: &[&str]) -> String {
     let mut text: String = lines.iter().map(|line| format!("# {line}\n")).collect();
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_takes_the_place_of_the_first_remark_and_of_the_problem_before() {
+        let text = "# Sunday\n# more\n\n[1] egg\n";
+        let once = with_problem(text, "line 4: what\u{7}?");
+        assert_eq!(once, "# line 4: what\u{fffd}?\n# more\n\n[1] egg\n");
+        let twice = with_problem(&once, "line 4: no");
+        assert_eq!(twice, "# line 4: no\n# more\n\n[1] egg\n");
+        assert_eq!(with_problem("[1] egg", "no"), "# no\n[1] egg");
+    }
 }

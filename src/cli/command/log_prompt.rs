@@ -9,7 +9,7 @@ use crate::cli::input::Line;
 use crate::cli::line_editor::{self, Guide, Typed};
 use crate::cli::{Failure, Outcome, Streams};
 use crate::parse::scene::scene;
-use crate::render::{day, meal};
+use crate::render::{day, harmless, meal};
 
 /// How many lines are shown below the one that is typed.
 const SHOWN: usize = 8;
@@ -41,7 +41,9 @@ pub(super) fn run(
             Typed::Line(line) if line.trim().is_empty() => return Ok(Outcome::Done),
             Typed::Undo(line) => {
                 match session.undo(1)?.first() {
-                    Some(change) => writeln!(streams.err, "taken back: {}", change.summary)?,
+                    Some(change) => {
+                        writeln!(streams.err, "taken back: {}", harmless(&change.summary))?;
+                    }
                     None => writeln!(streams.err, "there is nothing to take back")?,
                 }
                 initial = line;
