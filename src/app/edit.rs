@@ -45,16 +45,7 @@ pub(super) struct Rewritten {
 impl Rewritten {
     /// An entry as it is.
     pub(super) fn same(entry: &Entry) -> Rewritten {
-        Rewritten {
-            what: entry.what.clone(),
-            food: None,
-            warning: None,
-        }
-    }
-
-    /// An entry that the person says is right.
-    pub(super) fn settled(entry: &Entry) -> Rewritten {
-        Rewritten::same(entry).certain()
+        Rewritten::with(entry.what.clone(), None)
     }
 
     /// What an entry becomes with a food.
@@ -237,16 +228,13 @@ fn fits(entry: &Entry, ratio: f64) -> bool {
 
 /// Returns the entry with so many times as much of the same.
 fn times(entry: &Entry, ratio: f64, quantity: f64) -> Rewritten {
-    Rewritten {
-        what: NewEntry {
-            quantity: Some(quantity),
-            grams: entry.what.grams.map(|grams| grams * ratio),
-            nutrients: entry.what.nutrients.times(ratio),
-            ..entry.what.clone()
-        },
-        food: None,
-        warning: None,
-    }
+    let what = NewEntry {
+        quantity: Some(quantity),
+        grams: entry.what.grams.map(|grams| grams * ratio),
+        nutrients: entry.what.nutrients.times(ratio),
+        ..entry.what.clone()
+    };
+    Rewritten::with(what, None)
 }
 
 /// A number, and the words after it that may be a measure.

@@ -39,7 +39,7 @@ pub enum Step {
 }
 
 /// What became of the questions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reviewed {
     /// How many questions were answered.
     pub answered: usize,
@@ -161,7 +161,7 @@ impl Session {
         let mut rewritten = Vec::new();
         for entry in &question.entries {
             rewritten.push(match verdict {
-                Verdict::Right => Rewritten::settled(entry),
+                Verdict::Right => Rewritten::same(entry).certain(),
                 Verdict::Food(code) => self.with_food(entry, *code, &words)?,
                 Verdict::Words(text) => {
                     let new = rewrite(entry, text.trim(), &words, 1)?;
@@ -241,7 +241,6 @@ impl Session {
     }
 
     fn put(&mut self, questions: &[Question], ask: &mut dyn Ask) -> Result<Reviewed, Error> {
-        let mut reviewed = Reviewed::default();
         let mut answered: Vec<(usize, usize)> = Vec::new();
         let mut place = 0;
         while let Some(question) = questions.get(place) {
@@ -270,10 +269,11 @@ impl Session {
                 },
             }
         }
-        reviewed.answered = answered.len();
-        reviewed.entries = answered.iter().map(|(_, entries)| entries).sum();
-        reviewed.left = questions.len() - answered.len();
-        Ok(reviewed)
+        Ok(Reviewed {
+            answered: answered.len(),
+            entries: answered.iter().map(|(_, entries)| entries).sum(),
+            left: questions.len() - answered.len(),
+        })
     }
 }
 

@@ -42,8 +42,7 @@ impl Session {
             (None, _) => Vec::new(),
         };
         let foods = || entries.iter().filter(|e| e.what.kind == EntryKind::Food);
-        let unsure =
-            || foods().filter(|e| matches!(e.what.doubt(), Some(Doubt::Food | Doubt::NoFood)));
+        let unsure = foods().filter(|e| e.what.doubt().is_some_and(Doubt::is_about_food));
         let unfinished = report
             .days
             .iter()
@@ -55,7 +54,7 @@ impl Session {
             full_days: report.days_used(),
             needed: LEAST_DAYS,
             unfinished: unfinished.map(|day| day.date).max(),
-            unsure: unsure().count(),
+            unsure: unsure.count(),
         })
     }
 }

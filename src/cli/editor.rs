@@ -2,8 +2,8 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, ExitStatus};
 
+use super::program::named_by_setting;
 use super::{Failure, Streams};
 
 /// What is tried where neither `VISUAL` nor `EDITOR` is set.
@@ -30,33 +30,13 @@ pub(super) fn open(
     };
     streams.out.flush()?;
     streams.err.flush()?;
-    let status = run(editor, file).map_err(|cause| fails(format!("does not start: {cause}")))?;
+    let status = named_by_setting(editor)
+        .arg(file)
+        .status()
+        .map_err(|cause| fails(format!("does not start: {cause}")))?;
     match status.code() {
         Some(0) => Ok(()),
         Some(code) => Err(fails(format!("ended with status {code}"))),
         None => Err(fails("was stopped".to_owned())),
     }
-}
-
-/// The setting may hold options ("code --wait") and is read by the shell, as other programs do.
-#[cfg(unix)]
-fn run(editor: &OsStr, file: &Path) -> std::io::Result<ExitStatus> {
-    let mut line = editor.to_owned();
-    line.push(" \"$@\"");
-    Command::new("sh")
-        .arg("-c")
-        .arg(line)
-        .arg("editor")
-        .arg(file)
-        .status()
-}
-
-#[cfg(not(unix))]
-fn run(editor: &OsStr, file: &Path) -> std::io::Result<ExitStatus> {
-    let line = editor.to_string_lossy();
-    let mut words = line.split_whitespace();
-    Command::new(words.next().unwrap_or(USUAL))
-        .args(words)
-        .arg(file)
-        .status()
 }

@@ -17,6 +17,7 @@ mod input;
 mod line_editor;
 mod pager;
 mod passphrase;
+mod program;
 mod selector;
 mod streams;
 mod tell;

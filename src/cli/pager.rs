@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::Environment;
+use super::program::named_by_setting;
 
 /// What shows pages where `PAGER` is not set.
 const USUAL: &str = "less";
@@ -49,7 +50,7 @@ impl Pager {
 
     /// Shows the text in the pager; `false`: it cannot be started.
     fn page(&self) -> io::Result<bool> {
-        let mut command = shell(&self.program);
+        let mut command = named_by_setting(&self.program);
         if !self.has_less_options {
             command.env("LESS", LESS);
         }
@@ -66,16 +67,6 @@ impl Pager {
         // 127: the shell found no such program.
         Ok(child.wait()?.code() != Some(127))
     }
-}
-
-/// The setting may hold options ("less -S"), which the shell reads.
-fn shell(program: &OsString) -> Command {
-    if cfg!(windows) {
-        return Command::new(program);
-    }
-    let mut command = Command::new("sh");
-    command.arg("-c").arg(program);
-    command
 }
 
 impl Write for Pager {

@@ -61,9 +61,7 @@ impl Streams {
         self.err_is_colored = wanted(self.err_is_terminal);
         wrap(&mut self.err, self.err_is_colored);
     }
-}
 
-impl Streams {
     /// Shows results page by page where they exceed a terminal's rows.
     pub(super) fn set_pager(&mut self, environment: &Environment) {
         let Some(rows) = environment.rows.filter(|_| self.out_is_terminal) else {

@@ -20,6 +20,11 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// Whether it is the food that is doubtful, and not how much of it.
+    pub const fn is_about_food(self) -> bool {
+        matches!(self, Doubt::NoFood | Doubt::Food)
+    }
+
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {

@@ -67,7 +67,7 @@ pub fn running_totals(out: &mut dyn Write, day: &DayView, width: usize) -> io::R
 
 /// How many foods of the day may be wrong.
 fn unsure(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
-    let in_doubt = |entry: &&Entry| matches!(entry.what.doubt(), Some(Doubt::Food | Doubt::NoFood));
+    let in_doubt = |entry: &&Entry| entry.what.doubt().is_some_and(Doubt::is_about_food);
     let said = match day.entries.iter().filter(in_doubt).count() {
         0 => return Ok(()),
         1 => "1 food is in doubt".to_owned(),
@@ -208,6 +208,18 @@ fn unknown(out: &mut dyn Write, day: &DayView, width: usize) -> io::Result<()> {
             let line = format!("  {tracked} unknown: {}", names.join("; "));
             writeln!(out, "{}", shorten(&line, width))?;
         }
+    }
+    Ok(())
+}
+
+/// Shows entries that were deleted.
+///
+/// # Errors
+/// Those of `out`.
+pub fn deleted(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
+    for entry in entries {
+        let (id, what) = (entry.id.0, &entry.what);
+        writeln!(out, "deleted {id}  {}  {}", what.date, harmless(&what.text))?;
     }
     Ok(())
 }

@@ -16,6 +16,8 @@ pub struct Outlook {
     pub foods: u64,
     /// How many rows are supplements.
     pub supplements: u64,
+    /// How many foods may be others than their words mean.
+    pub unsure: u64,
     /// How many foods came without an amount.
     pub without_amount: u64,
     /// How many rows of food know each of the six nutrients.
@@ -30,7 +32,11 @@ impl Outlook {
             return;
         }
         self.foods += 1;
-        self.without_amount += u64::from(entry.doubt() == Some(Doubt::Amount));
+        match entry.doubt() {
+            Some(Doubt::Food) => self.unsure += 1,
+            Some(Doubt::Amount) => self.without_amount += 1,
+            Some(Doubt::NoFood) | None => {}
+        }
         *self.days.entry(entry.date).or_default() +=
             entry.nutrients[Nutrient::Energy].unwrap_or_default();
         for (known, tracked) in self.known.iter_mut().zip(Tracked::ALL) {

@@ -12,11 +12,7 @@ fn edit(machine: &Machine, editor: &str, args: &[&str]) -> Ran {
         .env("EDITOR", editor)
         .output()
         .unwrap();
-    Ran {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    Ran::from(output)
 }
 
 /// Texts of days that are left beside the diary.

@@ -13,7 +13,7 @@ use super::target::Target;
 use super::{ImportRequest, TOLD, Watch, fill};
 use crate::app::export::entry_of_row;
 use crate::app::{Error, Words};
-use crate::domain::{DayMark, Doubt, Food, FoodCode, NewEntry};
+use crate::domain::{DayMark, Food, FoodCode, NewEntry};
 use crate::import::{Decision, Found, Planner, Reject, Row, Rows, Skipped, Summary, Survey, Write};
 use crate::report::{ImportResult, Outlook};
 use crate::sheet::Record;
@@ -38,7 +38,6 @@ pub(super) struct Importer<'a, 'c, 'tx> {
     kept_out: Vec<Skipped>,
     kept_out_in_all: u64,
     filled: u64,
-    unsure: u64,
     outlook: Outlook,
 }
 
@@ -85,7 +84,6 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             kept_out: Vec::new(),
             kept_out_in_all: 0,
             filled: 0,
-            unsure: 0,
             outlook: Outlook::default(),
         }
     }
@@ -121,7 +119,7 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
                 .map(|b| b.0),
             counts: planner.counts(),
             filled: self.filled,
-            unsure: self.unsure,
+            unsure: self.outlook.unsure,
             people: self.described.len() as u64,
             contradictory_people: self.contradictory,
             rejects: self.rejects,
@@ -206,7 +204,6 @@ impl<'a, 'c, 'tx> Importer<'a, 'c, 'tx> {
             .or(filled.as_ref())
             .map(|resolved| resolved.food.code);
         self.outlook.add(&entry);
-        self.unsure += u64::from(entry.doubt() == Some(Doubt::Food));
         let (key, content) = (write.identity.key.0, write.identity.content.0);
         let origin = Imported {
             batch: Some(batch),

@@ -10,7 +10,7 @@ use super::folder_of;
 use crate::app::DayEdited;
 use crate::cli::ask::Asker;
 use crate::cli::{Context, Failure, Outcome, Streams, editor};
-use crate::render::{self, day, harmless};
+use crate::render::{self, day};
 use crate::report::day_lines;
 
 /// Opens a day's text, and makes the day what it says when the editor is closed.
@@ -113,10 +113,7 @@ fn tell(streams: &mut Streams, edited: &DayEdited, json: bool) -> Result<(), Fai
     if edited.is_empty() {
         writeln!(out, "nothing was changed")?;
     }
-    for entry in &edited.deleted {
-        let (id, what) = (entry.id.0, &entry.what);
-        writeln!(out, "deleted {id}  {}  {}", what.date, harmless(&what.text))?;
-    }
+    day::deleted(out, &edited.deleted)?;
     for entry in &edited.edited {
         day::changed(out, &entry.before, &entry.after, width)?;
     }

@@ -1,10 +1,8 @@
-use std::io::Write;
-
 use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::selector::selectors;
 use crate::cli::{Context, Failure, Outcome, complete};
-use crate::render::{day, harmless};
+use crate::render::day;
 
 /// Deletes entries; `undo` brings them back.
 ///
@@ -32,9 +30,6 @@ pub(crate) fn run(context: Context<'_>, args: &Args) -> Result<Outcome, Failure>
         day::entries_json(out, "deleted", &removed)?;
         return Ok(Outcome::Done);
     }
-    for entry in &removed {
-        let (id, what) = (entry.id.0, &entry.what);
-        writeln!(out, "deleted {id}  {}  {}", what.date, harmless(&what.text))?;
-    }
+    day::deleted(out, &removed)?;
     Ok(Outcome::Done)
 }

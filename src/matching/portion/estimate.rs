@@ -5,7 +5,7 @@ use crate::domain::GramsFrom;
 
 use crate::matching::portion::measure::{self, Seeking, oddity, strangeness};
 use crate::matching::portion::size;
-use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
+use crate::matching::portion::wording::is_piece;
 use crate::matching::score::weights::portion as w;
 use crate::matching::score::weights::word::MAX_WORDS;
 use crate::matching::text::phrase::{Phrase, Quantity};
@@ -62,7 +62,7 @@ pub(crate) fn weigh(
         if let Some(mut weighed) = measure::weigh(&measure, &seeking) {
             size::apply(&mut weighed, &measure, name, &seeking);
             let counted = quantities.iter().any(|q| q.unit.is_none());
-            let own = is_own_unit(&measure, name) || is_plain_unit(table, &measure);
+            let own = is_piece(table, &measure, name);
             let light = typical.is_none_or(|g| weighed.grams <= w::MAX_PIECES_OF_USUAL * g);
             if !(counted && light && own) {
                 // Who says "a piece" means one, though few stop at that.
@@ -101,9 +101,8 @@ pub(crate) fn weigh(
 /// "Boiled eggs", "saltines": a bare plural of what comes in small pieces is at least two of them, and as
 /// many as people usually have.
 fn at_least_two(of: &Seeking, best: &mut PortionEstimate) {
-    let is_piece =
-        |m: &Measure| m.amount == 1.0 && (is_own_unit(m, of.name) || is_plain_unit(of.table, m));
-    let pieces = of.table.measures(of.name.food).filter(is_piece);
+    let single = |m: &Measure| m.amount == 1.0 && is_piece(of.table, m, of.name);
+    let pieces = of.table.measures(of.name.food).filter(single);
     let piece = pieces.map(|m| m.grams).fold(0.0, f64::max);
     if best.grams < w::SEVERAL_AT_LEAST * piece && piece <= w::MAX_SMALL_PIECE {
         best.grams = (2.0 * piece).max(of.assumed.unwrap_or_default());
@@ -146,9 +145,7 @@ fn corrected(table: &Catalogue, name: &Name, phrase: &Phrase) -> Name {
     let agrees = match counted {
         true => {
             let mut measures = table.measures(name.food);
-            measures.any(|m| {
-                (is_own_unit(&m, name) || is_plain_unit(table, &m)) && same(m.grams / m.amount)
-            })
+            measures.any(|m| is_piece(table, &m, name) && same(m.grams / m.amount))
         }
         false => !phrase.plural && table.usual_grams(name.food).is_some_and(same),
     };
@@ -246,12 +243,12 @@ fn pieces_named(table: &Catalogue, food: FoodIndex, phrase: &Phrase) -> WordSet 
     let mut named = WordSet::EMPTY;
     let words = phrase.words.iter().enumerate().take(MAX_WORDS);
     for (at, word) in words.filter(|(_, word)| word.is(Role::MEASURE)) {
-        let is_piece = |id| {
+        let measures = |id| {
             table
                 .measures(food)
                 .any(|m| m.words.iter().any(|used| used.word == id))
         };
-        if word.id.is_some_and(is_piece) {
+        if word.id.is_some_and(measures) {
             named.insert(at);
         }
     }

@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, FoodIndex, Measure, Name};
 use crate::matching::portion::estimate::PortionEstimate;
 use crate::matching::portion::measure::Seeking;
-use crate::matching::portion::wording::{is_own_unit, is_plain_unit};
+use crate::matching::portion::wording::is_piece;
 use crate::matching::score::weights::portion as w;
 use crate::matching::text::phrase::{Phrase, PhraseWord, Quantity};
 use crate::matching::text::role::Role;
@@ -94,11 +94,6 @@ pub(crate) fn implied(
         article: true,
         after: 0,
     })
-}
-
-/// "1 banana", "1 fruit": one of the food itself.
-fn is_piece(table: &Catalogue, measure: &Measure, name: &Name) -> bool {
-    is_own_unit(measure, name) || is_plain_unit(table, measure)
 }
 
 /// The egg of the tables is a large one, 50 g.

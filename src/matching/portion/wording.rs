@@ -91,6 +91,11 @@ pub(crate) fn is_own_unit(measure: &Measure, name: &Name) -> bool {
             .any(|w| named(w.word) && alone(measure, w.word))
 }
 
+/// "1 banana", "1 fruit": one of the food itself.
+pub(crate) fn is_piece(table: &Catalogue, measure: &Measure, name: &Name) -> bool {
+    is_own_unit(measure, name) || is_plain_unit(table, measure)
+}
+
 /// "1 fruit", "1 nut": what a bare count counts.
 pub(crate) fn is_plain_unit(table: &Catalogue, measure: &Measure) -> bool {
     let plain = &table.known().own_units;
